@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+// Set before Vitest starts its workers: a test must not depend on the zone of the machine.
+process.env.TZ = 'UTC'
+
+/**
+ * The page may ask its own host only. Workers must start from a blob: a worker started by URL
+ * would not be bound by this policy at all.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  'worker-src blob:',
+  "connect-src 'self'",
+  "style-src 'self' 'nonce-footfall'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types footfall default',
+].join('; ')
+
+/** Writes the policy into the built page; the dev server's own scripts could not run under it. */
+function policyInPage(): Plugin {
+  return {
+    name: 'footfall-content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), policyInPage()],
+  worker: { format: 'es' },
+  // A small wasm inlined as a data: URL could not be fetched under the policy.
+  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+})
