@@ -1,0 +1,28 @@
+/** How one column's cells become values, and what they must obey. */
+export interface ColumnRule {
+  readonly type: ValueType
+  /** Null cells are `missing` rejects. */
+  readonly required: boolean
+  /** An id of the character 0 only is a `zero` reject. */
+  readonly notZero?: boolean
+  /** Values below are `range` rejects. */
+  readonly minimum?: number
+  /** Null words become null in a text column too (flyer and merchant ids are ids anyway). */
+  readonly nullWords?: boolean
+}
+
+/** `strict-time` is `YYYY-MM-DD hh:mm:ss` and nothing else. */
+export type ValueType = 'text' | 'id' | 'integer' | 'number' | 'time' | 'strict-time'
+
+/** In order of precedence; the column rules apply column by column in the file's order. */
+export const ruleNames = [
+  'encoding',
+  'quote',
+  'ragged',
+  'missing',
+  'type',
+  'zero',
+  'range',
+  'duplicate',
+] as const
+export type RuleName = (typeof ruleNames)[number]

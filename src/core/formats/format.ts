@@ -1,0 +1,113 @@
+import type { Source } from './source.ts'
+
+/**
+ * One way of writing records as bytes. Readers turn bytes into record blocks; what a cell means is
+ * decided by `core/cleaning`. The delimited reader is the oracle of the kernel that will stand
+ * behind the same interface.
+ */
+export interface Format {
+  readonly name: FormatName
+  /** Lower case, with the point. */
+  readonly extensions: readonly string[]
+  /** Null: these bytes are not of this format. */
+  sniff(sample: Sample): Structure | null
+  /**
+   * All records between two byte offsets (default: all the source), in blocks. `start` must be the
+   * `byteStart` of a block of an earlier read of the same source with the same structure.
+   */
+  read(source: Source, structure: Structure, options: ReadOptions): AsyncIterable<RecordBlock>
+}
+
+export type FormatName = 'delimited' | 'ndjson' | 'json'
+
+/** The first bytes of a source: at most 1 MiB. */
+export interface Sample {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Whether `bytes` is all there is. */
+  readonly whole: boolean
+}
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** How a file's bytes are to be read, as found by `sniff` or corrected by the person. Plain data. */
+export interface Structure {
+  readonly format: FormatName
+  readonly encoding: Encoding
+  /** Bytes of the byte order mark, 0 without one. */
+  readonly bomBytes: number
+  /** Delimited text: one of `,` `;` tab `|`; null for other formats. */
+  readonly delimiter: string | null
+  /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */
+  readonly header: readonly string[]
+  /** First records of the sample as read, at most 20. */
+  readonly preview: readonly (readonly (string | null)[])[]
+  /** Why it was read so: facts with values, for the receipt and the page. */
+  readonly evidence: readonly Evidence[]
+}
+
+/** Catalogue key and values, never prose. E.g. `{ fact: 'delimiter', values: { delimiter: ';', records: 20 } }`. */
+export interface Evidence {
+  readonly fact: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface ReadOptions {
+  readonly start?: number
+  readonly end?: number
+  /** Records a block at most (default 65,536). Blocks end after whole records. */
+  readonly blockRecords?: number
+  /** Number and line of the first record from `start`; default 1 and the line after the header. */
+  readonly firstRecord?: number
+  readonly firstLine?: number
+  readonly signal?: AbortSignal
+}
+
+/** Why a record cannot be split into cells; 0 where it can. */
+export const flaws = ['none', 'encoding', 'quote', 'ragged'] as const
+export type Flaw = (typeof flaws)[number]
+
+/**
+ * Consecutive records of a source. Cells are texts as read: unquoted, decoded, untrimmed; `null` is
+ * a JSON null or an absent key. `ragged` delimited records keep the cells they have. A block is
+ * valid until the next one is asked for.
+ */
+export interface RecordBlock {
+  /** From 1; header and blank lines are not counted. */
+  readonly firstRecord: number
+  readonly count: number
+  /** From where the block's first record to where the next block's first record starts. */
+  readonly byteStart: number
+  readonly byteEnd: number
+  /** Column names so far; JSON may add names at the end from block to block, never reorder. */
+  readonly header: readonly string[]
+  /** Blank lines skipped within the block. */
+  readonly blankLines: number
+  flaw(record: number): Flaw
+  /** Cells that the record has. */
+  width(record: number): number
+  /** `record` from 0 within the block. */
+  cell(record: number, column: number): string | null
+  /** The physical line on which the record starts, from 1. */
+  line(record: number): number
+  /** The record's text as it stands in the file, without its terminator. */
+  raw(record: number): string
+}
+
+/** Errors of a source that cannot be read at all. `kind` is a catalogue key. */
+export class FormatError extends Error {
+  readonly kind: FormatErrorKind
+  readonly facts: Readonly<Record<string, string | number>>
+  constructor(
+    kind: FormatErrorKind,
+    message: string,
+    facts: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message)
+    this.name = 'FormatError'
+    this.kind = kind
+    this.facts = facts
+  }
+}
+export type FormatErrorKind = 'empty' | 'binary' | 'unreadable' | 'not-json'

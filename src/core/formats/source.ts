@@ -1,0 +1,30 @@
+/**
+ * Where bytes come from: a File, a URL's body, a Node file and memory are the same to every format.
+ * Offsets and sizes are bytes; `end` is exclusive.
+ */
+export interface Source {
+  /** The file's name, without its folder. */
+  readonly name: string
+  /** Whole size in bytes. */
+  readonly size: number
+  /** All bytes from `start` to `end` at once; for small ranges. Rejects when they cannot be read. */
+  slice(start: number, end: number): Promise<Uint8Array>
+  /** The same range as a stream of chunks of the source's own choosing. */
+  stream(start: number, end: number): AsyncIterable<Uint8Array>
+}
+
+/** Bytes in memory as a source. */
+export function memorySource(name: string, bytes: Uint8Array, chunkBytes = 65_536): Source {
+  return {
+    name,
+    size: bytes.length,
+    async slice(start, end) {
+      return bytes.subarray(start, end)
+    },
+    async *stream(start, end) {
+      for (let at = start; at < end; at += chunkBytes) {
+        yield bytes.subarray(at, Math.min(at + chunkBytes, end))
+      }
+    },
+  }
+}

@@ -1,0 +1,223 @@
+const emptySlot = 0
+const arenaLimit = 0xffffffff
+
+/**
+ * Distinct strings of a column, each known by its code (0, 1, … in order of arrival). UTF-8 bytes in
+ * one arena, found by an open-addressing table on typed arrays: nothing of it lies on the
+ * JavaScript heap, whose exhaustion would end the tab. Code point order is the order of the bytes.
+ */
+export class Dictionary {
+  #arena = new Uint8Array(1024)
+  /** End of each string in the arena; it starts where the one before it ends. */
+  #ends = new Uint32Array(64)
+  #hashes = new Uint32Array(64)
+  /** Code + 1, or 0 for an empty slot. */
+  #slots = new Uint32Array(128)
+  #size = 0
+  #ranks: Uint32Array | null = null
+  /** The last texts that were added: most columns repeat themselves. Bounded. */
+  #recent = new Map<string, number>()
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Bytes held in typed arrays. */
+  get bytes(): number {
+    return this.#arena.length + 4 * (this.#ends.length + this.#hashes.length + this.#slots.length)
+  }
+
+  add(text: string): number {
+    const known = this.#recent.get(text)
+    if (known !== undefined) return known
+    const code = this.#addUtf8(text)
+    if (this.#recent.size >= 1024) this.#recent.clear()
+    if (text.length <= 64) this.#recent.set(text, code)
+    return code
+  }
+
+  /** Adds every string of another dictionary; returns its code here for each code there. */
+  addAll(other: Dictionary): Uint32Array {
+    const codes = new Uint32Array(other.#size)
+    for (let code = 0; code < other.#size; code++) {
+      const start = other.#start(code)
+      const length = other.#ends[code]! - start
+      const at = this.#reserve(length)
+      this.#arena.set(other.#arena.subarray(start, start + length), at)
+      codes[code] = this.#intern(at, length, other.#hashes[code]!)
+    }
+    return codes
+  }
+
+  /** The code of a text, or -1. */
+  find(text: string): number {
+    const before = this.#end()
+    const length = this.#encode(text)
+    const hash = hashOf(this.#arena, before, length)
+    const slot = this.#slot(before, length, hash)
+    return this.#slots[slot]! - 1
+  }
+
+  text(code: number): string {
+    return decode(this.#arena, this.#start(code), this.#ends[code]!)
+  }
+
+  byteLength(code: number): number {
+    return this.#ends[code]! - this.#start(code)
+  }
+
+  /** The byte at `at` of a string. */
+  byte(code: number, at: number): number {
+    return this.#arena[this.#start(code) + at]!
+  }
+
+  /** By Unicode code point. */
+  compare(a: number, b: number): number {
+    const arena = this.#arena
+    let left = this.#start(a)
+    let right = this.#start(b)
+    const leftEnd = this.#ends[a]!
+    const rightEnd = this.#ends[b]!
+    while (left < leftEnd && right < rightEnd) {
+      const difference = arena[left++]! - arena[right++]!
+      if (difference !== 0) return difference
+    }
+    return leftEnd - left - (rightEnd - right)
+  }
+
+  /** For each code its place among all strings by code point. Kept until a string is added. */
+  ranks(): Uint32Array {
+    if (this.#ranks?.length === this.#size) return this.#ranks
+    const order = new Uint32Array(this.#size).map((_, code) => code)
+    order.sort((a, b) => this.compare(a, b))
+    const ranks = new Uint32Array(this.#size)
+    for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank
+    this.#ranks = ranks
+    return ranks
+  }
+
+  #start(code: number): number {
+    return code === 0 ? 0 : this.#ends[code - 1]!
+  }
+
+  #end(): number {
+    return this.#start(this.#size)
+  }
+
+  #addUtf8(text: string): number {
+    const at = this.#end()
+    const length = this.#encode(text)
+    return this.#intern(at, length, hashOf(this.#arena, at, length))
+  }
+
+  /** Writes the text behind the last string, without adding it; returns its length in bytes. */
+  #encode(text: string): number {
+    const at = this.#reserve(text.length * 3)
+    const arena = this.#arena
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index)
+      if (unit >= 0x80) return encoder.encodeInto(text, arena.subarray(at)).written
+      arena[at + index] = unit
+    }
+    return text.length
+  }
+
+  #reserve(length: number): number {
+    const at = this.#end()
+    if (at + length > arenaLimit) throw new RangeError('a column has over 4 GB of distinct text')
+    if (at + length > this.#arena.length) {
+      const grown = new Uint8Array(
+        Math.min(arenaLimit, Math.max(at + length, this.#arena.length * 2)),
+      )
+      grown.set(this.#arena.subarray(0, at))
+      this.#arena = grown
+    }
+    return at
+  }
+
+  /** The code of the string that was written behind the last one; keeps it if it is new. */
+  #intern(at: number, length: number, hash: number): number {
+    const slot = this.#slot(at, length, hash)
+    const found = this.#slots[slot]!
+    if (found !== emptySlot) return found - 1
+    const code = this.#size
+    if (code === this.#ends.length) this.#growCodes()
+    this.#ends[code] = at + length
+    this.#hashes[code] = hash
+    this.#slots[slot] = code + 1
+    this.#size++
+    if (this.#size * 2 > this.#slots.length) this.#growSlots()
+    return code
+  }
+
+  #slot(at: number, length: number, hash: number): number {
+    const mask = this.#slots.length - 1
+    let slot = hash & mask
+    for (;;) {
+      const entry = this.#slots[slot]!
+      if (entry === emptySlot) return slot
+      if (this.#hashes[entry - 1] === hash && this.#same(entry - 1, at, length)) return slot
+      slot = (slot + 1) & mask
+    }
+  }
+
+  #same(code: number, at: number, length: number): boolean {
+    const start = this.#start(code)
+    if (this.#ends[code]! - start !== length) return false
+    for (let index = 0; index < length; index++) {
+      if (this.#arena[start + index] !== this.#arena[at + index]) return false
+    }
+    return true
+  }
+
+  #growCodes(): void {
+    this.#ends = grown(this.#ends)
+    this.#hashes = grown(this.#hashes)
+  }
+
+  #growSlots(): void {
+    const slots = new Uint32Array(this.#slots.length * 2)
+    const mask = slots.length - 1
+    for (let code = 0; code < this.#size; code++) {
+      let slot = this.#hashes[code]! & mask
+      while (slots[slot] !== emptySlot) slot = (slot + 1) & mask
+      slots[slot] = code + 1
+    }
+    this.#slots = slots
+  }
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+function decode(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > 48) return decoder.decode(bytes.subarray(start, end))
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte >= 0x80) return decoder.decode(bytes.subarray(start, end))
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+/** FNV-1a with a final mix (MurmurHash3's fmix32), so that the low bits depend on every byte. */
+function hashOf(bytes: Uint8Array, start: number, length: number): number {
+  let hash = 0x811c9dc5
+  for (let at = start; at < start + length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+  return mixed(hash)
+}
+
+function mixed(hash: number): number {
+  let bits = hash ^ (hash >>> 16)
+  bits = Math.imul(bits, 0x85ebca6b)
+  bits ^= bits >>> 13
+  bits = Math.imul(bits, 0xc2b2ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}

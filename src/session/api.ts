@@ -1,0 +1,172 @@
+import type { Encoding, Evidence } from '#core/formats/format.ts'
+import type { Query } from '#core/query/query.ts'
+import type { ColumnType } from '#core/table/type.ts'
+import type { Receipt } from '#core/cleaning/receipt.ts'
+import type { RuleName } from '#core/cleaning/rules.ts'
+import type { DatasetSchema } from '#datasets/schema.ts'
+import type { KindId } from '#datasets/kind.ts'
+
+/** Errors cross every boundary as data. `kind` is a catalogue key; `facts` its values. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure }
+
+export interface Failure {
+  readonly kind: FailureKind
+  /** English, one sentence, for logs and the command line. */
+  readonly message: string
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+export type FailureKind =
+  | 'empty'
+  | 'binary'
+  | 'unreadable'
+  | 'not-json'
+  | 'unknown-kind'
+  | 'missing-column'
+  | 'bad-query'
+  | 'out-of-memory'
+  | 'cancelled'
+  | 'worker-died'
+  | 'internal'
+
+/** What was seen of a file before it is loaded. */
+export interface Inspection {
+  readonly name: string
+  readonly bytes: number
+  readonly format: string
+  readonly encoding: Encoding
+  readonly delimiter: string | null
+  readonly header: readonly string[]
+  /** First records as read, at most 20. */
+  readonly preview: readonly (readonly (string | null)[])[]
+  readonly evidence: readonly Evidence[]
+  /** Best first; the first is taken when `certain`. Kinds that the header cannot serve are absent. */
+  readonly kinds: readonly KindCandidate[]
+  readonly certain: boolean
+}
+
+export interface KindCandidate {
+  readonly kind: KindId
+  /** Role -> index of its column in the header. */
+  readonly mapping: Readonly<Record<string, number>>
+  /** In [0, 1]. */
+  readonly confidence: number
+}
+
+export interface FileChoice {
+  readonly kind: KindId
+  readonly mapping: Readonly<Record<string, number>>
+  /** Read in another encoding than the one found. */
+  readonly encoding?: Encoding
+}
+
+export interface LoadProgress {
+  /** Index of the file in the request. */
+  readonly file: number
+  readonly bytesRead: number
+  readonly bytes: number
+  readonly records: number
+  readonly rejected: number
+  readonly done: boolean
+}
+
+/** Several files of one kind, loaded as one dataset. */
+export interface LoadedDataset {
+  readonly id: number
+  readonly schema: DatasetSchema
+  /** The receipt of the load, before any report: `rows`, `filtered` 0, no facts. */
+  readonly receipt: Receipt
+  readonly doubts: readonly Doubt[]
+}
+
+/** Something the person may want to correct, said beside the reports. Catalogue key and values. */
+export interface Doubt {
+  readonly doubt: 'date-order' | 'encoding' | 'strict-time' | 'contradicting-dates'
+  readonly file: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface RunRequest {
+  readonly dataset: number
+  readonly rows: Query
+  readonly facts: readonly Query[]
+  readonly rule: string | null
+  readonly zone: string | null
+}
+
+/** A result stays with the engine; rows are fetched by window. */
+export interface ResultSummary {
+  readonly id: number
+  readonly columns: readonly ResultColumn[]
+  readonly rowCount: number
+  readonly receipt: Receipt
+  readonly partial: boolean
+}
+
+export interface ResultColumn {
+  /** As in the exports. Names may repeat (`records` shows the file's own header). */
+  readonly name: string
+  readonly type: ColumnType
+  readonly decimals: 2 | 4 | null
+}
+
+/** A window of rows, column by column, in the forms of SEMANTICS (as CSV shows them); null is null. */
+export interface RowWindow {
+  readonly from: number
+  readonly columns: readonly (readonly (string | null)[])[]
+}
+
+export interface RejectWindow {
+  readonly from: number
+  readonly total: number
+  readonly rows: readonly RejectRow[]
+}
+
+/** A row of the ledger. */
+export interface RejectRow {
+  readonly file: string
+  readonly record: number
+  readonly line: number
+  readonly byteStart: number | null
+  readonly byteEnd: number | null
+  readonly column: string | null
+  readonly value: string | null
+  readonly rule: RuleName
+  readonly reason: string
+  readonly raw: string
+}
+
+export type ExportFormat = 'csv' | 'json' | 'ndjson'
+
+export interface ExportRequest {
+  readonly result: number
+  readonly format: ExportFormat
+  readonly escapeFormulas: boolean
+}
+
+/**
+ * What the page asks of the engine; `worker/client.ts` implements it over a worker. Every promise
+ * settles: a cancelled call answers `cancelled` within 200 ms, a dead worker `worker-died`.
+ */
+export interface EngineClient {
+  inspect(file: File, signal?: AbortSignal): Promise<Answer<Inspection>>
+  load(
+    files: readonly { readonly file: File; readonly choice: FileChoice }[],
+    onProgress: (progress: LoadProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Answer<LoadedDataset>>
+  run(request: RunRequest, signal?: AbortSignal): Promise<Answer<ResultSummary>>
+  rows(result: number, from: number, to: number, signal?: AbortSignal): Promise<Answer<RowWindow>>
+  rejects(
+    dataset: number,
+    from: number,
+    to: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<RejectWindow>>
+  export(request: ExportRequest, signal?: AbortSignal): Promise<Answer<Blob>>
+  exportRejects(dataset: number, signal?: AbortSignal): Promise<Answer<Blob>>
+  releaseResult(result: number): void
+  closeDataset(dataset: number): void
+}
