@@ -14,7 +14,6 @@ export class Dictionary {
   /** Code + 1, or 0 for an empty slot. */
   #slots = new Uint32Array(128)
   #size = 0
-  #ranks: Uint32Array | null = null
   /** The last texts that were added: most columns repeat themselves. Bounded. */
   #recent = new Map<string, number>()
 
@@ -83,17 +82,6 @@ export class Dictionary {
       if (difference !== 0) return difference
     }
     return leftEnd - left - (rightEnd - right)
-  }
-
-  /** For each code its place among all strings by code point. Kept until a string is added. */
-  ranks(): Uint32Array {
-    if (this.#ranks?.length === this.#size) return this.#ranks
-    const order = new Uint32Array(this.#size).map((_, code) => code)
-    order.sort((a, b) => this.compare(a, b))
-    const ranks = new Uint32Array(this.#size)
-    for (let rank = 0; rank < order.length; rank++) ranks[order[rank]!] = rank
-    this.#ranks = ranks
-    return ranks
   }
 
   #start(code: number): number {

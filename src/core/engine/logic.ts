@@ -1,0 +1,92 @@
+import type { BooleanColumn, Column } from '#core/table/column.ts'
+import { isValid, setNull, validityOf } from '#core/table/validity.ts'
+import { flagsColumn } from './compare.ts'
+import { isAllNull } from './constant.ts'
+import { choose, nulls } from './unify.ts'
+
+/** The column as booleans; a null of any type counts as a null boolean. */
+export function asBoolean(column: Column): BooleanColumn {
+  if (column.held === 'flags') return column
+  if (!isAllNull(column)) throw new TypeError(`not a condition: ${column.type.kind}`)
+  return nulls(flagsColumn(new Uint8Array(0), null), column.length) as BooleanColumn
+}
+
+/** Three-valued: false decides at once, null otherwise. */
+export function and(columns: readonly Column[]): BooleanColumn {
+  return decide(columns, 0)
+}
+
+/** Three-valued: true decides at once, null otherwise. */
+export function or(columns: readonly Column[]): BooleanColumn {
+  return decide(columns, 1)
+}
+
+export function not(column: Column): BooleanColumn {
+  const { flags, validity } = asBoolean(column)
+  return flagsColumn(
+    flags.map((flag) => 1 - flag),
+    validity,
+  )
+}
+
+export function isNull(column: Column): BooleanColumn {
+  const flags = new Uint8Array(column.length)
+  if (column.validity !== null) {
+    for (let row = 0; row < flags.length; row++) flags[row] = isValid(column.validity, row) ? 0 : 1
+  }
+  return flagsColumn(flags, null)
+}
+
+/** The first column's value that is not null. */
+export function coalesce(columns: readonly Column[]): Column {
+  const choice = new Uint8Array(columns[0]!.length)
+  for (let row = 0; row < choice.length; row++) {
+    const found = columns.findIndex((column) => isValid(column.validity, row))
+    choice[row] = found < 0 ? 0 : found
+  }
+  return choose(columns, choice)
+}
+
+/** `if(c1, a, c2, b, …, otherwise)`. */
+export function ifElse(columns: readonly Column[]): Column {
+  const results = columns.filter((_, at) => at % 2 === 1 || at === columns.length - 1)
+  const conditions = columns
+    .filter((_, at) => at % 2 === 0 && at < columns.length - 1)
+    .map(asBoolean)
+  const choice = new Uint8Array(columns[0]!.length)
+  for (let row = 0; row < choice.length; row++) {
+    const found = conditions.findIndex((condition) => isTrue(condition, row))
+    choice[row] = found < 0 ? conditions.length : found
+  }
+  return choose(results, choice)
+}
+
+export function isTrue(condition: BooleanColumn, row: number): boolean {
+  return condition.flags[row] === 1 && isValid(condition.validity, row)
+}
+
+/** The rows for which a condition is true, in order. */
+export function trueRows(condition: BooleanColumn): Uint32Array {
+  const rows = new Uint32Array(condition.length)
+  let count = 0
+  for (let row = 0; row < condition.length; row++) if (isTrue(condition, row)) rows[count++] = row
+  return rows.subarray(0, count)
+}
+
+function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {
+  const conditions = columns.map(asBoolean)
+  const length = conditions[0]!.length
+  const flags = new Uint8Array(length).fill(1 - deciding)
+  let validity: Uint8Array | null = null
+  for (let row = 0; row < length; row++) {
+    let unknown = false
+    let decided = false
+    for (const condition of conditions) {
+      if (!isValid(condition.validity, row)) unknown = true
+      else if (condition.flags[row] === deciding) decided = true
+    }
+    if (decided) flags[row] = deciding
+    else if (unknown) setNull((validity ??= validityOf(length, true)), row)
+  }
+  return flagsColumn(flags, validity)
+}

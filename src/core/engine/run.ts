@@ -1,0 +1,217 @@
+import type { Expr } from '#core/query/expr.ts'
+import type { Dimension, NamedMeasure, Order, Query } from '#core/query/query.ts'
+import { concat, gatherTable } from '#core/table/assemble.ts'
+import type { Column } from '#core/table/column.ts'
+import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
+import { type State, mergedState, partialState } from './aggregate/aggregation.ts'
+import { aggregationOf } from './aggregate/index.ts'
+import { columnsOf } from './columns-of.ts'
+import { evaluate } from './evaluate.ts'
+import { type Groups, groupRows } from './keys.ts'
+import { asBoolean, trueRows } from './logic.ts'
+import { sortKeys, sortedRows } from './order.ts'
+import type { Steps } from './steps.ts'
+import { truncate } from './times.ts'
+import { unified } from './unify.ts'
+import { windowColumn } from './window.ts'
+
+/**
+ * What one segment contributes to a query over the dataset: its rows (what the rest of the query
+ * needs of them), or its groups with the state of every measure. Plain columns: it crosses threads.
+ */
+export interface Partial {
+  /** Rows that the query's `where` left out. */
+  readonly filtered: number
+  readonly rows: Table
+  readonly states: readonly State[] | null
+}
+
+/** The part of a query that needs one segment alone. `query.from` is not looked at. */
+export function* partial(query: Query, segment: Table): Steps<Partial> {
+  const kept = filteredRows(query.where, prunedTo(query, segment))
+  const filtered = segment.rowCount - kept.rowCount
+  const table = derived(query, kept)
+  if (query.measures === undefined && query.dimensions === undefined)
+    return { filtered, rows: table, states: null }
+  if (query.window !== undefined) return { filtered, rows: table, states: null }
+  return { filtered, ...(yield* grouped(query, table)) }
+}
+
+/** The answer from the partials of consecutive segments, in segment order. */
+export function* final(query: Query, partials: readonly Partial[]): Steps<Table> {
+  if (partials.every(({ states }) => states !== null)) return yield* mergedGroups(query, partials)
+  return yield* overRows(query, joinedTables(partials.map(({ rows }) => rows)))
+}
+
+/** A query over one whole table. */
+export function* runOver(query: Query, table: Table): Steps<Table> {
+  return yield* final(query, [yield* partial(query, table)])
+}
+
+/** Tables of equal columns as one; columns of nulls only take the way the others are held. */
+export function joinedTables(tables: readonly Table[]): Table {
+  const [first] = tables
+  if (first === undefined) throw new Error('no table to join')
+  if (tables.length === 1) return first
+  return tableOf(
+    tables.reduce((sum, table) => sum + table.rowCount, 0),
+    first.columns.map(({ name }, at) => ({
+      name,
+      column: concat(unified(tables.map((table) => table.columns[at]!.column))),
+    })),
+  )
+}
+
+function* overRows(query: Query, rows: Table): Steps<Table> {
+  const windows: NamedColumn[] = []
+  for (const window of query.window ?? []) {
+    windows.push({ name: window.name, column: yield* windowColumn(window, rows) })
+  }
+  const input = tableOf(rows.rowCount, [...rows.columns, ...windows])
+  if (query.select === undefined)
+    return yield* mergedGroups(query, [yield* ungroupedPartial(query, input)])
+  const output = tableOf(
+    input.rowCount,
+    query.select.map(({ name, of }) => ({ name, column: evaluate(of, input) })),
+  )
+  return yield* arranged(query, output, input)
+}
+
+function* ungroupedPartial(query: Query, input: Table): Steps<Partial> {
+  return { filtered: 0, ...(yield* grouped(query, input)) }
+}
+
+function* grouped(query: Query, table: Table): Steps<{ rows: Table; states: readonly State[] }> {
+  const dimensions = query.dimensions ?? []
+  const keys = dimensions.map((dimension) => dimensionColumn(dimension, table))
+  const groups = yield* groupRows(keys, table.rowCount)
+  const size = dimensions.length === 0 ? 1 : groups.size
+  const states: State[] = []
+  for (const measure of query.measures ?? []) {
+    const input = { table, rowToGroup: groups.rowToGroup, size }
+    states.push(yield* partialState(aggregationOf(measure), measure, input))
+  }
+  const keyTable = tableOf(
+    table.rowCount,
+    keys.map((column, at) => ({ name: dimensions[at]!.name, column })),
+  )
+  if (dimensions.length === 0) return { rows: tableOf(1, []), states }
+  return { rows: gatherTable(keyTable, groups.groupToFirstRow), states }
+}
+
+function dimensionColumn({ of, granularity, zone }: Dimension, table: Table): Column {
+  const column = evaluate(of, table)
+  return granularity === undefined ? column : truncate(column, granularity, zone ?? null)
+}
+
+function* mergedGroups(query: Query, partials: readonly Partial[]): Steps<Table> {
+  const keys = joinedTables(partials.map(({ rows }) => rows))
+  const groups = partials.length === 1 ? everyRowAGroup(keys.rowCount) : yield* keyGroups(keys)
+  const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
+  const groupOf = groupsOfPartials(partials, groups.rowToGroup)
+  const columns: NamedColumn[] = [...gatherTable(keys, groups.groupToFirstRow).columns]
+  for (const [at, measure] of (query.measures ?? []).entries()) {
+    const states = partials.map(({ states: all }) => all![at]!)
+    columns.push({
+      name: measure.name,
+      column: yield* finishedMeasure(measure, states, groupOf, size),
+    })
+  }
+  const output = tableOf(size, columns)
+  return yield* arranged(query, output, null)
+}
+
+function* keyGroups(keys: Table): Steps<Groups> {
+  return yield* groupRows(
+    keys.columns.map(({ column }) => column),
+    keys.rowCount,
+  )
+}
+
+/** The groups of one partial alone are groups already. */
+function everyRowAGroup(size: number): Groups {
+  const rows = allRows(size)
+  return { rowToGroup: rows, groupToFirstRow: rows, size }
+}
+
+function groupsOfPartials(
+  partials: readonly Partial[],
+  rowToGroup: Uint32Array,
+): readonly Uint32Array[] {
+  let start = 0
+  return partials.map(({ rows }) => {
+    const groups = rowToGroup.subarray(start, start + rows.rowCount)
+    start += rows.rowCount
+    return groups
+  })
+}
+
+function* finishedMeasure(
+  measure: NamedMeasure,
+  states: readonly State[],
+  groupOf: readonly Uint32Array[],
+  size: number,
+): Steps<Column> {
+  const aggregation = aggregationOf(measure)
+  const merged = mergedState(states, groupOf)
+  const reduced = yield* aggregation.reduce(measure, merged, size)
+  return yield* aggregation.finish(measure, reduced, size)
+}
+
+/** `having`, `orderBy` and `limit`. `input` are the rows behind a `select`, which may order it. */
+function* arranged(query: Query, output: Table, input: Table | null): Steps<Table> {
+  let rows: Uint32Array | null = null
+  if (query.having !== undefined) rows = trueRows(asBoolean(evaluate(query.having, output)))
+  if (query.orderBy !== undefined && query.orderBy.length > 0) {
+    const sorted = yield* orderedRows(query.orderBy, orderScope(output, input))
+    rows = rows === null ? sorted : keptOf(sorted, rows)
+  }
+  if (query.limit !== undefined && query.limit < (rows?.length ?? output.rowCount)) {
+    rows = (rows ?? allRows(output.rowCount)).subarray(0, query.limit)
+  }
+  return rows === null ? output : gatherTable(output, rows)
+}
+
+function* orderedRows(orderBy: readonly Order[], scope: Table): Steps<Uint32Array> {
+  const keys: Float64Array[] = []
+  for (const { by, direction } of orderBy)
+    keys.push(yield* sortKeys(evaluate(by, scope), direction))
+  return yield* sortedRows(keys, scope.rowCount)
+}
+
+/** The output's columns first: a name means the output's where both have it. */
+function orderScope(output: Table, input: Table | null): Table {
+  return input === null ? output : tableOf(output.rowCount, [...output.columns, ...input.columns])
+}
+
+function keptOf(sorted: Uint32Array, kept: Uint32Array): Uint32Array {
+  const wanted = new Uint8Array(sorted.length)
+  for (const row of kept) wanted[row] = 1
+  return sorted.filter((row) => wanted[row] === 1)
+}
+
+function allRows(length: number): Uint32Array {
+  return Uint32Array.from({ length }, (_, row) => row)
+}
+
+function prunedTo(query: Query, table: Table): Table {
+  const used = columnsOf(query)
+  return tableOf(
+    table.rowCount,
+    table.columns.filter(({ name }) => used.has(name)),
+  )
+}
+
+function filteredRows(where: Expr | undefined, table: Table): Table {
+  if (where === undefined) return table
+  const rows = trueRows(asBoolean(evaluate(where, table)))
+  return rows.length === table.rowCount ? table : gatherTable(table, rows)
+}
+
+function derived(query: Query, table: Table): Table {
+  let wider = table
+  for (const { name, of } of query.derive ?? []) {
+    wider = tableOf(table.rowCount, [...wider.columns, { name, column: evaluate(of, wider) }])
+  }
+  return wider
+}

@@ -1,0 +1,135 @@
+import { formatDate } from '#core/cleaning/values/time-text.ts'
+import { TextBuilder } from '#core/table/builder.ts'
+import {
+  type Column,
+  type DateColumn,
+  type DecimalColumn,
+  type TimeColumn,
+  noLarge,
+  offsetMinutes,
+} from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import { isValid, setNull, validityOf } from '#core/table/validity.ts'
+import type { Granularity } from '#core/query/expr.ts'
+import { bothValid } from './arithmetic.ts'
+import { hasOffset } from './compare.ts'
+import { isAllNull } from './constant.ts'
+import { nulls } from './unify.ts'
+import { zoneOf } from './zone.ts'
+
+const microsADay = 86_400_000_000
+const microsAnHour = 3_600_000_000
+
+/** A time or date cut to a granularity; see the query README. */
+export function truncate(column: Column, granularity: Granularity, zone: string | null): Column {
+  const days = asDays(column, zone)
+  switch (granularity) {
+    case 'day':
+      return days
+    case 'month':
+      return dayTexts(days, (date) => date.slice(0, -3))
+    case 'year':
+      return dayTexts(days, (date) => date.slice(0, -6))
+    case 'weekday':
+      return small(
+        days,
+        days.days.map((day) => ((((day + 3) % 7) + 7) % 7) + 1),
+      )
+    case 'hour-of-day':
+      return small(days, hours(column, zone))
+  }
+}
+
+/** Seconds from the earlier to the later; null where only one of them has an offset. */
+export function secondsBetween(later: Column, earlier: Column): DecimalColumn {
+  const { length } = later
+  const scaled = new Float64Array(length)
+  const type = { kind: 'decimal', scale: 6 } as const
+  const validity = new Uint8Array(bothValid(later, earlier) ?? validityOf(length, true))
+  const column: DecimalColumn = { held: 'scaled', type, length, validity, scaled, large: noLarge }
+  if (isAllNull(later) || isAllNull(earlier))
+    return { ...column, validity: validityOf(length, false) }
+  const [to, from] = [asTime(later), asTime(earlier)]
+  for (let row = 0; row < length; row++) {
+    if (hasOffset(to.offsets, row) === hasOffset(from.offsets, row)) {
+      scaled[row] = to.micros[row]! - from.micros[row]!
+    } else {
+      setNull(validity, row)
+    }
+  }
+  return column
+}
+
+function asTime(column: Column): TimeColumn {
+  if (column.held !== 'micros') throw new TypeError(`not a time column: ${column.type.kind}`)
+  return column
+}
+
+function asDays(column: Column, zone: string | null): DateColumn {
+  if (column.held === 'days') return column
+  const { length, validity } = column
+  const days = new Int32Array(length)
+  const result: DateColumn = { held: 'days', type: { kind: 'date' }, length, validity, days }
+  if (isAllNull(column)) return nulls(result, length) as DateColumn
+  const local = localMicros(asTime(column), zone)
+  for (let row = 0; row < length; row++) days[row] = Math.floor(local[row]! / microsADay)
+  return result
+}
+
+function hours(column: Column, zone: string | null): Int32Array {
+  const hoursOfDay = new Int32Array(column.length)
+  if (column.held !== 'micros') return hoursOfDay
+  const local = localMicros(column, zone)
+  for (let row = 0; row < hoursOfDay.length; row++) {
+    const inDay = local[row]! - Math.floor(local[row]! / microsADay) * microsADay
+    hoursOfDay[row] = Math.floor(inDay / microsAnHour)
+  }
+  return hoursOfDay
+}
+
+/** The wall clock as written, or in the zone for times that have an offset. */
+function localMicros(column: TimeColumn, zone: string | null): Float64Array {
+  const { micros, offsets } = column
+  if (offsets === null) return micros
+  const local = new Float64Array(column.length)
+  const there = zone === null ? null : zoneOf(zone)
+  for (let row = 0; row < local.length; row++) {
+    const instant = micros[row]!
+    const seconds =
+      there !== null && hasOffset(offsets, row)
+        ? there.offsetSeconds(instant)
+        : 60 * offsetMinutes(offsets[row]!)
+    local[row] = instant + seconds * 1_000_000
+  }
+  return local
+}
+
+function small(model: Column, values: Int32Array): DecimalColumn {
+  return {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length: values.length,
+    validity: model.validity,
+    scaled: values,
+    large: noLarge,
+  }
+}
+
+function dayTexts(column: DateColumn, cut: (date: string) => string): Column {
+  const dictionary = new Dictionary()
+  const builder = new TextBuilder(dictionary)
+  let lastDay = NaN
+  let text = ''
+  for (let row = 0; row < column.length; row++) {
+    if (!isValid(column.validity, row)) {
+      builder.addNull()
+      continue
+    }
+    if (column.days[row] !== lastDay) {
+      lastDay = column.days[row]!
+      text = cut(formatDate(lastDay))
+    }
+    builder.add(text)
+  }
+  return builder.finish()
+}

@@ -1,0 +1,108 @@
+import type { Order, WindowColumn } from '#core/query/query.ts'
+import { gather } from '#core/table/assemble.ts'
+import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
+import type { Table } from '#core/table/table.ts'
+import { setNull, validityOf } from '#core/table/validity.ts'
+import { exactTotals } from './aggregate/totals.ts'
+import { asDecimal } from './arithmetic.ts'
+import { evaluate } from './evaluate.ts'
+import { type Groups, groupRows } from './keys.ts'
+import { sortKeys, sortedRows } from './order.ts'
+import type { Steps } from './steps.ts'
+
+/** The column of a window over a whole table. */
+export function* windowColumn(window: WindowColumn, table: Table): Steps<Column> {
+  const keys = window.partitionBy.map((expr) => evaluate(expr, table))
+  const partitions = yield* groupRows(keys, table.rowCount)
+  switch (window.window) {
+    case 'count':
+      return countColumn(partitions)
+    case 'sum':
+      return yield* sumColumn(asDecimal(evaluate(window.of, table)), partitions)
+    case 'rowNumber':
+      return rowNumbers(yield* partitionOrder(partitions, window.orderBy, table), partitions)
+    case 'previous':
+    case 'next': {
+      const rows = yield* partitionOrder(partitions, window.orderBy, table)
+      return neighbours(
+        evaluate(window.of, table),
+        rows,
+        partitions,
+        window.window === 'next' ? 1 : -1,
+      )
+    }
+  }
+}
+
+/** Rows partition by partition, each in the window's order, equal rows in input order. */
+function* partitionOrder(
+  partitions: Groups,
+  orderBy: readonly Order[],
+  table: Table,
+): Steps<Uint32Array> {
+  const keys: Float64Array[] = []
+  if (partitions.size > 1) keys.push(Float64Array.from(partitions.rowToGroup))
+  for (const { by, direction } of orderBy)
+    keys.push(yield* sortKeys(evaluate(by, table), direction))
+  return yield* sortedRows(keys, table.rowCount)
+}
+
+function neighbours(
+  values: Column,
+  sorted: Uint32Array,
+  { rowToGroup }: Groups,
+  step: 1 | -1,
+): Column {
+  const neighbour = new Uint32Array(sorted.length)
+  const edges: number[] = []
+  for (let at = 0; at < sorted.length; at++) {
+    const row = sorted[at]!
+    const other = sorted[at + step]
+    if (other !== undefined && rowToGroup[other] === rowToGroup[row]) neighbour[row] = other
+    else edges.push(row)
+  }
+  const picked = gather(values, neighbour)
+  const validity = picked.validity ?? validityOf(sorted.length, true)
+  for (const row of edges) setNull(validity, row)
+  return { ...picked, validity }
+}
+
+function rowNumbers(sorted: Uint32Array, { rowToGroup }: Groups): DecimalColumn {
+  const numbers = new Int32Array(sorted.length)
+  let group = -1
+  let number = 0
+  for (const row of sorted) {
+    number = rowToGroup[row] === group ? number + 1 : 1
+    group = rowToGroup[row]!
+    numbers[row] = number
+  }
+  return whole(numbers)
+}
+
+function countColumn({ rowToGroup, size }: Groups): DecimalColumn {
+  const counts = new Int32Array(size)
+  for (const group of rowToGroup) counts[group]!++
+  return whole(Int32Array.from(rowToGroup, (group) => counts[group]!))
+}
+
+/** The sum of the partition's values; null where it has none. */
+function* sumColumn(values: DecimalColumn, { rowToGroup, size }: Groups): Steps<Column> {
+  const totals = yield* exactTotals(rowToGroup, values, size)
+  const ones = { ...whole(new Int32Array(values.length).fill(1)), validity: values.validity }
+  const numbers = yield* exactTotals(rowToGroup, ones, size)
+  const validity = validityOf(size, true)
+  for (let group = 0; group < size; group++)
+    if (numbers.scaled[group] === 0) setNull(validity, group)
+  return gather({ ...totals, validity }, rowToGroup)
+}
+
+function whole(scaled: Int32Array): DecimalColumn {
+  return {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length: scaled.length,
+    validity: null,
+    scaled,
+    large: noLarge,
+  }
+}
