@@ -1,5 +1,6 @@
 import type { Query } from '#core/query/query.ts'
 import type { KindId } from '#datasets/kind.ts'
+import { hasRole } from '#datasets/schema.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
 
 /**
@@ -51,7 +52,11 @@ export type Parameter =
   | { readonly name: string; readonly type: 'list'; readonly default: readonly string[] }
   | { readonly name: string; readonly type: 'zone'; readonly default: null }
 
-/** What is drawn over the result's columns; only ever aggregates. */
+/**
+ * What is drawn over the result's columns; only ever aggregates. A column of `label` that the result
+ * leaves out is left out of the labels too. Rows that share a point (time, or time and series) are
+ * added up, so a line's values are counts and amounts; a funnel's are the sums of its columns.
+ */
 export type Chart =
   | {
       readonly form: 'bars'
@@ -68,6 +73,21 @@ export type Chart =
   | { readonly form: 'histogram'; readonly value: string }
   | { readonly form: 'funnel'; readonly values: readonly string[] }
 
+/** The queries of a report; what is not stated is not there. */
+export function asked(
+  rows: Query,
+  beside: Partial<Omit<ReportQueries, 'rows'>> = {},
+): ReportQueries {
+  return { rows, facts: [], rule: null, zone: null, ...beside }
+}
+
+/** Throws unless the dataset has every one of the columns. */
+export function need(schema: DatasetSchema, ...roles: readonly string[]): void {
+  const missing = roles.find((role) => !hasRole(schema, role))
+  if (missing !== undefined) throw new MissingColumnError(missing)
+}
+
+/** A report cannot be made of this file: it has no such column. */
 export class MissingColumnError extends Error {
   readonly column: string
   constructor(column: string) {
