@@ -26,10 +26,14 @@ export interface Sample {
   readonly bytes: Uint8Array
   /** Whether `bytes` is all there is. */
   readonly whole: boolean
+  /** The encoding the person chose, where it is not to be found. */
+  readonly encoding?: Encoding
 }
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
+
+export type Newline = '\n' | '\r'
 
 /** How a file's bytes are to be read, as found by `sniff` or corrected by the person. Plain data. */
 export interface Structure {
@@ -39,6 +43,8 @@ export interface Structure {
   readonly bomBytes: number
   /** Delimited text: one of `,` `;` tab `|`; null for other formats. */
   readonly delimiter: string | null
+  /** Delimited text: what ends a record. LF, the default, ends records of CRLF files too. */
+  readonly newline?: Newline
   /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */
   readonly header: readonly string[]
   /** First records of the sample as read, at most 20. */

@@ -1,0 +1,40 @@
+import { isDamaged } from './encoding.ts'
+import type { Flaw } from './format.ts'
+import type { Flattener } from './json-flatten.ts'
+import type { ParsedRecords } from './record-reader.ts'
+
+/** Where the texts of records stand. */
+export interface RecordSpans {
+  readonly starts: number[]
+  readonly ends: number[]
+  readonly blanks: number[]
+}
+
+/** Flattens each span; what is no object has no cells and a flaw. */
+export function flattenSpans(
+  text: string,
+  spans: RecordSpans,
+  flattener: Flattener,
+  damaged: boolean,
+): ParsedRecords {
+  const rows: (string | null)[][] = []
+  const flaws: Flaw[] = []
+  for (let record = 0; record < spans.starts.length; record++) {
+    const start = spans.starts[record]!
+    const end = spans.ends[record]!
+    const isInvalid = damaged && isDamaged(text.slice(start, end))
+    const cells = isInvalid ? null : flattener.flatten(text, start, end)
+    rows.push(Array.isArray(cells) ? cells : [])
+    if (isInvalid) flaws.push('encoding')
+    else if (cells === null) flaws.push('quote')
+    else flaws.push(cells === 'other' ? 'ragged' : 'none')
+  }
+  return { ...spans, rows, flaws }
+}
+
+/** Whether most of the first records are objects: one broken record does not change a format. */
+export function areMostlyObjects(parsed: ParsedRecords): boolean {
+  const first = parsed.flaws.slice(0, 100)
+  const objects = first.filter((flaw) => flaw === 'none').length
+  return objects > 0 && objects * 2 >= first.length
+}

@@ -1,0 +1,195 @@
+import { readText } from './decoded-text.ts'
+import { byteLength, isDamaged, wellFormed } from './encoding.ts'
+import { FormatError } from './format.ts'
+import type { Encoding, Flaw, Newline, ReadOptions, RecordBlock, Structure } from './format.ts'
+import type { Source } from './source.ts'
+
+/** Records found in a text; index i of each array is one record, offsets are into the text. */
+export interface ParsedRecords {
+  readonly starts: readonly number[]
+  /** Without the terminator. */
+  readonly ends: readonly number[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  readonly flaws: readonly Flaw[]
+  /** Where blank lines start. */
+  readonly blanks: readonly number[]
+}
+
+/** Where a text stands in its file. */
+export interface TextPlace {
+  /** At the file's beginning: what precedes the first record (header, opening bracket) is there. */
+  readonly fresh: boolean
+  /** Nothing follows in the range: an unfinished record is a record. */
+  readonly last: boolean
+  /** The text may hold lone surrogates for invalid bytes. */
+  readonly damaged: boolean
+}
+
+/** What one format adds to reading: finding records in text that starts where a record starts. */
+export interface RecordParser {
+  readonly newline: Newline
+  /** Column names so far. */
+  header(): readonly string[]
+  parse(text: string, place: TextPlace): ParsedRecords
+}
+
+/** A record that is longer cannot be a record; without a bound it would take all memory. */
+const longestRecord = 2 ** 27
+const defaultBlockRecords = 65_536
+const defaultPieceBytes = 262_144
+
+/**
+ * Reads a range as blocks of records, for any format. The last record of a text is parsed again
+ * with what follows, so that each block but the last ends where a record is known to start.
+ */
+export async function* readRecords(
+  source: Source,
+  structure: Structure,
+  options: ReadOptions,
+  parser: RecordParser,
+  pieceBytes: number = defaultPieceBytes,
+): AsyncGenerator<RecordBlock> {
+  const { encoding } = structure
+  const start = options.start ?? structure.bomBytes
+  const end = options.end ?? source.size
+  const place = startPlace(options, start)
+  let text = ''
+  let damaged = false
+  let wanted = 0
+  const range = { start, end, encoding, pieceBytes, signal: options.signal }
+  for await (const piece of readText(source, range)) {
+    text += piece.text
+    damaged ||= piece.damaged
+    // A record over several texts: waiting until the text doubled keeps the whole work linear.
+    if (!piece.last && text.length < wanted) continue
+    const parsed = parser.parse(text, { fresh: place.fresh, last: piece.last, damaged })
+    const count = piece.last ? parsed.starts.length : parsed.starts.length - 1
+    if (count <= 0 && !piece.last) {
+      wanted = wantedLength(text, source.name, place)
+      continue
+    }
+    const found = { text, parsed, count, encoding, parser, end: piece.last ? end : null }
+    yield* blocksOf(found, place, options.blockRecords ?? defaultBlockRecords)
+    text = piece.last ? '' : text.slice(parsed.starts[count])
+    damaged &&= isDamaged(text)
+    wanted = 0
+  }
+}
+
+/** Where the unread text starts; moves on with each block. */
+interface Place {
+  fresh: boolean
+  byte: number
+  line: number
+  record: number
+}
+
+function startPlace(options: ReadOptions, start: number): Place {
+  const fresh = options.start === undefined
+  const line = fresh ? 1 : (options.firstLine ?? 2)
+  return { fresh, byte: start, line, record: options.firstRecord ?? 1 }
+}
+
+function wantedLength(text: string, name: string, place: Place): number {
+  if (text.length > longestRecord) {
+    const facts = { name, byte: place.byte, line: place.line, characters: text.length }
+    throw new FormatError(
+      'unreadable',
+      `${name} has a record without end at line ${place.line}`,
+      facts,
+    )
+  }
+  return text.length * 2
+}
+
+interface FoundRecords {
+  readonly text: string
+  readonly parsed: ParsedRecords
+  /** Records of `parsed` that are to be given out. */
+  readonly count: number
+  readonly encoding: Encoding
+  readonly parser: RecordParser
+  /** The range's end where this is its last text. */
+  readonly end: number | null
+}
+
+function* blocksOf(
+  found: FoundRecords,
+  place: Place,
+  blockRecords: number,
+): Generator<RecordBlock> {
+  const { text, parsed, count, encoding, parser, end } = found
+  const lines = startLines(found, place)
+  let textAt = 0
+  for (let from = 0; from < count; from += blockRecords) {
+    const to = Math.min(from + blockRecords, count)
+    const byteStart = place.byte + byteLength(text, textAt, parsed.starts[from]!, encoding)
+    const textEnd = parsed.starts[to] ?? text.length
+    place.byte =
+      end !== null && to === count
+        ? end
+        : byteStart + byteLength(text, parsed.starts[from]!, textEnd, encoding)
+    const blankLines = countWithin(parsed.blanks, textAt, textEnd)
+    const span = { firstRecord: place.record, byteStart, byteEnd: place.byte, blankLines }
+    place.record += to - from
+    place.fresh = false
+    textAt = textEnd
+    yield recordBlock(found, lines, { ...span, from, to, header: [...parser.header()] })
+  }
+}
+
+/** The line of each record; leaves the place at the first record that is not given out. */
+function startLines({ text, parsed, count, parser }: FoundRecords, place: Place): Int32Array {
+  const lines = new Int32Array(count)
+  let at = 0
+  for (let record = 0; record < count; record++) {
+    const start = parsed.starts[record]!
+    place.line += countLines(text, at, start, parser.newline)
+    lines[record] = place.line
+    at = start
+  }
+  place.line += countLines(text, at, parsed.starts[count] ?? text.length, parser.newline)
+  return lines
+}
+
+function countLines(text: string, from: number, to: number, newline: Newline): number {
+  let lines = 0
+  for (let at = text.indexOf(newline, from); at !== -1 && at < to; lines++) {
+    at = text.indexOf(newline, at + 1)
+  }
+  return lines
+}
+
+function countWithin(offsets: readonly number[], from: number, to: number): number {
+  let count = 0
+  for (const offset of offsets) if (offset >= from && offset < to) count++
+  return count
+}
+
+interface BlockSpan extends Pick<
+  RecordBlock,
+  'firstRecord' | 'byteStart' | 'byteEnd' | 'blankLines' | 'header'
+> {
+  readonly from: number
+  readonly to: number
+}
+
+function recordBlock(found: FoundRecords, lines: Int32Array, span: BlockSpan): RecordBlock {
+  const { text, parsed } = found
+  const { from, to, ...facts } = span
+  return {
+    ...facts,
+    count: to - from,
+    flaw: (record) => parsed.flaws[from + record]!,
+    width: (record) => parsed.rows[from + record]!.length,
+    cell(record, column) {
+      const cell = parsed.rows[from + record]![column] ?? null
+      return cell !== null && parsed.flaws[from + record] === 'encoding' ? wellFormed(cell) : cell
+    },
+    line: (record) => lines[from + record]!,
+    raw(record) {
+      const raw = text.slice(parsed.starts[from + record], parsed.ends[from + record])
+      return parsed.flaws[from + record] === 'encoding' ? wellFormed(raw) : raw
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { characterCut, decodeText, findEncoding, wellFormed } from './encoding.ts'
+import type { FoundEncoding } from './encoding.ts'
+import type { Evidence, Sample } from './format.ts'
+import type { ParsedRecords } from './record-reader.ts'
+
+/** A sample's text after its byte order mark, and how its encoding was found. */
+export interface SampleText {
+  readonly text: string
+  readonly found: FoundEncoding
+}
+
+/** Decodes a sample as found, or as the person chose. */
+export function decodeSample(sample: Sample): SampleText {
+  const natural = findEncoding(sample.bytes, sample.whole)
+  const found =
+    sample.encoding === undefined || sample.encoding === natural.encoding
+      ? natural
+      : { ...natural, encoding: sample.encoding }
+  const bytes = sample.bytes.subarray(found.bomBytes)
+  const cut = sample.whole ? bytes.length : characterCut(bytes, found.encoding)
+  return { text: decodeText(bytes.subarray(0, cut), found.encoding).text, found }
+}
+
+/** The fact of the encoding, with the first invalid byte where that ruled out UTF-8. */
+export function encodingEvidence({ encoding, bomBytes, invalidAt }: FoundEncoding): Evidence {
+  return {
+    fact: 'encoding',
+    values: { encoding, bomBytes, ...(invalidAt === null ? {} : { invalidUtf8Byte: invalidAt }) },
+  }
+}
+
+const previewRecords = 20
+
+/** The first records as they may be shown. */
+export function previewOf(parsed: ParsedRecords): (string | null)[][] {
+  return parsed.rows
+    .slice(0, previewRecords)
+    .map((row) => Array.from(row, (cell) => (cell == null ? null : wellFormed(cell))))
+}

@@ -1,0 +1,64 @@
+import { findBinary } from './binary.ts'
+import { unreadable } from './decoded-text.ts'
+import { FormatError } from './format.ts'
+import type { Encoding, Sample, Structure } from './format.ts'
+import { formats } from './index.ts'
+import { decodeSample } from './sample-text.ts'
+import type { Source } from './source.ts'
+
+const sampleBytes = 2 ** 20
+
+/**
+ * How a source is to be read, from at most its first MiB; `encoding` where the person chose one.
+ * Throws a FormatError for what no format reads.
+ */
+export async function inspectSource(source: Source, encoding?: Encoding): Promise<Structure> {
+  const sample = await readSample(source, encoding)
+  refuseUnreadable(sample)
+  for (const format of formats) {
+    const structure = format.sniff(sample)
+    if (structure === null) continue
+    if (structure.format === 'delimited' && isJsonNamed(sample.name))
+      refuseBadJson(sample, structure)
+    return structure
+  }
+  throw new FormatError('empty', `${source.name} holds no record`, { name: source.name })
+}
+
+async function readSample(source: Source, encoding: Encoding | undefined): Promise<Sample> {
+  const end = Math.min(source.size, sampleBytes)
+  const bytes = await source.slice(0, end).catch((cause: unknown) => {
+    throw unreadable(source.name, 0, cause)
+  })
+  const whole = source.size <= sampleBytes
+  return { name: source.name, bytes, whole, ...(encoding === undefined ? {} : { encoding }) }
+}
+
+function refuseUnreadable(sample: Sample): void {
+  const { name, bytes } = sample
+  const { text, found } = decodeSample(sample)
+  const binary = findBinary(bytes, found.encoding.startsWith('utf-16'))
+  if (binary !== null) {
+    throw new FormatError('binary', `${name} is not text (${binary.content})`, { name, ...binary })
+  }
+  if (text.trim() === '') {
+    throw new FormatError('empty', `${name} is empty`, { name, bytes: bytes.length })
+  }
+}
+
+function isJsonNamed(name: string): boolean {
+  const lower = name.toLowerCase()
+  const isNamed = (extension: string) => lower.endsWith(extension)
+  return formats.some((format) => format.name !== 'delimited' && format.extensions.some(isNamed))
+}
+
+/** The name says JSON and the content does not: it must be clearly a table to be read as one. */
+function refuseBadJson({ name }: Sample, { header, evidence }: Structure): void {
+  const values = evidence.find(({ fact }) => fact === 'delimiter')?.values
+  const beginsAsJson = /^\s*[[{"]/.test(header[0] ?? '')
+  if (!beginsAsJson && header.length > 1 && values?.['records'] === values?.['agreeing']) return
+  throw new FormatError('not-json', `${name} is named JSON but is not`, {
+    name,
+    start: (header[0] ?? '').slice(0, 40),
+  })
+}
