@@ -7,6 +7,8 @@ import type { Random } from './random.ts'
 export interface GeneratedKind {
   readonly id: Exclude<KindId, 'generic'>
   readonly frame: Frame
+  /** The small file of this kind that the empty page offers, and that tests read. */
+  readonly sample: { readonly file: string; readonly rows: number }
   /** Dealt in turn to the rows that are to be dirty. */
   readonly defects: readonly Defect[]
   open(random: Random, rows: number): RecordStream
@@ -40,7 +42,7 @@ export type Defect =
       readonly rule: Exclude<RuleName, 'ragged' | 'duplicate'> | 'null'
       readonly column: string
       /** Cells as they stand in the file, quotes included. */
-      readonly cells: readonly (string | Uint8Array)[]
+      readonly cells: readonly (string | Buffer)[]
     }
   | { readonly rule: 'ragged'; readonly change: 'cut' | 'extra' }
   | { readonly rule: 'duplicate'; readonly column: string }

@@ -61,7 +61,7 @@ const twoSystems = /^(-?\d+(\.\d{1,4})?|\$\d{1,3}(,\d{3})*\.\d{2} |\(\$\d{1,3}(,
 const dayFirst = /^(([1-9]|1[0-2])\/([1-9]|1[0-2])|(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2]))-?\/?20\d\d$/
 
 /** What the cells of a clean record look like, column by column. */
-export const grammars: Readonly<Record<GeneratedKind['id'], readonly RegExp[]>> = {
+const grammars: Readonly<Record<GeneratedKind['id'], readonly RegExp[]>> = {
   'page-visits': [id, time, /^https:\/\/www\.example\.com[!-~]*$/, /^\d+$/],
   purchases: [id, id, time, word, word, /^\d+\.\d\d$/, count],
   'sales-orders': [

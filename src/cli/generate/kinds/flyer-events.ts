@@ -45,6 +45,7 @@ const defects: readonly Defect[] = [
 export const flyerEvents: GeneratedKind = {
   id: 'flyer-events',
   frame: csvFrame(['timestamp', 'user_id', 'event', 'flyer_id', 'merchant_id']),
+  sample: { file: 'flyer-events.csv', rows: 10_000 },
   defects,
   open,
 }

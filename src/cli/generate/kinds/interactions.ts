@@ -41,13 +41,14 @@ const defects: readonly Defect[] = [
   { rule: 'ragged', change: 'cut' },
   { rule: 'ragged', change: 'extra' },
   { rule: 'quote', column: 'action', cells: ['"add "to" cart"', '"vi"e"w"'] },
-  { rule: 'encoding', column: 'action', cells: [Uint8Array.of(0x76, 0xef, 0x65, 0x77)] },
+  { rule: 'encoding', column: 'action', cells: [Buffer.from('v\u00efew', 'latin1')] },
 ]
 
 /** Clicks of a shop: who did what to which product, numbered in the order of time. */
 export const interactions: GeneratedKind = {
   id: 'interactions',
   frame: csvFrame(['interaction_id', 'user_id', 'product_id', 'action', 'timestamp']),
+  sample: { file: 'interactions.csv', rows: 20_000 },
   defects,
   open,
 }

@@ -35,6 +35,7 @@ const defects: readonly Defect[] = [
 export const pageVisits: GeneratedKind = {
   id: 'page-visits',
   frame: csvFrame(['user_id', 'timestamp', 'url', 'page_view_duration']),
+  sample: { file: 'page-visits.csv', rows: 5000 },
   defects,
   open,
 }

@@ -56,7 +56,13 @@ const frame: Frame = {
 }
 
 /** A product team's events as JSON lines: people go from view to purchase, most only part of it. */
-export const productEvents: GeneratedKind = { id: 'product-events', frame, defects, open }
+export const productEvents: GeneratedKind = {
+  id: 'product-events',
+  frame,
+  sample: { file: 'product-events.ndjson', rows: 3000 },
+  defects,
+  open,
+}
 
 interface Product {
   readonly name: Uint8Array

@@ -41,6 +41,7 @@ export const purchases: GeneratedKind = {
     'product_price',
     'quantity',
   ]),
+  sample: { file: 'purchases.csv', rows: 2000 },
   defects,
   open,
 }

@@ -26,7 +26,7 @@ export interface Place {
 }
 
 /** A cell of delimited text, quoted where it has to be. */
-export function cell(text: string): Uint8Array {
+function cell(text: string): Uint8Array {
   const quoted = /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   return Buffer.from(quoted)
 }

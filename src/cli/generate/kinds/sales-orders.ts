@@ -56,6 +56,7 @@ export const salesOrders: GeneratedKind = {
     'Branch',
     'Stock',
   ]),
+  sample: { file: 'sales-orders.csv', rows: 3000 },
   defects,
   open,
 }
