@@ -1,3 +1,4 @@
+import { isZone } from '#core/query/zone.ts'
 import type { Parameter, Parameters, ParameterValue, Report } from './report.ts'
 
 /** A parameter that the report does not have, or a value that it cannot take. */
@@ -64,18 +65,6 @@ function parseList(name: string, text: string): readonly string[] {
   const items = text.split(',').map((item) => item.trim())
   if (items.every((item) => item !== '')) return items
   throw badValue(name, text, 'names separated by commas')
-}
-
-/** Names only: an offset such as `+02:00` is a zone to some engines and not to others. */
-const zoneForm = /^[A-Za-z][A-Za-z0-9_+\-/]*$/
-
-function isZone(text: string): boolean {
-  if (!zoneForm.test(text)) return false
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 function badValue(name: string, text: string, expected: string): ParameterError {

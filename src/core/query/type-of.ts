@@ -108,10 +108,11 @@ function outputOf(query: Query, input: Columns): readonly OutputColumn[] {
   if (query.select !== undefined) {
     return query.select.map((selection) => selectionColumn(selection, input))
   }
-  return [
-    ...(query.dimensions ?? []).map((dimension) => dimensionColumn(dimension, input)),
-    ...(query.measures ?? []).map((measure) => measureColumn(measure, input)),
-  ]
+  const groups = (query.dimensions ?? []).map((dimension) => dimensionColumn(dimension, input))
+  const measures = (query.measures ?? []).map((measure) => measureColumn(measure, input))
+  const named = new Map<string, ColumnType>()
+  for (const { name, type } of [...groups, ...measures]) introduce(named, name, type)
+  return [...groups, ...measures]
 }
 
 function selectionColumn({ name, of, decimals }: Selection, input: Columns): OutputColumn {
