@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE accepted AS SELECT * FROM admitted;

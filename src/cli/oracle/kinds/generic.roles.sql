@@ -1,0 +1,2 @@
+-- No column has a role: only the structure decides.
+SELECT 1;

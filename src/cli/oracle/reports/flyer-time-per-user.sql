@@ -1,0 +1,5 @@
+SELECT user_id, date_text(date) AS date,
+  two_decimals(sum(seconds), count(seconds) * one()) AS avg_time_spent_in_secs,
+  money(sum(seconds)) AS total_time_spent_in_secs, count(seconds) AS intervals
+FROM kept_events WHERE seconds IS NOT NULL GROUP BY user_id, kept_events.date
+ORDER BY any_value(_user), user_id, kept_events.date;

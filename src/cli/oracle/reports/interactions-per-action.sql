@@ -1,0 +1,2 @@
+SELECT action, count(*) AS interactions FROM accepted GROUP BY action
+ORDER BY interactions DESC, action;
