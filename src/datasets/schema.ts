@@ -1,5 +1,5 @@
 import type { ColumnRule } from '#core/cleaning/rules.ts'
-import { parsedScale } from '#core/query/expr-type.ts'
+import { exprType, parsedScale } from '#core/query/expr-type.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import type { Mapping } from './header.ts'
 import { derivedRoles } from './kind.ts'
@@ -85,18 +85,25 @@ function columnKeys(kind: DatasetKind, file: FileColumns): readonly (ColumnKey |
   })
 }
 
-/** The schema of laid out columns, derived ones last; `typeOf` gives the type of each name. */
+/**
+ * The schema of laid out columns, derived ones last; `typeOf` gives the type of each read column, and
+ * a derived one has the type of its expression.
+ */
 export function schemaOf(
   kind: DatasetKind,
   columns: readonly LaidColumn[],
   typeOf: (name: string) => ColumnType,
 ): DatasetSchema {
+  const typed: SchemaColumn[] = columns.map((column) => ({ ...column, type: typeOf(column.name) }))
   const roles = columns.flatMap(({ role }) => (role === null ? [] : [role]))
-  const derived = derivedRoles(kind, roles).map(({ name }) => ({ name, header: null, role: name }))
-  return {
-    kind: kind.id,
-    columns: [...columns, ...derived].map((column) => ({ ...column, type: typeOf(column.name) })),
+  const types = new Map(typed.map(({ name, type }) => [name, type]))
+  for (const { name, of } of derivedRoles(kind, roles)) {
+    const type = exprType(of, types)
+    if (type === 'null') continue
+    types.set(name, type)
+    typed.push({ name, header: null, role: name, type })
   }
+  return { kind: kind.id, columns: typed }
 }
 
 /** The columns that queries over the dataset may name, beside `_file` and `_record`. */
