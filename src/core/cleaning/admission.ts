@@ -1,0 +1,151 @@
+import type { DateOrder } from '#core/query/expr.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import { tableOf } from '#core/table/table.ts'
+import { type Cells, type Keep, checkNumbers, checkTexts } from './cells.ts'
+import type { DateEvidence } from './date-order.ts'
+import { type Fault, faults, isFlaw } from './fault.ts'
+import { Ledger } from './ledger.ts'
+import { lineRuns } from './lines.ts'
+import { Marks } from './marks.ts'
+import type { AdmissionPlan } from './plan.ts'
+import type { Records } from './records.ts'
+import { type Segment, positions } from './segment.ts'
+import { type UnsettledColumn, settleOrders } from './settle.ts'
+import type { StrictTimeEvidence } from './strict-times.ts'
+import { checkStrictTimes, checkTimes } from './time-cells.ts'
+
+/** A block whose records are decided on, but for the order of day and month. Holds no cells. */
+export interface PendingSegment {
+  readonly read: number
+  /** Rejects that no order takes back. */
+  readonly rejected: number
+  /** One a time column. */
+  readonly dates: readonly DateEvidence[]
+  /** One a strict time column. */
+  readonly strictTimes: readonly StrictTimeEvidence[]
+  /** Orders by column name; a column without one is read day-first. */
+  settle(orders: ReadonlyMap<string, DateOrder>): Segment
+}
+
+/** What the columns of a block said, in the plan's order. */
+interface Checked {
+  readonly keeps: Keep[]
+  readonly dates: DateEvidence[]
+  readonly strictTimes: StrictTimeEvidence[]
+  readonly unsettled: UnsettledColumn[]
+}
+
+/**
+ * Decides on each record of a block, a column at a time: the first column at fault in the file's
+ * order rejects a record. `dictionaries` gives a column's dictionary, the same for every block.
+ */
+export function admitBlock(
+  records: Records,
+  plan: AdmissionPlan,
+  dictionaries: (column: string) => Dictionary,
+): PendingSegment {
+  const marks = new Marks(records.count)
+  markFlaws(records, marks)
+  const checked: Checked = { keeps: [], dates: [], strictTimes: [], unsettled: [] }
+  plan.columns.forEach((column, place) => {
+    check({ records, marks, column, place, dictionary: dictionaries(column.name) }, checked)
+  })
+  const kept = marks.unmarked()
+  const segment = admitted({ records, plan, marks, kept, keeps: checked.keeps })
+  return {
+    read: records.count,
+    rejected: marks.marked,
+    dates: checked.dates,
+    strictTimes: checked.strictTimes,
+    settle: (orders) => settleOrders(segment, { columns: checked.unsettled, kept, orders }),
+  }
+}
+
+function markFlaws(records: Records, marks: Marks): void {
+  for (let record = 0; record < records.count; record++) {
+    const flaw = records.flaw(record)
+    if (flaw !== 'none') marks.set(record, 0, flaw)
+  }
+}
+
+function check(cells: Cells, checked: Checked): void {
+  switch (cells.column.rule.type) {
+    case 'text':
+    case 'id':
+      checked.keeps.push(checkTexts(cells))
+      return
+    case 'integer':
+    case 'number':
+      checked.keeps.push(checkNumbers(cells))
+      return
+    case 'time': {
+      const { keep, evidence, twoParts } = checkTimes(cells)
+      checked.keeps.push(keep)
+      checked.dates.push(evidence)
+      if (twoParts.records.length > 0) checked.unsettled.push({ column: cells.column, twoParts })
+      return
+    }
+    case 'strict-time': {
+      const { keep, evidence } = checkStrictTimes(cells)
+      checked.keeps.push(keep)
+      checked.strictTimes.push(evidence)
+    }
+  }
+}
+
+interface Admitted {
+  readonly records: Records
+  readonly plan: AdmissionPlan
+  readonly marks: Marks
+  readonly kept: Uint32Array
+  readonly keeps: readonly Keep[]
+}
+
+function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
+  const { firstRecord, count, blankLines, byteStart, byteEnd } = records
+  const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
+  return {
+    file: plan.file,
+    table: tableOf(kept.length, [...columns, ...positions(plan.file, firstRecord, kept).columns]),
+    rejects: rejectsOf(records, plan, marks),
+    firstRecord,
+    read: count,
+    blankLines,
+    byteStart,
+    byteEnd,
+    lines: lineRuns(firstRecord, count, (place) => records.line(place)),
+  }
+}
+
+function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Ledger {
+  const ledger = new Ledger()
+  if (marks.marked === 0) return ledger
+  for (let record = 0; record < records.count; record++) {
+    if (marks.codes[record] !== 0) addReject(ledger, records, plan, marks, record)
+  }
+  return ledger
+}
+
+function addReject(
+  ledger: Ledger,
+  records: Records,
+  plan: AdmissionPlan,
+  marks: Marks,
+  record: number,
+): void {
+  const code = marks.codes[record]!
+  const column = isFlaw(code) ? null : plan.columns[marks.columns[record]!]!
+  const ragged = faults[code] === 'ragged'
+  ledger.add({
+    file: plan.file,
+    record: records.firstRecord + record,
+    line: records.line(record),
+    column: column?.header ?? null,
+    index: column?.index ?? -1,
+    value: column === null ? null : records.cell(record, column.index),
+    fault: faults[code] as Exclude<Fault, 'none'>,
+    detail: ragged ? records.width(record) : (column?.rule.minimum ?? 0),
+    other: ragged ? records.header.length : 0,
+    raw: records.raw(record),
+  })
+}

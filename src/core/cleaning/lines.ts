@@ -1,0 +1,40 @@
+/**
+ * The physical lines on which consecutive records start, kept only where they do not simply count
+ * up: record `records[i]` starts on `lines[i]`, and each next one a line further.
+ */
+export interface LineRuns {
+  readonly records: Uint32Array
+  readonly lines: Uint32Array
+}
+
+/** The lines of `count` records from `firstRecord` on; `line` is asked by place, from 0. */
+export function lineRuns(
+  firstRecord: number,
+  count: number,
+  line: (place: number) => number,
+): LineRuns {
+  const records: number[] = []
+  const lines: number[] = []
+  let expected = NaN
+  for (let place = 0; place < count; place++) {
+    const actual = line(place)
+    if (actual !== expected) {
+      records.push(firstRecord + place)
+      lines.push(actual)
+    }
+    expected = actual + 1
+  }
+  return { records: Uint32Array.from(records), lines: Uint32Array.from(lines) }
+}
+
+/** The line of a record of the runs. */
+export function lineOf({ records, lines }: LineRuns, record: number): number {
+  let low = 0
+  let high = records.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (records[middle]! <= record) low = middle
+    else high = middle - 1
+  }
+  return lines[low]! + record - records[low]!
+}

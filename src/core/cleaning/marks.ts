@@ -1,0 +1,31 @@
+import { type Fault, faultCode } from './fault.ts'
+
+/** For each record of a block the first fault found, and the place of its column in the plan. */
+export class Marks {
+  readonly codes: Uint8Array
+  readonly columns: Uint32Array
+  marked = 0
+
+  constructor(records: number) {
+    this.codes = new Uint8Array(records)
+    this.columns = new Uint32Array(records)
+  }
+
+  /** Columns must be checked in the file's order: the first fault of a record stays. */
+  set(record: number, column: number, fault: Fault): void {
+    if (this.codes[record] !== 0) return
+    this.codes[record] = faultCode(fault)
+    this.columns[record] = column
+    this.marked++
+  }
+
+  /** The records without a fault, in order. */
+  unmarked(): Uint32Array {
+    const records = new Uint32Array(this.codes.length - this.marked)
+    let at = 0
+    for (let record = 0; record < this.codes.length; record++) {
+      if (this.codes[record] === 0) records[at++] = record
+    }
+    return records
+  }
+}

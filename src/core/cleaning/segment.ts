@@ -1,0 +1,78 @@
+import { gatherTable } from '#core/table/assemble.ts'
+import { IdBuilder, canonicalIntegerOf } from '#core/table/builder.ts'
+import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
+import { noLarge } from '#core/table/column.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
+import { isValid } from '#core/table/validity.ts'
+import type { Ledger } from './ledger.ts'
+import type { LineRuns } from './lines.ts'
+
+/** Every dataset's columns for a record's file (from 1) and its number in it (from 1). */
+export const fileColumn = '_file'
+export const recordColumn = '_record'
+
+/** One admitted block: `read` = rows of the table + rejects. */
+export interface Segment {
+  /** Position of the file in the dataset, from 1. */
+  readonly file: number
+  /** Accepted records: the plan's columns by name, then `_file` and `_record`. */
+  readonly table: Table
+  readonly rejects: Ledger
+  readonly firstRecord: number
+  readonly read: number
+  readonly blankLines: number
+  readonly byteStart: number
+  readonly byteEnd: number
+  readonly lines: LineRuns
+}
+
+/** The columns `_file` and `_record` of records by their places from a first one. */
+export function positions(file: number, firstRecord: number, places: Uint32Array): Table {
+  const records = new Int32Array(places.length)
+  for (let row = 0; row < places.length; row++) records[row] = firstRecord + places[row]!
+  return tableOf(places.length, [
+    { name: fileColumn, column: counts(new Int32Array(places.length).fill(file)) },
+    { name: recordColumn, column: counts(records) },
+  ])
+}
+
+/**
+ * The picked rows of a table. Ids that were held as text only because of rows that are gone are
+ * integers again: what was rejected must not decide how a column sorts.
+ */
+export function keepRows(table: Table, rows: Uint32Array): Table {
+  const { columns } = gatherTable(table, rows)
+  return tableOf(
+    rows.length,
+    columns.map(({ name, column }) => ({ name, column: narrowed(column) })),
+  )
+}
+
+function narrowed(column: Column): Column {
+  if (column.held !== 'codes' || column.type.kind !== 'id' || !allIntegers(column)) return column
+  const builder = new IdBuilder(column.dictionary)
+  for (let row = 0; row < column.length; row++) {
+    if (isValid(column.validity, row)) builder.add(column.dictionary.text(column.codes[row]!))
+    else builder.addNull()
+  }
+  return builder.finish()
+}
+
+function allIntegers({ codes, dictionary, validity }: TextColumn): boolean {
+  for (let row = 0; row < codes.length; row++) {
+    if (!isValid(validity, row)) continue
+    if (Number.isNaN(canonicalIntegerOf(dictionary.text(codes[row]!)))) return false
+  }
+  return true
+}
+
+function counts(scaled: Int32Array): DecimalColumn {
+  return {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length: scaled.length,
+    validity: null,
+    scaled,
+    large: noLarge,
+  }
+}

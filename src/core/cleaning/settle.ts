@@ -1,0 +1,109 @@
+import type { DateOrder } from '#core/query/expr.ts'
+import type { TimeColumn } from '#core/table/column.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
+import { Ledger } from './ledger.ts'
+import { lineOf } from './lines.ts'
+import type { PlannedColumn } from './plan.ts'
+import { type Segment, keepRows } from './segment.ts'
+import type { TwoPartTimes } from './time-cells.ts'
+
+/** A time column of a block with two-part dates. */
+export interface UnsettledColumn {
+  readonly column: PlannedColumn
+  readonly twoParts: TwoPartTimes
+}
+
+interface Settling {
+  /** In the file's order. */
+  readonly columns: readonly UnsettledColumn[]
+  /** Places in the block of the segment's rows. */
+  readonly kept: Uint32Array
+  readonly orders: ReadonlyMap<string, DateOrder>
+}
+
+/** The segment, admitted with day-first dates, as it is with these orders. */
+export function settleOrders(segment: Segment, settling: Settling): Segment {
+  const read = { ...segment, table: inOrders(segment.table, settling) }
+  const against = columnsAgainst(segment.read, settling)
+  return against === null ? read : withoutThose(read, settling, against)
+}
+
+function inOrders(table: Table, { columns, kept, orders }: Settling): Table {
+  const monthFirst = columns.filter(({ column }) => orders.get(column.name) === 'month-first')
+  if (monthFirst.length === 0) return table
+  return tableOf(
+    table.rowCount,
+    table.columns.map((named) => {
+      const unsettled = monthFirst.find(({ column }) => column.name === named.name)
+      if (unsettled === undefined) return named
+      const column = readMonthFirst(named.column as TimeColumn, unsettled.twoParts, kept)
+      return { name: named.name, column }
+    }),
+  )
+}
+
+function readMonthFirst(column: TimeColumn, twoParts: TwoPartTimes, kept: Uint32Array): TimeColumn {
+  const micros = column.micros.slice()
+  let row = 0
+  twoParts.records.forEach((record, at) => {
+    while (row < kept.length && kept[row]! < record) row++
+    if (kept[row] === record) micros[row] = twoParts.monthFirst[at]!
+  })
+  return { ...column, micros }
+}
+
+/** For each record the unsettled column, from 1, that its value is against; null: none is. */
+function columnsAgainst(read: number, { columns, orders }: Settling): Uint16Array | null {
+  let against: Uint16Array | null = null
+  columns.forEach(({ column, twoParts }, place) => {
+    const { records, dayFirst, monthFirst } = twoParts
+    const micros = orders.get(column.name) === 'month-first' ? monthFirst : dayFirst
+    for (let at = 0; at < records.length; at++) {
+      if (!Number.isNaN(micros[at])) continue
+      against ??= new Uint16Array(read)
+      if (against[records[at]!] === 0) against[records[at]!] = place + 1
+    }
+  })
+  return against
+}
+
+function withoutThose(segment: Segment, settling: Settling, against: Uint16Array): Segment {
+  const rows = new Uint32Array(settling.kept.length)
+  let remaining = 0
+  settling.kept.forEach((record, row) => {
+    if (against[record] === 0) rows[remaining++] = row
+  })
+  return {
+    ...segment,
+    table: keepRows(segment.table, rows.subarray(0, remaining)),
+    rejects: rejectsWith(segment, settling, against),
+  }
+}
+
+/** An earlier column against its order rejects a record that a later column had rejected. */
+function rejectsWith(segment: Segment, settling: Settling, against: Uint16Array): Ledger {
+  const { file, firstRecord, lines, rejects } = segment
+  const ledger = new Ledger()
+  for (let place = 0; place < rejects.size; place++) {
+    const reject = rejects.reject(place)
+    if (against[reject.record - firstRecord] === 0) ledger.add(reject)
+  }
+  against.forEach((column, at) => {
+    if (column === 0) return
+    const { name, header, index } = settling.columns[column - 1]!.column
+    const order = settling.orders.get(name) ?? 'day-first'
+    ledger.add({
+      file,
+      record: firstRecord + at,
+      line: lineOf(lines, firstRecord + at),
+      column: header,
+      index,
+      value: null,
+      fault: `not-${order}`,
+      detail: 0,
+      other: 0,
+      raw: null,
+    })
+  })
+  return ledger
+}
