@@ -71,7 +71,10 @@ function shown(column: Column, row: number): string | null {
     }
     case 'micros':
       return formatTime(column.micros[row]!, column.offsets?.[row] ?? -32_768)
-    default:
+    case 'doubles':
+    case 'flags':
+    case 'days':
+    case 'fraction':
       throw new Error(column.held)
   }
 }
