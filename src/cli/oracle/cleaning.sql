@@ -29,18 +29,8 @@ WITH parted AS MATERIALIZED (
     AND length(regexp_replace(p.lead, '[^-+−]', '', 'g')) <= if(p.opening = '', 1, 0)
     AND length(regexp_replace(p.lead, '[^$€£¥₹]', '', 'g')) <= 1
     AND length(regexp_replace(p.trail, '[^$€£¥₹]', '', 'g')) <= 1
-), split AS (
-  SELECT text, negative, regexp_extract(digits, '^([0-9]*)\.?([0-9]*?)0*(?:[eE]([+-]?[0-9]+))?$',
-      ['whole', 'fraction', 'exponent']) AS p
-  FROM allowed WHERE digits IS NOT NULL
-), placed AS (
-  SELECT text, negative, p.whole || p.fraction AS digits,
-    length(p.fraction) - coalesce(whole(p.exponent), 0) AS scale
-  FROM split
 )
-SELECT text, if(negative, -1, 1)
-    * TRY_CAST(digits || repeat('0', greatest(18 - scale, 0)) AS HUGEINT) AS number
-FROM placed WHERE scale <= 18;
+SELECT text, if(negative, -1, 1) * number_of(digits) AS number FROM allowed;
 
 CREATE OR REPLACE TEMP TABLE times AS
 WITH written AS (

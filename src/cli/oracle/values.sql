@@ -26,6 +26,16 @@ CREATE OR REPLACE MACRO plain_digits(d) AS CASE
   WHEN regexp_full_match(d, '[0-9]+,[0-9]+') THEN replace(d, ',', '.')
 END;
 
+-- Such digits, with or without a sign, as a number; null where they need more room.
+CREATE OR REPLACE MACRO exponent_of(d) AS coalesce(whole(regexp_extract(d, '[eE](.*)$', 1)), 0);
+CREATE OR REPLACE MACRO whole_part(d) AS split_part(regexp_replace(d, '[eE].*', ''), '.', 1);
+CREATE OR REPLACE MACRO fraction_part(d) AS
+  rtrim(split_part(regexp_replace(d, '[eE].*', ''), '.', 2), '0');
+CREATE OR REPLACE MACRO number_of(d) AS CASE
+  WHEN length(fraction_part(d)) - exponent_of(d) <= 18 THEN TRY_CAST(whole_part(d) || fraction_part(d)
+    || repeat('0', greatest(18 - length(fraction_part(d)) + exponent_of(d), 0)) AS HUGEINT)
+END;
+
 -- n ÷ d in hundredths or ten-thousandths, half away from zero.
 CREATE OR REPLACE MACRO rounded(n, d, parts) AS CASE
   WHEN d <> 0 THEN (CASE WHEN (n < 0) <> (d < 0) THEN -1 ELSE 1 END)

@@ -13,7 +13,7 @@ WITH wide AS (
     any_value(number // one()) FILTER (role = 'quantity') AS quantity
   FROM kept GROUP BY _file, _record
 )
-SELECT *, price * quantity AS sales,
+SELECT *, customer_id AS customer, price * quantity AS sales,
   NULL::VARCHAR AS customer_name, NULL::VARCHAR AS product_id, NULL::HUGEINT AS _product,
   NULL::VARCHAR AS sub_category, NULL::HUGEINT AS profit,
   CASE WHEN bool_and(is_whole_text(customer_id)) OVER ()

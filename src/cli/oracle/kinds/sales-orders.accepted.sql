@@ -24,7 +24,8 @@ WITH wide AS (
   FROM kept GROUP BY _file, _record
 ), sold AS (
   SELECT *, CASE WHEN 'sales' IN (FROM present) THEN written_sales
-    ELSE unit_price * quantity END AS sales
+    ELSE unit_price * quantity END AS sales,
+    if('customer_id' IN (FROM present), customer_id, customer_name) AS customer
   FROM wide
 )
 SELECT *,

@@ -4,17 +4,17 @@ WITH parted AS (
     coalesce(trimmed(r.cells[c.position]), '') AS text
   FROM records r JOIN admitted USING (_file, _record) JOIN columns_read c USING (_file)
 ), written AS (
-  SELECT DISTINCT position, declared, text FROM parted WHERE NOT is_null_word(text)
+  SELECT DISTINCT _file, position, declared, text FROM parted WHERE NOT is_null_word(text)
 ), calendar AS MATERIALIZED (
-  SELECT position, text, regexp_extract(text, '^(?:([0-9]{4})([-/])([0-9]{1,2})([-/])([0-9]{1,2})|([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}))((?:[Tt]| {1,3})([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?)( ?(?:(?i:z|utc|gmt)|[-+][0-9]{2}(?::?[0-9]{2})?))?)?$',
+  SELECT _file, position, text, regexp_extract(text, '^(?:([0-9]{4})([-/])([0-9]{1,2})([-/])([0-9]{1,2})|([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}))((?:[Tt]| {1,3})([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?)( ?(?:(?i:z|utc|gmt)|[-+][0-9]{2}(?::?[0-9]{2})?))?)?$',
     ['y1', 's1', 'm', 's2', 'd', 'a', 's3', 'b', 's4', 'y2', 'rest', 'clock', 'shift']) AS p
   FROM written WHERE declared IS NULL OR declared IN ('text', 'id')
 ), ordered AS (
   SELECT *, count(*) FILTER (whole(p.b) > 12) OVER one_column
       > count(*) FILTER (whole(p.a) > 12) OVER one_column AS month_leads
-  FROM calendar WINDOW one_column AS (PARTITION BY position)
+  FROM calendar WINDOW one_column AS (PARTITION BY _file, position)
 ), guessed AS (
-  SELECT position, text, p.rest <> '' AS has_clock,
+  SELECT _file, position, text, p.rest <> '' AS has_clock,
     TRY_CAST(CASE WHEN p.y1 <> '' AND p.s1 = p.s2 THEN p.y1 || '-' || p.m || '-' || p.d
       WHEN p.y2 <> '' AND p.s3 = p.s4 THEN p.y2 || '-'
         || if(month_leads, p.a || '-' || p.b, p.b || '-' || p.a) END
@@ -27,16 +27,14 @@ WITH parted AS (
       END AS minutes
   FROM ordered
 ), valued AS MATERIALIZED (
-  SELECT w.position, w.declared, w.text, coalesce(t.wall, g.wall) AS wall,
+  SELECT w._file, w.position, w.declared, w.text, coalesce(t.wall, g.wall) AS wall,
     if(t.wall IS NULL, g.minutes, t.minutes) AS minutes, coalesce(g.has_clock, false) AS has_clock,
-    coalesce(n.number,
-      CASE WHEN regexp_full_match(w.text, '-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?')
-        AND NOT contains(lower(w.text), 'e')
-      THEN TRY_CAST(split_part(w.text, '.', 1) || rpad(split_part(w.text, '.', 2), 18, '0') AS HUGEINT)
-      END) AS number
-  FROM written w LEFT JOIN guessed g USING (position, text)
+    coalesce(n.number, CASE
+      WHEN regexp_full_match(w.text, '-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?')
+      THEN number_of(w.text) END) AS number
+  FROM written w LEFT JOIN guessed g USING (_file, position, text)
   LEFT JOIN numbers n ON n.text = if(w.declared IN ('number', 'integer'), w.text, NULL)
-  LEFT JOIN times t ON t.position = w.position AND t.text = w.text AND t._file = 1
+  LEFT JOIN times t ON t._file = w._file AND t.position = w.position AND t.text = w.text
 ), typed AS (
   SELECT position, CASE
       WHEN any_value(declared) IN ('number', 'integer')
@@ -55,19 +53,19 @@ WITH parted AS (
 ), present AS (
   SELECT p.position, p._file, p._record, p.declared, coalesce(t.type, 'text') AS type, p.text,
     v.number, v.wall, v.minutes
-  FROM parted p LEFT JOIN typed t USING (position) LEFT JOIN valued v USING (position, text)
+  FROM parted p LEFT JOIN typed t USING (position) LEFT JOIN valued v USING (_file, position, text)
   WHERE if(coalesce(t.type, 'text') = 'text' AND coalesce(p.declared, 'text') = 'text',
     p.text <> '', NOT is_null_word(p.text))
 ), stored AS (
   SELECT *, CASE WHEN type IN ('date', 'timestamp') THEN epoch_us(moment(wall, minutes))::HUGEINT
-      WHEN type = 'float' THEN text::DOUBLE::DECIMAL(38, 12)::HUGEINT
-      WHEN type IN ('integer', 'decimal') THEN number END AS rank,
-    CASE type WHEN 'date' THEN date_text(wall) WHEN 'timestamp' THEN time_text(wall, minutes)
-      WHEN 'integer' THEN plain(number) WHEN 'decimal' THEN plain(number)
-      WHEN 'boolean' THEN lower(text) ELSE text END AS shown
+      WHEN type = 'boolean' THEN (lower(text) = 'true')::HUGEINT
+      WHEN type <> 'text' THEN number END AS rank,
+    CASE type WHEN 'text' THEN text WHEN 'boolean' THEN lower(text) WHEN 'date' THEN date_text(wall)
+      WHEN 'timestamp' THEN time_text(wall, minutes) ELSE plain(number) END AS shown
   FROM present
 ), counted AS (
-  SELECT position, rank, if(rank IS NULL, shown, NULL) AS other, count(*) AS times,
+  -- A column with a type of its own holds values; ids, texts and columns without a role hold texts.
+  SELECT position, rank, if(coalesce(declared, 'text') IN ('id', 'text'), text, NULL) AS other, count(*) AS times,
     arg_min(shown, (_file, _record)) AS shown
   FROM stored GROUP BY position, rank, other
 ), summed AS (
@@ -82,7 +80,7 @@ WITH parted AS (
 SELECT c.name AS "column", coalesce(s.type, 'text') AS type,
   (SELECT count(*) FROM admitted) - coalesce(s.filled, 0) AS nulls,
   coalesce(m.distinct_values, 0) AS "distinct", m.min, m.max,
-  CASE WHEN s.type IN ('integer', 'decimal') THEN two_decimals(s.total, s.filled * one()) END AS mean,
+  CASE WHEN s.type IN ('integer', 'decimal', 'float') THEN two_decimals(s.total, s.filled * one()) END AS mean,
   m.most_frequent, m.most_frequent_count
 FROM columns_read c LEFT JOIN summed s USING (position) LEFT JOIN summarised m USING (position)
 WHERE c._file = 1

@@ -2,12 +2,12 @@ SET VARIABLE left_out = list_concat(getvariable('absent'),
   if(coalesce(getvariable('measure'), 'quantity') = 'profit', [], ['profit']));
 
 SELECT COLUMNS(c -> c[1] <> '_' AND NOT list_contains(getvariable('left_out'), c)) FROM (
-  SELECT customer_id, min(customer_name) AS customer_name,
+  SELECT any_value(customer_id) AS customer_id, min(customer_name) AS customer_name,
     sum(quantity) AS quantity, money(sum(sales)) AS sales, money(sum(profit)) AS profit,
     sum(sales) AS _sales, any_value(_customer) AS _customer,
     CASE coalesce(getvariable('measure'), 'quantity')
       WHEN 'quantity' THEN sum(quantity) WHEN 'sales' THEN sum(sales) ELSE sum(profit) END AS _first
-  FROM accepted GROUP BY customer_id)
+  FROM accepted GROUP BY customer)
 ORDER BY _first DESC, if(coalesce(getvariable('measure'), 'quantity') = 'sales', quantity, _sales) DESC,
-  _customer, customer_id
+  _customer, customer_id, customer_name
 LIMIT coalesce(getvariable('top'), '10')::BIGINT;
