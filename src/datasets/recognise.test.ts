@@ -26,6 +26,7 @@ const certainHeaders: readonly (readonly [KindId, string])[] = [
     'Pedido;Fecha de pedido;Fecha de envío;Cliente;Producto;Categoría;Subcategoría;Ventas;Cantidad;Descuento;Beneficio;País',
   ],
   ['sales-orders', 'Factura,Fecha,Sucursal,Cliente,Producto,Precio unitario,Cantidad,Existencias'],
+  ['sales-orders', 'Order ID,Order Date,Customer ID,Product Name,Sales'],
   ['interactions', 'interaction_id,user_id,product_id,action,timestamp'],
   ['interactions', 'ID interacción;ID usuario;ID producto;Acción;Fecha'],
   ['interactions', 'timestamp,Action,PRODUCT ID,user-id,InteractionId,session,device'],

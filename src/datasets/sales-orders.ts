@@ -92,8 +92,7 @@ const amountRoles: readonly Role[] = [
     'ingresos',
   ]),
   {
-    ...neededRole('quantity', 'integer', ['orderquantity', 'quantityordered', ...names.quantity]),
-    rule: { type: 'integer', required: false },
+    ...optionalRole('quantity', 'integer', ['orderquantity', 'quantityordered', ...names.quantity]),
     requiredWithout: ['sales'],
   },
   optionalRole('discount', 'number', ['discountrate', 'descuento']),

@@ -1,5 +1,6 @@
 import { call, column, literal } from '#core/query/expr.ts'
-import type { Query } from '#core/query/query.ts'
+import type { Expr } from '#core/query/expr.ts'
+import type { NamedMeasure, Query } from '#core/query/query.ts'
 import { branchOf, branchParameter } from './branch.ts'
 import { choiceOf, integerOf, zoneParameter } from './parameters.ts'
 import { ascending, day, groupBy, keep } from './phrases.ts'
@@ -22,13 +23,8 @@ export const outOfStock: Report = {
       from: 'dataset',
       dimensions: [...groupBy('product_name'), branchOf(schema, parameters)],
       measures: [
-        {
-          name: 'stock',
-          measure: 'last',
-          of: column('stock'),
-          orderBy: [ascending('order_date')],
-        },
-        { name: 'last_sale', measure: 'max', of: day('order_date', zone) },
+        latestOf('stock', column('stock')),
+        latestOf('last_sale', day('order_date', zone)),
       ],
     }
     const rows: Query = {
@@ -41,4 +37,9 @@ export const outOfStock: Report = {
   },
   chart: { form: 'bars', label: ['product_name', 'branch'], value: 'stock', top: 20 },
   headline: [],
+}
+
+/** Of the latest order date; of equal ones, of the last record. */
+function latestOf(name: string, of: Expr): NamedMeasure {
+  return { name, measure: 'last', of, orderBy: [ascending('order_date')] }
 }

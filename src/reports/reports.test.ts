@@ -309,6 +309,18 @@ describe('a file that lacks columns', () => {
     expect(columnsOf('records', schema)).toEqual(header.split(','))
   })
 
+  it('does without a quantity where the amount is given', () => {
+    const schema = schemaFor('sales-orders', 'Order ID,Order Date,Customer ID,Product Name,Sales')
+    expect(
+      columnsOf('sales-by-branch', { ...schema, columns: [...schema.columns, branch] }),
+    ).toEqual(['branch', 'orders', 'customers', 'sales.2'])
+    expect(columnsOf('top10-customers', schema, ['measure', 'sales'])).toEqual([
+      'customer_id',
+      'sales.2',
+    ])
+    expect(missingColumn(() => rowsOf('top10-customers', schema))).toBe('quantity')
+  })
+
   it('falls back from the branch', () => {
     const schema = schemaFor(
       'sales-orders',
@@ -369,6 +381,8 @@ describe('the flyer reports', () => {
     expect(reportOf('flyer-opens-per-merchant').parameters).toEqual([])
   })
 })
+
+const branch = { name: 'branch', header: 'Store', role: 'branch', type: { kind: 'text' } } as const
 
 function missingColumn(run: () => unknown): string | null {
   try {

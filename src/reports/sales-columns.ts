@@ -17,19 +17,20 @@ export interface SalesColumns {
   readonly order: string | null
   readonly customer: string | null
   readonly category: string | null
+  readonly hasQuantity: boolean
   readonly hasProfit: boolean
 }
 
-/** The columns that every sales report needs, found in the dataset. */
+/** The columns of sales that the dataset has; without an amount there is no report of sales. */
 export function salesColumns(schema: DatasetSchema): SalesColumns {
   const first = (...roles: readonly string[]) => roles.find((role) => hasRole(schema, role)) ?? null
-  need(schema, 'quantity')
   return {
     time: schema.kind === 'purchases' ? 'timestamp' : 'order_date',
     sales: salesAmount(schema),
     order: schema.kind === 'purchases' ? first('transaction_id') : first('order_id'),
     customer: first('customer_id', 'customer_name'),
     category: schema.kind === 'purchases' ? first('product_category') : first('category'),
+    hasQuantity: hasRole(schema, 'quantity'),
     hasProfit: hasRole(schema, 'profit'),
   }
 }
@@ -60,19 +61,20 @@ export function customerMeasures({ customer }: SalesColumns): readonly NamedMeas
   return customer === null ? [] : [countDistinct('customers', customer)]
 }
 
-/** `quantity`, `sales` and, where it is known, `profit`. */
-export function amountMeasures({ sales, hasProfit }: SalesColumns): readonly NamedMeasure[] {
+/** `sales` and, where they are known, `quantity` before and `profit` after it. */
+export function amountMeasures(columns: SalesColumns): readonly NamedMeasure[] {
+  const { sales, hasQuantity, hasProfit } = columns
   return [
-    sum('quantity', 'quantity'),
+    ...given<NamedMeasure>(hasQuantity, sum('quantity', 'quantity')),
     { ...sum('sales', sales), decimals: 2 },
     ...given<NamedMeasure>(hasProfit, { ...sum('profit', 'profit'), decimals: 2 }),
   ]
 }
 
 /** The same columns in an outer select, and `margin` where there is a profit. */
-export function amountSelections({ hasProfit }: SalesColumns): readonly Selection[] {
+export function amountSelections({ hasQuantity, hasProfit }: SalesColumns): readonly Selection[] {
   return [
-    ...keep('quantity'),
+    ...given(hasQuantity, ...keep('quantity')),
     shown('sales', 2),
     ...given(hasProfit, shown('profit', 2), ratio('margin', 'profit', 'sales')),
   ]

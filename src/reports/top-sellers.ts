@@ -52,18 +52,15 @@ interface Subject {
 function topBy(subject: Subject, schema: DatasetSchema, chosen: Parameters) {
   const measure = choiceOf(chosen, 'measure') ?? 'quantity'
   const { dimensions, names } = keysOf(subject, schema, choiceOf(chosen, 'by'))
-  need(schema, ...given(measure === 'profit', 'profit'))
+  need(schema, ...given(measure !== 'sales', measure))
   const columns = { ...salesColumns(schema), hasProfit: measure === 'profit' }
+  const second = measure === 'sales' ? given(columns.hasQuantity, 'quantity') : ['sales']
   const keys = [...dimensions, ...names].map(({ name }) => name)
   const ranked: Query = {
     from: 'dataset',
     dimensions,
     measures: [...names, ...amountMeasures(columns)],
-    orderBy: [
-      descending(measure),
-      descending(measure === 'sales' ? 'quantity' : 'sales'),
-      ...keys.map(ascending),
-    ],
+    orderBy: [...[measure, ...second].map(descending), ...keys.map(ascending)],
   }
   const { rows, facts } = cut(ranked, measure, integerOf(chosen, 'top'))
   return asked(rows, { facts })
