@@ -1,7 +1,7 @@
 import { decodeText } from './encoding.ts'
 import type { Format, Sample, Structure } from './format.ts'
 import { createFlattener } from './json-flatten.ts'
-import { areMostlyObjects, flattenSpans } from './json-records.ts'
+import { flattenSpans } from './json-records.ts'
 import type { RecordSpans } from './json-records.ts'
 import { elementEnd, skipBlank, stringEnd } from './json-scanner.ts'
 import { readRecords } from './record-reader.ts'
@@ -46,53 +46,87 @@ export function jsonParser(header: readonly string[], shape: Shape, toEnd: boole
   return {
     newline: '\n',
     header: () => flattener.header(),
-    parse: (text, place) =>
-      flattenSpans(text, spansOf(text, place, toEnd), flattener, place.damaged),
+    parse(text, place) {
+      const spans = spansOf(text, place, toEnd)
+      const parsed = flattenSpans(text, spans, flattener, place.damaged)
+      if (!spans.unclosed || parsed.flaws.at(-1) === 'encoding') return parsed
+      return { ...parsed, flaws: [...parsed.flaws.slice(0, -1), 'quote'] }
+    },
   }
 }
 
 /** The whole text is the record. */
-function objectSpan(text: string, { last }: TextPlace): RecordSpans {
+function objectSpan(text: string, { last }: TextPlace): ElementSpans {
   const start = skipBlank(text, 0)
   const isThere = last && start < text.length
   return {
     starts: isThere ? [start] : [],
     ends: isThere ? [trimmedEnd(text, start, text.length)] : [],
     blanks: [],
+    unclosed: false,
   }
 }
 
 /**
- * Elements of an array. What stands after the array, or a closing bracket where an element is due,
- * is a record up to the end; so is nothing at all where the array is not closed. None of these is
- * JSON, so no damage goes unsaid.
+ * Elements of an array. Where the array does not end as it should, a record says so: the closing
+ * bracket and what follows it, where text follows or an element was due; a comma that nothing
+ * follows; the last element, where the file ends with it.
  */
-function elementSpans(text: string, { fresh, last }: TextPlace, toEnd: boolean): RecordSpans {
-  const spans: RecordSpans = { starts: [], ends: [], blanks: [] }
-  const open = fresh ? skipBlank(text, 0) + 1 : 0
-  let at = skipBlank(text, open)
-  if (fresh && text[at] === ']') {
-    addRest(spans, text, at, skipBlank(text, at + 1) < text.length)
-    return spans
+function elementSpans(text: string, place: TextPlace, toEnd: boolean): ElementSpans {
+  const spans = { starts: [], ends: [], blanks: [], unclosed: false }
+  const open = place.fresh ? skipBlank(text, 0) : -1
+  const first = skipBlank(text, open + 1)
+  if (place.fresh && text[first] === ']') {
+    addClosing(spans, text, first)
+  } else if (place.fresh && first >= text.length) {
+    if (place.last && toEnd) addSpan(spans, text, open, text.length)
+  } else {
+    addElements(spans, text, first, { last: place.last, atFileEnd: place.last && toEnd })
   }
-  while (at < text.length && text[at] !== ']') {
-    const end = elementEnd(text, at)
-    if (!last && (end === -1 || end === text.length)) return spans
-    addSpan(spans, text, at, end === -1 ? text.length : end)
-    if (end === -1) return spans
-    if (text[end] === ']') {
-      addRest(spans, text, end, skipBlank(text, end + 1) < text.length)
-      return spans
-    }
-    at = skipBlank(text, end + 1)
-  }
-  if (text[at] === ']') addRest(spans, text, at, true)
-  else if (last && toEnd) addSpan(spans, text, text.length, text.length)
   return spans
 }
 
-function addRest(spans: RecordSpans, text: string, start: number, isWrong: boolean): void {
-  if (isWrong) addSpan(spans, text, start, text.length)
+interface ElementSpans extends RecordSpans {
+  /** The file ends in the last element, which may be a part only. */
+  unclosed: boolean
+}
+
+interface TextEnd {
+  readonly last: boolean
+  readonly atFileEnd: boolean
+}
+
+function addElements(
+  spans: ElementSpans,
+  text: string,
+  first: number,
+  { last, atFileEnd }: TextEnd,
+): void {
+  let at = first
+  while (at < text.length && text[at] !== ']') {
+    const found = elementEnd(text, at)
+    const end = found === -1 ? text.length : found
+    if (end === text.length) {
+      if (last) addSpan(spans, text, at, end)
+      spans.unclosed = atFileEnd
+      return
+    }
+    const next = skipBlank(text, end + 1)
+    const isLastComma = text[end] === ',' && next >= text.length && atFileEnd
+    if (end > at || !isLastComma) addSpan(spans, text, at, end)
+    if (isLastComma) addSpan(spans, text, end, text.length)
+    if (text[end] === ']') {
+      addClosing(spans, text, end)
+      return
+    }
+    at = next
+  }
+  if (text[at] === ']') addSpan(spans, text, at, text.length)
+}
+
+/** Nothing may follow the array. */
+function addClosing(spans: RecordSpans, text: string, bracket: number): void {
+  if (skipBlank(text, bracket + 1) < text.length) addSpan(spans, text, bracket, text.length)
 }
 
 function addSpan(spans: RecordSpans, text: string, start: number, end: number): void {
@@ -113,13 +147,14 @@ function shapeOf(text: string): Shape | null {
 }
 
 function isJson(text: string, shape: Shape, sample: Sample, parsed: ParsedRecords): boolean {
-  if (areMostlyObjects(parsed)) return true
   const inner = skipBlank(text, skipBlank(text, 0) + 1)
-  // The sample ends in the first record: its beginning has to do.
-  if (parsed.flaws.length === 0 && !sample.whole) return beginsObject(text, shape, inner)
-  if (shape === 'object') return false
-  if (parsed.flaws.length === 0) return true
-  return sample.name.toLowerCase().endsWith('.json') && parsed.flaws[0] === 'ragged'
+  const first = parsed.flaws[0]
+  if (shape === 'object') {
+    return first === 'none' || (!sample.whole && beginsObject(text, shape, inner))
+  }
+  if (first === undefined && sample.whole) return true
+  const isNamed = sample.name.toLowerCase().endsWith('.json')
+  return beginsObject(text, shape, inner) || (isNamed && first === 'ragged')
 }
 
 function beginsObject(text: string, shape: Shape, inner: number): boolean {
