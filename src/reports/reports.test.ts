@@ -356,6 +356,14 @@ describe('records', () => {
   })
 })
 
+describe('profile', () => {
+  it('is valid for a thousand columns with long names', () => {
+    const header = Array.from({ length: 1_000 }, (_, at) => `${at} ${'x'.repeat(1_000)}`)
+    const schema = schemaFor('generic', header.join(','))
+    expect(validateQuery(rowsOf('profile', schema).rows, schemaTypes(schema))).toBe(null)
+  })
+})
+
 describe('the flyer reports', () => {
   const schema = schemaFor('flyer-events')
 

@@ -6,10 +6,13 @@ import { outputColumns } from './type-of.ts'
 
 /** Objects and lists within each other. */
 const deepest = 100
-/** Objects, lists and constants together. */
-const largest = 50_000
-/** Characters of one text. */
-const longestText = 10_000
+/**
+ * Objects, lists and constants together. The largest of our own is the profile of a
+ * table of thousands of columns, at some 1,500 a column.
+ */
+const largest = 5_000_000
+/** Characters of one text: a header is one, and may be hostile. */
+const longestText = 1_048_576
 
 /**
  * Why a query that came from outside (a link, a file) cannot be run over a dataset with these
