@@ -144,8 +144,15 @@ describe('rules', () => {
   })
 
   test('the first column at fault in the file rejects, missing before type before range', () => {
-    const columns = planned({ amount: { ...number, minimum: 0 }, user: { ...id, notZero: true } })
-    const outcome = clean(columns, rows(['x', ''], ['-1', '0'], ['1', '0'], ['', 'null']))
+    const columns = planned({
+      amount: { ...number, minimum: 0 },
+      user: { ...id, notZero: true },
+      at: { type: 'strict-time', required: true },
+    })
+    const outcome = clean(
+      columns,
+      rows(['x', '', ''], ['-1', '0', 'x'], ['1', '0', 'x'], ['', 'null', '']),
+    )
     expect(rejectsOf(outcome).map((reject) => reject.split(':')[0])).toEqual([
       '1 type',
       '2 range',

@@ -18,7 +18,7 @@ export interface DateEvidence {
  * - `contradicted`: both orders are proved; the one with more proofs holds.
  * - `assumed`: nothing proves an order.
  */
-export type OrderBasis = 'no-two-parts' | 'proved' | 'sister' | 'contradicted' | 'assumed'
+type OrderBasis = 'no-two-parts' | 'proved' | 'sister' | 'contradicted' | 'assumed'
 
 export interface OrderDecision extends DateEvidence {
   readonly order: DateOrder

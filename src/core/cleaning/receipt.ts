@@ -114,7 +114,7 @@ export function reportReceipt(load: Receipt, report: ReportFacts): Receipt {
 }
 
 /** Throws where a record would be neither accepted nor rejected, or both. */
-export function checkConservation(counts: {
+function checkConservation(counts: {
   readonly read: number
   readonly accepted: number
   readonly rejected: number

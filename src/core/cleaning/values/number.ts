@@ -129,12 +129,7 @@ export function readNumber(text: string): Decimal | null {
   return reader.read(text) ? { scaled: reader.scaled, scale: reader.scale } : null
 }
 
-/** The integer that the text is, within ±(2^53 - 1); else NaN. `3.0` is one, `3.5` is not. */
-export function readInteger(text: string): number {
-  return reader.read(text) ? wholeNumber(reader) : NaN
-}
-
-/** A decimal without a fraction as a safe integer; else NaN. */
+/** The integer that a decimal is, within ±(2^53 - 1); else NaN. `3.0` is one, `3.5` is not. */
 export function wholeNumber({ scaled, scale }: Decimal): number {
   if (scale === 0) return typeof scaled === 'number' ? scaled : NaN
   const unit = 10n ** BigInt(scale)

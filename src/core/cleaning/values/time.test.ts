@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { looksLike } from './form.ts'
 import { formatDate, formatTime } from './time-text.ts'
-import { dateProof, readStrictTime, readTime } from './time.ts'
+import { TimeReader, readTime } from './time.ts'
 
 function textOf(text: string, order: 'day-first' | 'month-first' = 'day-first'): string | null {
   const time = readTime(text, order)
@@ -104,9 +104,9 @@ function two(value: number): string {
 }
 
 test('strict time is one form alone, and a time that exists', () => {
-  expect(readStrictTime('2023-12-22 17:43:07')).toEqual(
-    readTime('2023-12-22T17:43:07', 'day-first'),
-  )
+  const reader = new TimeReader()
+  expect(reader.readStrict('2023-12-22 17:43:07')).toBe(true)
+  expect(reader).toMatchObject(readTime('2023-12-22T17:43:07', 'day-first')!)
   for (const text of [
     '2023-12-22T17:43:07',
     '2023-12-22 17:43',
@@ -118,7 +118,7 @@ test('strict time is one form alone, and a time that exists', () => {
     '22-12-2023 17:43:07',
     '0000-12-22 17:43:07',
   ]) {
-    expect(readStrictTime(text), text).toBe(null)
+    expect(reader.readStrict(text), text).toBe(false)
   }
 })
 
@@ -135,7 +135,11 @@ test.each([
   ['13/01/2020 25:00', 'none'],
   ['13/01/20', 'none'],
   ['x', 'none'],
-] as const)('%j proves: %s', (text, proof) => expect(dateProof(text)).toBe(proof))
+] as const)('%j proves: %s', (text, proof) => {
+  const reader = new TimeReader()
+  reader.scan(text)
+  expect(reader.proof).toBe(proof)
+})
 
 test('formatDate pads', () => {
   expect(formatDate(0)).toBe('1970-01-01')

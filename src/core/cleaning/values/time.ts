@@ -240,14 +240,3 @@ const reader = new TimeReader()
 export function readTime(text: string, order: DateOrder): Time | null {
   return reader.read(text, order) ? { micros: reader.micros, offset: reader.offset } : null
 }
-
-/** The time that the text is in the form `YYYY-MM-DD hh:mm:ss` alone, or null. */
-export function readStrictTime(text: string): Time | null {
-  return reader.readStrict(text) ? { micros: reader.micros, offset: reader.offset } : null
-}
-
-/** What the text says of the order of day and month. */
-export function dateProof(text: string): DateProof {
-  reader.scan(text)
-  return reader.proof
-}
