@@ -107,8 +107,28 @@ describe('flaws', () => {
 // Whatever the bytes are and however they are cut, the records are the same.
 
 const fragment = fc.constantFrom(
-  ...['a', '1', '"', '"', '""', ',', ',', '\n', '\n', '\r\n', '\r', ' ', 'é', '€', '😀', '\uFEFF'],
-  ...['"x",', '"\n', ',"', 'word,word\n', '"a\nb",c\n', '\n\n'],
+  'a',
+  '1',
+  '"',
+  '"',
+  '""',
+  ',',
+  ',',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  'é',
+  '€',
+  '😀',
+  '\uFEFF',
+  '"x",',
+  '"\n',
+  ',"',
+  'word,word\n',
+  '"a\nb",c\n',
+  '\n\n',
 )
 const messyText = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(''))
 const invalidBytes = fc.array(

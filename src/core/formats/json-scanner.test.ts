@@ -19,9 +19,44 @@ function parses(text: string): boolean {
 }
 
 const tokens = fc.constantFrom(
-  ...['{', '}', '[', ']', ',', ':', '"', '"a"', '"a":', '1', '-', '0', '.5', 'e+1', '1E400', '01'],
-  ...['true', 'false', 'null', 'nul', ' ', '\n', '\t', '\u00A0', '\u0001', '\\', '\\u12', '\\n'],
-  ...['"\\u00e9"', '"\\x"', '"\uD83D"', '//', "'", 'NaN', '-0', '2.', '\uFEFF', '"\t"'],
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '"a"',
+  '"a":',
+  '1',
+  '-',
+  '0',
+  '.5',
+  'e+1',
+  '1E400',
+  '01',
+  'true',
+  'false',
+  'null',
+  'nul',
+  ' ',
+  '\n',
+  '\t',
+  '\u00A0',
+  '\u0001',
+  '\\',
+  '\\u12',
+  '\\n',
+  '"\\u00e9"',
+  '"\\x"',
+  '"\uD83D"',
+  '//',
+  "'",
+  'NaN',
+  '-0',
+  '2.',
+  '\uFEFF',
+  '"\t"',
 )
 
 const brokenJson = fc
@@ -77,7 +112,8 @@ type Cells = Map<string, string | null>
 function flattenValue(value: unknown, path: string | null, into: Cells): Cells {
   if (path === null) return flattenEntries(value as object, path, into)
   if (value === null) return into.set(path, null)
-  if (typeof value !== 'object') return into.set(path, String(value))
+  if (typeof value === 'string') return into.set(path, value)
+  if (typeof value !== 'object') return into.set(path, JSON.stringify(value))
   if (Array.isArray(value)) return into.set(path, JSON.stringify(value))
   return Object.keys(value).length === 0 ? into.set(path, null) : flattenEntries(value, path, into)
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReadOptions } from './format.ts'
 import { copyBlocks, recordsOf, structureOf, utf8 } from './formats.testing.ts'
-import { formats } from './index.ts'
+import { formatOf } from './index.ts'
 import { json, jsonParser } from './json.ts'
-import { ndjson, ndjsonParser } from './ndjson.ts'
+import { ndjsonParser } from './ndjson.ts'
 import { readRecords } from './record-reader.ts'
 import type { RecordParser } from './record-reader.ts'
 import { inspectSource } from './sniff.ts'
@@ -13,8 +13,7 @@ import { memorySource } from './source.ts'
 async function readAll(text: string, name: string) {
   const source = memorySource(name, utf8(text))
   const structure = await inspectSource(source)
-  const format = formats.find((candidate) => candidate.name === structure.format)!
-  const blocks = await copyBlocks(format.read(source, structure, {}))
+  const blocks = await copyBlocks(formatOf(structure.format).read(source, structure, {}))
   return { structure, blocks, records: recordsOf(blocks) }
 }
 
@@ -106,8 +105,26 @@ describe('json', () => {
 // However the bytes are cut, the records are the same; and no damage goes unsaid.
 
 const part = fc.constantFrom(
-  ...['{"a":1}', '{"b":"é"}', '{"a":"]},[\\""}', ',', ',', '\n', '\n', ' ', '[', ']', '{', '}'],
-  ...['"', '1', '{"c":{"d":[1,{}]}}', '\\', '\r\n', 'null', '{"a":1},\n{"a":2}', '\n{"a":"😀"}\n'],
+  '{"a":1}',
+  '{"b":"é"}',
+  '{"a":"]},[\\""}',
+  ',',
+  ',',
+  '\n',
+  '\n',
+  ' ',
+  '[',
+  ']',
+  '{',
+  '}',
+  '"',
+  '1',
+  '{"c":{"d":[1,{}]}}',
+  '\\',
+  '\r\n',
+  'null',
+  '{"a":1},\n{"a":2}',
+  '\n{"a":"😀"}\n',
 )
 const messy = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''))
 const cuts = fc.record({

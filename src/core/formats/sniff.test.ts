@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { utf8 } from './formats.testing.ts'
-import { formats } from './index.ts'
+import { formatOf } from './index.ts'
 import { inspectSource } from './sniff.ts'
 import { memorySource } from './source.ts'
 
@@ -73,7 +73,7 @@ describe('encodings', () => {
       header: ['é', 'b'],
     })
     const text = 'é;€\n1;2\n'
-    const little = [...text].flatMap((c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8])
+    const little = Array.from(text).flatMap((c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8])
     expect(await inspect([0xff, 0xfe, ...little])).toMatchObject({
       encoding: 'utf-16le',
       delimiter: ';',
@@ -140,9 +140,8 @@ describe.skipIf(!existsSync(data))('real files (skipped where FOOTFALL_DATA is a
     const source = memorySource(path, readFileSync(`${data}/${path}`))
     const structure = await inspectSource(source)
     expect(structure).toMatchObject({ format: name, encoding })
-    const format = formats.find((candidate) => candidate.name === name)!
     let count = 0
-    for await (const block of format.read(source, structure, {})) {
+    for await (const block of formatOf(structure.format).read(source, structure, {})) {
       for (let record = 0; record < block.count; record++) expect(block.flaw(record)).toBe('none')
       count += block.count
     }
