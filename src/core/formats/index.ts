@@ -12,10 +12,3 @@ export function formatOf(name: FormatName): Format {
   if (format === undefined) throw new Error(`no format is called ${name}`)
   return format
 }
-
-/** The format of a structure. */
-export function formatOf(name: FormatName): Format {
-  const format = formats.find((candidate) => candidate.name === name)
-  if (format === undefined) throw new Error(`formats: no format ${name}`)
-  return format
-}
