@@ -11,7 +11,7 @@ export interface Recognition {
   readonly certain: boolean
 }
 
-export interface KindCandidate {
+interface KindCandidate {
   readonly kind: KindId
   readonly mapping: Mapping
   /** In [0, 1]; from one half on the file has all that the kind needs. */

@@ -24,9 +24,6 @@ import type {
   WindowColumn,
 } from './query.ts'
 
-export { exprType } from './expr-type.ts'
-export type { ExprType } from './expr-type.ts'
-
 /** A column of a query's result. */
 export interface OutputColumn {
   readonly name: string
