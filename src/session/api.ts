@@ -1,4 +1,5 @@
 import type { Encoding, Evidence } from '#core/formats/format.ts'
+import type { DateOrder } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
@@ -60,6 +61,10 @@ export interface FileChoice {
   readonly mapping: Readonly<Record<string, number>>
   /** Read in another encoding than the one found. */
   readonly encoding?: Encoding
+  /** The answer to the question of day and month, where no value proves their order. */
+  readonly dateOrder?: DateOrder
+  /** Take times of any form where the kind is strict (interactions). */
+  readonly anyTimeForm?: boolean
 }
 
 export interface LoadProgress {

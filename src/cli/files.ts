@@ -1,0 +1,80 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { FormatError } from '#core/formats/format.ts'
+import type { Source } from '#core/formats/source.ts'
+import { cannotServe, writeAll } from './io.ts'
+
+/** A file on disk as a source; a file that is not there, or no file, cannot serve. */
+export async function fileSource(path: string): Promise<Source> {
+  const name = basename(path)
+  const found = await stat(path).catch((error: unknown) => {
+    throw cannotServe(`${path} cannot be read: ${reasonOf(error)}.`)
+  })
+  if (!found.isFile()) throw cannotServe(`${path} is not a file.`)
+  const unreadable = (error: unknown): FormatError =>
+    new FormatError('unreadable', `${path} cannot be read: ${reasonOf(error)}`, { name })
+  return {
+    name,
+    size: found.size,
+    async slice(start, end) {
+      try {
+        return await readRange(path, start, end)
+      } catch (error) {
+        throw unreadable(error)
+      }
+    },
+    async *stream(start, end) {
+      if (end <= start) return
+      try {
+        yield* createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 20 })
+      } catch (error) {
+        throw unreadable(error)
+      }
+    },
+  }
+}
+
+/** Writes a text file piece by piece. */
+export async function writeFile(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
+  const stream = createWriteStream(path)
+  const closed = finished(stream).catch((error: unknown) => {
+    throw cannotServe(`${path} cannot be written: ${reasonOf(error)}.`)
+  })
+  await Promise.race([closed, writeAll(stream, pieces).then(() => stream.end())])
+  await closed
+}
+
+async function readRange(path: string, start: number, end: number): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const bytes = new Uint8Array(end - start)
+    let filled = 0
+    while (filled < bytes.length) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return bytes.subarray(0, filled)
+  } finally {
+    await file.close()
+  }
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission is denied'],
+  ['EPERM', 'permission is denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is not a folder'],
+  ['ENOSPC', 'the disk is full'],
+])
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return reasons.get((error as NodeJS.ErrnoException).code ?? '') ?? error.message
+}

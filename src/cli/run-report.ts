@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import type { Query } from '#core/query/query.ts'
+import { parseParameters } from '#reports/parameters.ts'
+import type { ReportQueries } from '#reports/report.ts'
+import type { FileChoice, LoadProgress, LoadedDataset, ResultSummary } from '#session/api.ts'
+import { type Session, createSession } from '#session/session.ts'
+import { createShard } from '#session/shard.ts'
+import type { Source } from '#core/formats/source.ts'
+import type { ReportArguments } from './arguments.ts'
+import { fileSource, writeFile } from './files.ts'
+import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
+import { choiceFor } from './recognition.ts'
+
+/** Runs one report, or a query from a file, over files that are one dataset. */
+export async function runReport(args: ReportArguments, io: Io): Promise<void> {
+  const query = 'query' in args.asked ? await readQuery(args.asked.query) : null
+  const parameters =
+    'report' in args.asked ? parseParameters(args.asked.report, args.parameters) : {}
+  const session = createSession({ shards: [createShard()], breathe: nextTurn })
+  const dataset = await load(args, session, io)
+  const asked: ReportQueries =
+    'report' in args.asked
+      ? args.asked.report.queries(dataset.schema, parameters)
+      : { rows: query!, facts: [], rule: null, zone: null }
+  const { rows, facts, rule, zone } = asked
+  const result = await session.run({ dataset: dataset.id, rows, facts, rule, zone })
+  await write(args, { session, dataset, result }, io)
+  tellFacts(result, io)
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
+
+async function readQuery(path: string): Promise<Query> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw cannotServe(`${path} cannot be read.`)
+  })
+  try {
+    return JSON.parse(text) as Query
+  } catch {
+    throw wrongUsage(`${path} holds no JSON.`)
+  }
+}
+
+async function load(args: ReportArguments, session: Session, io: Io): Promise<LoadedDataset> {
+  const chosen: { source: Source; choice: FileChoice }[] = []
+  for (const path of args.files) {
+    const source = await fileSource(path)
+    const inspection = await session.inspect(source)
+    const report = 'report' in args.asked ? args.asked.report : null
+    const choice = choiceFor(inspection, report, args.kind)
+    const first = chosen[0]
+    if (first !== undefined && first.choice.kind !== choice.kind) {
+      throw cannotServe(
+        `${source.name} is ${choice.kind} and ${first.source.name} is ${first.choice.kind}; a report takes files of one kind.`,
+      )
+    }
+    chosen.push({ source, choice })
+  }
+  const dataset = await session.load(chosen, { onProgress: progressLine(io, chosen) })
+  if (dataset.receipt.read === 0)
+    say(io, `${chosen.map(({ source }) => source.name).join(', ')}: no records, only a header.`)
+  return dataset
+}
+
+/** One line that is written over itself, only where a person watches. */
+function progressLine(
+  io: Io,
+  chosen: readonly { readonly source: Source }[],
+): (progress: LoadProgress) => void {
+  return ({ file, bytesRead, bytes, records, rejected, done }) => {
+    if (io.stderr.isTTY !== true) return
+    const share = bytes === 0 ? 100 : Math.floor((100 * bytesRead) / bytes)
+    const text = `${chosen[file]!.source.name}: ${share} %, ${records} records, ${rejected} set aside`
+    io.stderr.write(`\r\u001b[K${text}${done ? '\n' : ''}`)
+  }
+}
+
+interface Answered {
+  readonly session: Session
+  readonly dataset: LoadedDataset
+  readonly result: ResultSummary
+}
+
+async function write(
+  args: ReportArguments,
+  { session, dataset, result }: Answered,
+  io: Io,
+): Promise<void> {
+  const { format, escapeFormulas, out, rejects, receipt } = args
+  const pieces = session.export({ result: result.id, format, escapeFormulas })
+  if (out === null) await writeAll(io.stdout, pieces)
+  else await writeFile(out, pieces)
+  if (rejects !== null) await writeFile(rejects, session.exportRejects(dataset.id, escapeFormulas))
+  if (receipt !== null) await writeFile(receipt, [`${JSON.stringify(result.receipt, null, 2)}\n`])
+}
+
+function tellFacts({ receipt }: ResultSummary, io: Io): void {
+  const { read, accepted, rejected, filtered, rejectedBy, facts, notes, files } = receipt
+  const by = Object.entries(rejectedBy).map(([rule, count]) => `${rule} ${count}`)
+  const aside = rejected === 0 ? '' : ` (${by.join(', ')})`
+  say(
+    io,
+    `read ${read}, accepted ${accepted}, rejected ${rejected}${aside}, filtered ${filtered}, rows ${receipt.rows}`,
+  )
+  const said = Object.entries(facts).filter(([, value]) => value !== null)
+  if (said.length > 0) say(io, said.map(([name, value]) => `${name} ${String(value)}`).join(', '))
+  if (receipt.rule !== null) say(io, `rule: ${receipt.rule}`)
+  for (const note of notes) say(io, `note: ${note}`)
+  for (const { name, assumptions } of files)
+    for (const assumption of assumptions) say(io, `${name}: ${assumption}`)
+}

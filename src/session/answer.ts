@@ -1,0 +1,61 @@
+import { type Partial, final, joinedTables, runOver } from '#core/engine/run.ts'
+import { finishInSlices } from '#core/engine/steps.ts'
+import type { Query } from '#core/query/query.ts'
+import type { Table } from '#core/table/table.ts'
+import type { Attention, Shard } from './shard.ts'
+
+/** An answer, and how many of the dataset's records the query's own filter left out. */
+export interface Answered {
+  readonly table: Table
+  readonly filtered: number
+}
+
+/**
+ * Answers a query over a dataset: each shard computes partials of its segments, which are merged
+ * here in segment order, whoever owned them.
+ */
+export async function answer(
+  query: Query,
+  dataset: number,
+  shards: readonly Shard[],
+  attention: Attention,
+): Promise<Answered> {
+  const { from } = query
+  if (from === 'dataset') return await overDataset(query, dataset, shards, attention)
+  const input =
+    'union' in from
+      ? await unionOf(from.union, dataset, shards, attention)
+      : await answer(from, dataset, shards, attention)
+  const table = await finishInSlices(
+    runOver(query, input.table),
+    attention.breathe,
+    attention.signal,
+  )
+  return { table, filtered: input.filtered }
+}
+
+async function overDataset(
+  query: Query,
+  dataset: number,
+  shards: readonly Shard[],
+  attention: Attention,
+): Promise<Answered> {
+  const parts = await Promise.all(shards.map((shard) => shard.partials(dataset, query, attention)))
+  const partials: readonly Partial[] = parts
+    .flat()
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ partial }) => partial)
+  const table = await finishInSlices(final(query, partials), attention.breathe, attention.signal)
+  return { table, filtered: partials.reduce((sum, { filtered }) => sum + filtered, 0) }
+}
+
+async function unionOf(
+  queries: readonly Query[],
+  dataset: number,
+  shards: readonly Shard[],
+  attention: Attention,
+): Promise<Answered> {
+  const answers: Answered[] = []
+  for (const query of queries) answers.push(await answer(query, dataset, shards, attention))
+  return { table: joinedTables(answers.map(({ table }) => table)), filtered: answers[0]!.filtered }
+}

@@ -1,0 +1,227 @@
+import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
+import { Ledger } from '#core/cleaning/ledger.ts'
+import { fileColumn, recordColumn } from '#core/cleaning/segment.ts'
+import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
+import { evaluate } from '#core/engine/evaluate.ts'
+import { nulls } from '#core/engine/unify.ts'
+import { type Column, noLarge } from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import { type Table, findColumn, getColumn, tableOf } from '#core/table/table.ts'
+import type { ColumnType } from '#core/table/type.ts'
+import { kindOf } from '#datasets/index.ts'
+import { type DatasetKind, derivedRoles, rulesFor } from '#datasets/kind.ts'
+import {
+  type DatasetLayout,
+  type DatasetSchema,
+  layOut,
+  schemaOf,
+  staticType,
+} from '#datasets/schema.ts'
+import { extraRule } from '#datasets/kind.ts'
+import type { ChosenSource, LoadOptions, LoadedFile, Loading } from './load.ts'
+import { loadFile } from './load.ts'
+import { idOrders } from './id-order.ts'
+import { columnName } from './plan.ts'
+import { RawReader } from './raw.ts'
+import type { Shard } from './shard.ts'
+
+/** A loaded dataset: its columns are with the shards, its texts in its files. */
+export interface Dataset {
+  readonly id: number
+  readonly schema: DatasetSchema
+  readonly files: readonly LoadedFile[]
+  readonly ledger: Ledger
+  readonly receipt: Receipt
+  readonly raw: RawReader
+  /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
+  placeInFile(file: number, name: string): number | null
+}
+
+/** Several files of one kind as one dataset. What was kept is forgotten when reading fails. */
+export async function loadDataset(
+  id: number,
+  sources: readonly ChosenSource[],
+  shards: readonly Shard[],
+  options: LoadOptions,
+): Promise<Dataset> {
+  const loading: Loading = {
+    dataset: id,
+    shards,
+    ledger: new Ledger(),
+    duplicates: new DuplicateIndex(),
+    segments: 0,
+  }
+  try {
+    const files: LoadedFile[] = []
+    for (const [at, source] of sources.entries()) {
+      files.push(await loadFile(source, at + 1, loading, options))
+      await options.breathe()
+    }
+    return arranged(files, loading, options)
+  } catch (error) {
+    for (const shard of shards) shard.forget(id)
+    throw error
+  }
+}
+
+function arranged(
+  files: readonly LoadedFile[],
+  loading: Loading,
+  { segmentRecords }: LoadOptions,
+): Dataset {
+  const { dataset: id, shards, ledger } = loading
+  const kind = kindOf(files[0]!.choice.kind)
+  const layout = layOut(
+    kind,
+    files.map(({ header, choice }) => ({ header, mapping: choice.mapping })),
+  )
+  const typeOf = staticTypes(kind, layout)
+  for (const shard of shards) {
+    shard.arrange(id, (table) => placed(table, { files, layout, kind, typeOf }))
+    shard.join(id, segmentRecords)
+  }
+  const schema = settledSchema(kind, layout, typeOf, loading)
+  return {
+    id,
+    schema,
+    files,
+    ledger,
+    receipt: loadReceipt(
+      files.map(({ receipt }) => receipt),
+      ledger.counts,
+      notesOf(kind, layout),
+    ),
+    raw: new RawReader(files),
+    placeInFile: (file, name) => placeInFile(layout, file, name),
+  }
+}
+
+/** The types of the dataset's columns before their values are looked at. */
+function staticTypes(kind: DatasetKind, { columns }: DatasetLayout): (name: string) => ColumnType {
+  const rules = rulesFor(kind, rolesOf({ columns }))
+  return (name) => staticType(rules.get(name) ?? extraRule)
+}
+
+function rolesOf({ columns }: Pick<DatasetLayout, 'columns'>): readonly string[] {
+  return columns.flatMap(({ role }) => (role === null ? [] : [role]))
+}
+
+interface Placing {
+  readonly files: readonly LoadedFile[]
+  readonly layout: DatasetLayout
+  readonly kind: DatasetKind
+  readonly typeOf: (name: string) => ColumnType
+}
+
+/** A file's table with the dataset's columns: nulls for those that the file lacks, then the derived. */
+function placed(table: Table, { files, layout, kind, typeOf }: Placing): Table {
+  const file = fileOf(table)
+  const named = layout.columns.map(({ name }, place) => {
+    const index = file === null ? -1 : layout.places[file - 1]!.indexOf(place)
+    const column = index < 0 ? null : findColumn(table, columnName(files[file! - 1]!.choice, index))
+    return { name, column: column ?? nulls(emptyColumn(typeOf(name)), table.rowCount) }
+  })
+  const addresses = [fileColumn, recordColumn].map((name) => ({
+    name,
+    column: getColumn(table, name),
+  }))
+  let wider = tableOf(table.rowCount, [...named, ...addresses])
+  for (const { name, of } of derivedRoles(kind, rolesOf(layout))) {
+    wider = tableOf(table.rowCount, [...wider.columns, { name, column: evaluate(of, wider) }])
+  }
+  return wider
+}
+
+/** The file of a segment's rows; null where it has none. */
+function fileOf(table: Table): number | null {
+  const column = getColumn(table, fileColumn)
+  return column.held === 'scaled' && table.rowCount > 0 ? column.scaled[0]! : null
+}
+
+function emptyColumn(type: ColumnType): Column {
+  const rows = { length: 0, validity: null }
+  switch (type.kind) {
+    case 'id':
+      return {
+        held: 'integers',
+        type: { kind: 'id', order: 'integer' },
+        ...rows,
+        integers: new Int32Array(0),
+      }
+    case 'decimal':
+      return {
+        held: 'scaled',
+        type: { kind: 'decimal', scale: 0 },
+        ...rows,
+        scaled: new Int32Array(0),
+        large: noLarge,
+      }
+    case 'time':
+      return { held: 'micros', type, ...rows, micros: new Float64Array(0), offsets: null }
+    default:
+      return {
+        held: 'codes',
+        type: { kind: 'text' },
+        ...rows,
+        codes: new Uint32Array(0),
+        dictionary: new Dictionary(),
+      }
+  }
+}
+
+/** The schema with what the accepted values say: how ids sort, and the scales of decimals. */
+function settledSchema(
+  kind: DatasetKind,
+  layout: DatasetLayout,
+  typeOf: (name: string) => ColumnType,
+  { dataset, shards }: Loading,
+): DatasetSchema {
+  const first = schemaOf(kind, layout.columns, typeOf)
+  const names = first.columns.flatMap(({ name, type }) => (type.kind === 'id' ? [name] : []))
+  const orders = idOrders(
+    shards.flatMap((shard) => [...shard.tables(dataset)]),
+    names,
+  )
+  for (const shard of shards) shard.arrange(dataset, (table) => withOrders(table, orders))
+  const types = new Map<string, ColumnType>()
+  for (const shard of shards) {
+    for (const table of shard.tables(dataset)) {
+      for (const { name, column } of table.columns)
+        types.set(name, wider(types.get(name), column.type))
+    }
+  }
+  return schemaOf(kind, layout.columns, (name) => {
+    const order = orders.get(name)
+    return order === undefined ? (types.get(name) ?? typeOf(name)) : { kind: 'id', order }
+  })
+}
+
+function withOrders(table: Table, orders: ReadonlyMap<string, 'integer' | 'text'>): Table {
+  return tableOf(
+    table.rowCount,
+    table.columns.map(({ name, column }) => {
+      const order = orders.get(name)
+      if (order === undefined || column.held !== 'codes') return { name, column }
+      return { name, column: { ...column, type: { kind: 'id', order } } }
+    }),
+  )
+}
+
+function wider(known: ColumnType | undefined, type: ColumnType): ColumnType {
+  if (known?.kind !== 'decimal' || type.kind !== 'decimal') return type
+  return known.scale > type.scale ? known : type
+}
+
+function notesOf(kind: DatasetKind, layout: DatasetLayout): readonly string[] {
+  return derivedRoles(kind, rolesOf(layout)).map(({ note }) => note)
+}
+
+function placeInFile(
+  { columns, places }: DatasetLayout,
+  file: number,
+  name: string,
+): number | null {
+  const place = columns.findIndex((column) => column.name === name)
+  const index = places[file - 1]!.indexOf(place)
+  return index < 0 ? null : index
+}

@@ -1,0 +1,114 @@
+import type { PendingSegment } from '#core/cleaning/admission.ts'
+import { assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
+import type { OrderDecision } from '#core/cleaning/date-order.ts'
+import type { Ledger } from '#core/cleaning/ledger.ts'
+import { prevailingFailures } from '#core/cleaning/strict-times.ts'
+import { findEncoding } from '#core/formats/encoding.ts'
+import type { Structure } from '#core/formats/format.ts'
+import type { Source } from '#core/formats/source.ts'
+import type { DateOrder } from '#core/query/expr.ts'
+import type { Doubt, FileChoice } from './api.ts'
+import type { BlockAddress } from './raw.ts'
+
+interface JudgedSource {
+  readonly source: Source
+  readonly structure: Structure
+  readonly choice: FileChoice
+}
+
+interface Said {
+  readonly doubts: readonly Doubt[]
+  readonly assumptions: readonly string[]
+}
+
+/** What a whole file says of how it is to be read. */
+export interface Judged extends Said {
+  readonly orders: ReadonlyMap<string, DateOrder>
+  /** What rejected bytes say of the encoding, once the ledger is written. */
+  encodingDoubt(ledger: Ledger, position: number, blocks: readonly BlockAddress[]): Promise<Said>
+}
+
+/** Decides what only a whole file can: the order of day and month, and what is doubtful. */
+export function judgedFile(pending: readonly PendingSegment[], file: JudgedSource): Judged {
+  const { source, choice } = file
+  const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
+    chosen(decision, choice),
+  )
+  const dates = decisions.filter(({ basis }) => basis === 'assumed' || basis === 'contradicted')
+  const strict = prevailingFailures(pending.flatMap(({ strictTimes }) => strictTimes))
+  return {
+    orders: ordersOf(decisions),
+    doubts: [
+      ...dates.map((decision) => dateDoubt(decision, source.name)),
+      ...strict.map(({ column, records, failed, readable, example }): Doubt => {
+        return {
+          doubt: 'strict-time',
+          file: source.name,
+          values: { column, records, failed, readable, example },
+        }
+      }),
+    ],
+    assumptions: [
+      ...encodingAssumption(file.structure),
+      ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
+      ...strict.map(
+        ({ column, records, failed, readable }) =>
+          `${column}: ${failed} of ${records} values are not of the form YYYY-MM-DD hh:mm:ss; ${readable} of them could be read as another form of time`,
+      ),
+    ],
+    encodingDoubt: (ledger, position, blocks) => encodingDoubt(file, ledger, position, blocks),
+  }
+}
+
+/** The person's answer stands where no value proves the order. */
+function chosen(decision: OrderDecision, { dateOrder }: FileChoice): OrderDecision {
+  if (dateOrder === undefined || decision.basis !== 'assumed') return decision
+  return { ...decision, order: dateOrder, basis: 'proved' }
+}
+
+function dateDoubt(
+  { column, basis, order, example, dayFirst, monthFirst }: OrderDecision,
+  file: string,
+): Doubt {
+  const doubt = basis === 'assumed' ? 'date-order' : 'contradicting-dates'
+  return { doubt, file, values: { column, order, example, dayFirst, monthFirst } }
+}
+
+function encodingAssumption({ encoding, evidence }: Structure): readonly string[] {
+  const byte = evidence.find(({ fact }) => fact === 'encoding')?.values['invalidUtf8Byte']
+  if (encoding !== 'windows-1252' || byte === undefined) return []
+  return [`read as Windows-1252, since the byte at ${byte} is not UTF-8`]
+}
+
+/** Names the first byte that is not of the encoding, and offers Windows-1252 for it. */
+async function encodingDoubt(
+  { source, structure }: JudgedSource,
+  ledger: Ledger,
+  position: number,
+  blocks: readonly BlockAddress[],
+): Promise<Said> {
+  if (structure.encoding !== 'utf-8' || !ledger.counts.has('encoding'))
+    return { doubts: [], assumptions: [] }
+  const first = firstEncodingReject(ledger, position)
+  const block = blocks.find(({ firstRecord, count }) => first < firstRecord + count)
+  if (first === 0 || block === undefined) return { doubts: [], assumptions: [] }
+  const bytes = await source.slice(block.byteStart, block.byteEnd)
+  const { invalidAt } = findEncoding(bytes, true)
+  if (invalidAt === null) return { doubts: [], assumptions: [] }
+  const offset = block.byteStart + invalidAt
+  const byte = `0x${bytes[invalidAt]!.toString(16).toUpperCase()}`
+  return {
+    doubts: [{ doubt: 'encoding', file: source.name, values: { offset, byte, record: first } }],
+    assumptions: [
+      `read as UTF-8, though the byte ${byte} at ${offset} is not; Windows-1252 could read it`,
+    ],
+  }
+}
+
+function firstEncodingReject(ledger: Ledger, position: number): number {
+  for (let place = 0; place < ledger.size; place++) {
+    const reject = ledger.reject(place)
+    if (reject.file === position && reject.fault === 'encoding') return reject.record
+  }
+  return 0
+}

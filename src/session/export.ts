@@ -1,0 +1,79 @@
+import { delimitedWriter } from '#core/formats/delimited-writer.ts'
+import { jsonWriter } from '#core/formats/json-writer.ts'
+import { type Ledger, ledgerCells, ledgerColumns } from '#core/cleaning/ledger.ts'
+import type { ExportFormat, ResultColumn } from './api.ts'
+import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
+import type { Attention } from './shard.ts'
+
+export interface ExportOptions {
+  readonly format: ExportFormat
+  readonly escapeFormulas: boolean
+}
+
+/** A whole result as text, piece by piece, flat in memory. */
+export async function* exportText(
+  result: Result,
+  { format, escapeFormulas }: ExportOptions,
+  attention: Attention,
+): AsyncGenerator<string> {
+  yield* format === 'csv'
+    ? delimitedText(result, escapeFormulas, attention)
+    : jsonText(result, format === 'json' ? 'array' : 'ndjson', attention)
+}
+
+async function* delimitedText(
+  result: Result,
+  escapeFormulas: boolean,
+  { breathe, signal }: Attention,
+): AsyncGenerator<string> {
+  const writer = delimitedWriter({ escapeFormulas, isText: result.columns.map(isText) })
+  yield writer.header(result.columns.map(({ name }) => name))
+  for (const [from, to] of windowsOf(result)) {
+    yield writer.rows((await textWindow(result, from, to, signal)).columns)
+    await breathe()
+    signal?.throwIfAborted()
+  }
+}
+
+async function* jsonText(
+  result: Result,
+  shape: 'array' | 'ndjson',
+  { breathe, signal }: Attention,
+): AsyncGenerator<string> {
+  const writer = jsonWriter(
+    shape,
+    result.columns.map(({ name }) => name),
+  )
+  yield writer.open()
+  for (const [from, to] of windowsOf(result)) {
+    yield writer.rows(await jsonWindow(result, from, to, signal))
+    await breathe()
+    signal?.throwIfAborted()
+  }
+  yield writer.close()
+}
+
+/** The ledger of rejects as CSV, piece by piece. */
+export function* ledgerText(
+  ledger: Ledger,
+  fileNames: readonly string[],
+  escapeFormulas: boolean,
+): Generator<string> {
+  const texts = new Set<string>(['file', 'column', 'value', 'reason', 'raw'])
+  const writer = delimitedWriter({
+    escapeFormulas,
+    isText: ledgerColumns.map((name) => texts.has(name)),
+  })
+  yield writer.header(ledgerColumns)
+  for (let from = 0; from < ledger.size; from += rejectsAPiece) {
+    const rows = ledger.rows(from, from + rejectsAPiece, fileNames).map(ledgerCells)
+    yield writer.rows(ledgerColumns.map((_, at) => rows.map((row) => row[at] ?? null)))
+  }
+}
+
+const rejectsAPiece = 4096
+
+/** Numbers, times and ids that are all integers cannot be formulas. */
+function isText({ type }: ResultColumn): boolean {
+  return type.kind === 'text' || (type.kind === 'id' && type.order === 'text')
+}

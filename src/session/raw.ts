@@ -1,0 +1,114 @@
+import { formatOf } from '#core/formats/index.ts'
+import type { Structure } from '#core/formats/format.ts'
+import type { Source } from '#core/formats/source.ts'
+
+/** Where a block of records lies in a file, so that it can be read again. */
+export interface BlockAddress {
+  /** From 1. */
+  readonly file: number
+  readonly firstRecord: number
+  readonly count: number
+  readonly firstLine: number
+  readonly byteStart: number
+  readonly byteEnd: number
+}
+
+export interface RawFile {
+  readonly source: Source
+  readonly structure: Structure
+  /** In file order. */
+  readonly blocks: readonly BlockAddress[]
+}
+
+/** A record's place: its file (from 1) and its number in it (from 1). */
+export interface RecordAddress {
+  readonly file: number
+  readonly record: number
+}
+
+/**
+ * Reads records of a dataset again from their files: cells are kept typed only, so what was written
+ * is looked up where it was written. The block read last is remembered: windows overlap.
+ */
+export class RawReader {
+  readonly #files: readonly RawFile[]
+  #last: { readonly address: BlockAddress; readonly records: Records } | null = null
+
+  constructor(files: readonly RawFile[]) {
+    this.#files = files
+  }
+
+  /** The block that holds a record. */
+  address({ file, record }: RecordAddress): BlockAddress {
+    const { blocks } = this.#files[file - 1]!
+    let low = 0
+    let high = blocks.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (blocks[middle]!.firstRecord <= record) low = middle
+      else high = middle - 1
+    }
+    return blocks[low]!
+  }
+
+  /** Cells of records, each by its columns' indices in the file (null: a column the file lacks). */
+  async cells(
+    addresses: readonly RecordAddress[],
+    columnsOf: (file: number) => readonly (number | null)[],
+    signal?: AbortSignal,
+  ): Promise<(string | null)[][]> {
+    const rows: (string | null)[][] = Array.from({ length: addresses.length }, () => [])
+    const byBlock = new Map<BlockAddress, number[]>()
+    addresses.forEach((address, at) => {
+      const block = this.address(address)
+      const wanted = byBlock.get(block)
+      if (wanted === undefined) byBlock.set(block, [at])
+      else wanted.push(at)
+    })
+    for (const [address, wanted] of byBlock) {
+      const records = await this.#read(address, signal)
+      const columns = columnsOf(address.file)
+      for (const at of wanted) {
+        const cells = records[addresses[at]!.record - address.firstRecord]!
+        rows[at] = columns.map((column) => (column === null ? null : (cells[column] ?? null)))
+      }
+    }
+    return rows
+  }
+
+  async #read(address: BlockAddress, signal: AbortSignal | undefined): Promise<Records> {
+    if (this.#last?.address === address) return this.#last.records
+    const { source, structure } = this.#files[address.file - 1]!
+    const blocks = formatOf(structure.format).read(source, structure, {
+      start: address.byteStart,
+      end: address.byteEnd,
+      firstRecord: address.firstRecord,
+      firstLine: address.firstLine,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const records: (string | null)[][] = []
+    for await (const block of blocks) {
+      for (let record = 0; record < block.count; record++) {
+        records.push(
+          Array.from({ length: block.width(record) }, (_, column) => block.cell(record, column)),
+        )
+      }
+    }
+    if (records.length !== address.count) throw new ChangedFileError(source.name)
+    this.#last = { address, records }
+    return records
+  }
+}
+
+/** The cells of a block's records as read. */
+type Records = readonly (readonly (string | null)[])[]
+
+/** A file no longer holds what was read from it. */
+export class ChangedFileError extends Error {
+  readonly file: string
+  constructor(file: string) {
+    super(`${file} has changed since it was read`)
+    this.name = 'ChangedFileError'
+    this.file = file
+  }
+}

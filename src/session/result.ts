@@ -1,0 +1,147 @@
+import { cellText, jsonToken } from '#core/engine/render.ts'
+import { column } from '#core/query/expr.ts'
+import type { Query, Selection } from '#core/query/query.ts'
+import type { Receipt } from '#core/cleaning/receipt.ts'
+import type { Column } from '#core/table/column.ts'
+import { type Table, getColumn } from '#core/table/table.ts'
+import type { ResultColumn, RowWindow } from './api.ts'
+import type { RawReader, RecordAddress } from './raw.ts'
+
+/** An answered report: its rows stay here, and are given out by window or as a whole. */
+export interface Result {
+  readonly columns: readonly ResultColumn[]
+  readonly rowCount: number
+  readonly receipt: Receipt
+  readonly cells: ResultCells
+}
+
+/** Where a result's cells come from: computed columns, or the dataset's files. */
+export interface ResultCells {
+  readonly table: Table
+  readonly sources: readonly CellSource[]
+  readonly raw: RawReader
+  /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
+  placeInFile(file: number, name: string): number | null
+}
+
+export type CellSource =
+  | { readonly column: Column; readonly decimals: 2 | 4 | null }
+  | { readonly raw: string }
+
+const fileOf = '\0file'
+const recordOf = '\0record'
+
+/**
+ * The same query without raw cells, which are not computed but read again: it selects the records'
+ * addresses instead. Null where there are none.
+ */
+export function withAddresses(query: Query): Query | null {
+  const select = query.select ?? []
+  if (!select.some(({ of }) => 'raw' in of)) return null
+  const addresses: Selection[] = [
+    { name: fileOf, of: column('_file') },
+    { name: recordOf, of: column('_record') },
+  ]
+  return { ...query, select: [...select.filter(({ of }) => !('raw' in of)), ...addresses] }
+}
+
+/** The sources of a query's columns, given the table that answered it. */
+export function cellSources(query: Query, table: Table): readonly CellSource[] {
+  const computed = table.columns.filter(({ name }) => name !== fileOf && name !== recordOf)
+  const outputs = query.select ?? [...(query.dimensions ?? []), ...(query.measures ?? [])]
+  let at = 0
+  return outputs.map((output) => {
+    if ('of' in output && output.of !== undefined && 'raw' in output.of)
+      return { raw: output.of.raw }
+    const decimals = 'decimals' in output ? (output.decimals ?? null) : null
+    return { column: computed[at++]!.column, decimals }
+  })
+}
+
+/** The cells of some rows, column by column, as CSV and the page show them. */
+export async function textWindow(
+  { cells }: Result,
+  from: number,
+  to: number,
+  signal?: AbortSignal,
+): Promise<RowWindow> {
+  const rows = await rawRows(cells, from, to, signal)
+  const columns = cells.sources.map((source, at) => {
+    if ('raw' in source) return rows.map((row) => row[at] ?? null)
+    return windowOf(from, to, (row) => cellText(source.column, row, source.decimals))
+  })
+  return { from, columns }
+}
+
+/** The same as JSON tokens: exact sums, nearest doubles, ids and texts as strings. */
+export async function jsonWindow(
+  { cells }: Result,
+  from: number,
+  to: number,
+  signal?: AbortSignal,
+): Promise<readonly (readonly string[])[]> {
+  const rows = await rawRows(cells, from, to, signal)
+  return cells.sources.map((source, at) => {
+    if ('raw' in source) return rows.map((row) => JSON.stringify(row[at] ?? null))
+    return windowOf(from, to, (row) => jsonToken(source.column, row))
+  })
+}
+
+const longestWindow = 65_536
+
+/**
+ * Row ranges in which a whole result is best read: raw records of one block together, since a block
+ * is parsed as a whole.
+ */
+export function* windowsOf({ cells, rowCount }: Result): Generator<readonly [number, number]> {
+  const isRaw = cells.sources.some((source) => 'raw' in source)
+  for (let from = 0; from < rowCount;) {
+    let to = Math.min(from + longestWindow, rowCount)
+    if (isRaw) to = endOfBlock(cells, from, to)
+    yield [from, to]
+    from = to
+  }
+}
+
+/** A run of fewer rows in one block is not worth stopping at: the rows are in another order. */
+const shortestRun = 256
+
+function endOfBlock(cells: ResultCells, from: number, to: number): number {
+  const block = cells.raw.address(addressOf(cells, from))
+  let end = from + 1
+  while (end < to && cells.raw.address(addressOf(cells, end)) === block) end++
+  return end - from < shortestRun && end < to ? to : end
+}
+
+async function rawRows(
+  cells: ResultCells,
+  from: number,
+  to: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly (readonly (string | null)[])[]> {
+  const { sources, raw } = cells
+  if (!sources.some((source) => 'raw' in source)) return []
+  const addresses = windowOf(from, to, (row) => addressOf(cells, row))
+  return await raw.cells(
+    addresses,
+    (file) =>
+      sources.map((source) => ('raw' in source ? cells.placeInFile(file, source.raw) : null)),
+    signal,
+  )
+}
+
+function addressOf({ table }: ResultCells, row: number): RecordAddress {
+  return {
+    file: numberAt(getColumn(table, fileOf), row),
+    record: numberAt(getColumn(table, recordOf), row),
+  }
+}
+
+function numberAt(of: Column, row: number): number {
+  if (of.held !== 'scaled') throw new TypeError('an address is a whole number')
+  return of.scaled[row]!
+}
+
+function windowOf<Cell>(from: number, to: number, cell: (row: number) => Cell): Cell[] {
+  return Array.from({ length: to - from }, (_, at) => cell(from + at))
+}

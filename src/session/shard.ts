@@ -1,0 +1,114 @@
+import { type PendingSegment, admitBlock } from '#core/cleaning/admission.ts'
+import type { AdmissionPlan } from '#core/cleaning/plan.ts'
+import { type Partial, joinedTables, partial } from '#core/engine/run.ts'
+import { finishInSlices } from '#core/engine/steps.ts'
+import type { RecordBlock } from '#core/formats/format.ts'
+import type { Query } from '#core/query/query.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import type { Table } from '#core/table/table.ts'
+
+/** What runs beside a long answer: a turn for messages to be heard, and the wish to give up. */
+export interface Attention {
+  readonly breathe: () => Promise<void>
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Owns segments of datasets: admits their records, keeps their columns, runs its half of every
+ * query. `number` is a segment's place in the dataset; who owns it never shows in an answer.
+ */
+export interface Shard {
+  admit(dataset: number, block: RecordBlock, plan: AdmissionPlan): PendingSegment
+  /** Keeps a settled segment's accepted rows. Segments come in order. */
+  keep(dataset: number, number: number, table: Table): void
+  /** Puts neighbouring segments together, up to so many rows. */
+  join(dataset: number, segmentRows: number): void
+  /** Gives every segment's table the dataset's columns. */
+  arrange(dataset: number, arranged: (table: Table) => Table): void
+  /** The segments' tables, in order. */
+  tables(dataset: number): Iterable<Table>
+  /** This shard's part of a query, a partial a segment. */
+  partials(dataset: number, query: Query, attention: Attention): Promise<readonly NumberedPartial[]>
+  forget(dataset: number): void
+}
+
+export interface NumberedPartial {
+  readonly number: number
+  readonly partial: Partial
+}
+
+/** A shard in the thread of its coordinator. */
+export function createShard(): Shard {
+  const datasets = new Map<number, DatasetPart>()
+  const partOf = (dataset: number): DatasetPart => {
+    let part = datasets.get(dataset)
+    if (part === undefined) {
+      part = { tables: new Map(), dictionaries: new Map() }
+      datasets.set(dataset, part)
+    }
+    return part
+  }
+  return {
+    admit: (dataset, block, plan) => admitBlock(block, plan, dictionariesOf(partOf(dataset))),
+    keep: (dataset, number, table) => void partOf(dataset).tables.set(number, table),
+    join: (dataset, segmentRows) => joinNeighbours(partOf(dataset), segmentRows),
+    arrange: (dataset, arranged) => {
+      const { tables } = partOf(dataset)
+      for (const [number, table] of tables) tables.set(number, arranged(table))
+    },
+    tables: (dataset) => partOf(dataset).tables.values(),
+    partials: (dataset, query, attention) => partialsOf(partOf(dataset), query, attention),
+    forget: (dataset) => void datasets.delete(dataset),
+  }
+}
+
+interface DatasetPart {
+  /** By number, in order of arrival, which is segment order. */
+  tables: Map<number, Table>
+  /** One dictionary a column. */
+  readonly dictionaries: Map<string, Dictionary>
+}
+
+function dictionariesOf({ dictionaries }: DatasetPart): (column: string) => Dictionary {
+  return (column) => {
+    let dictionary = dictionaries.get(column)
+    if (dictionary === undefined) {
+      dictionary = new Dictionary()
+      dictionaries.set(column, dictionary)
+    }
+    return dictionary
+  }
+}
+
+function joinNeighbours(part: DatasetPart, segmentRows: number): void {
+  const joined = new Map<number, Table>()
+  let run: Table[] = []
+  let start = 0
+  let rows = 0
+  const close = (): void => {
+    if (run.length > 0) joined.set(start, joinedTables(run))
+    run = []
+    rows = 0
+  }
+  for (const [number, table] of part.tables) {
+    part.tables.delete(number)
+    if (number !== start + run.length || rows + table.rowCount > segmentRows) close()
+    if (run.length === 0) start = number
+    run.push(table)
+    rows += table.rowCount
+  }
+  close()
+  part.tables = joined
+}
+
+async function partialsOf(
+  { tables }: DatasetPart,
+  query: Query,
+  { breathe, signal }: Attention,
+): Promise<readonly NumberedPartial[]> {
+  const partials: NumberedPartial[] = []
+  for (const [number, table] of tables) {
+    partials.push({ number, partial: await finishInSlices(partial(query, table), breathe, signal) })
+  }
+  return partials
+}

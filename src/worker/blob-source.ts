@@ -1,0 +1,34 @@
+import { FormatError } from '#core/formats/format.ts'
+import type { Source } from '#core/formats/source.ts'
+
+/** A dropped file as a source. */
+export function blobSource(file: File): Source {
+  return {
+    name: file.name,
+    size: file.size,
+    async slice(start, end) {
+      return new Uint8Array(await readable(file, file.slice(start, end).arrayBuffer()))
+    },
+    async *stream(start, end) {
+      const reader = file.slice(start, end).stream().getReader()
+      try {
+        for (;;) {
+          const { done, value } = await readable(file, reader.read())
+          if (done) return
+          yield value
+        }
+      } finally {
+        await reader.cancel().catch(() => {})
+      }
+    },
+  }
+}
+
+async function readable<T>(file: File, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch {
+    const message = `${file.name} can no longer be read: it was moved, changed or locked`
+    throw new FormatError('unreadable', message, { name: file.name })
+  }
+}

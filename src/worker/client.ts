@@ -1,0 +1,146 @@
+import { type Remote, proxy, releaseProxy, wrap } from 'comlink'
+import type { Answer, EngineClient, Failure } from '#session/api.ts'
+import type { Engine } from './engine.ts'
+import engineUrl from './engine.worker.ts?worker&url'
+import { startWorker } from './start.ts'
+
+const heartbeatMs = 2_000
+/**
+ * An engine that let so many heartbeats pass is taken for dead; its slices last 50 ms. Beats are
+ * counted, not seconds: a page that sleeps has no beats.
+ */
+const missedBeats = 15
+
+/**
+ * The engine in its worker. This is the one place that wraps Comlink, whose awaits hang for ever
+ * when a worker dies: every call here settles, with `cancelled` as soon as it is cancelled and with
+ * `worker-died` when the worker is gone. A dead worker is replaced at the next call; what it held is
+ * lost.
+ */
+export function createEngineClient(start: () => Promise<Worker> = startEngine): EngineClient {
+  let line: Promise<Line> | null = null
+  let calls = 0
+
+  function connect(): Promise<Line> {
+    line ??= openLine(start, () => {
+      line = null
+    })
+    return line
+  }
+
+  async function call<T>(
+    signal: AbortSignal | undefined,
+    send: (engine: Remote<Engine>, call: number) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    if (signal?.aborted === true) return failure('cancelled', 'cancelled')
+    const number = ++calls
+    let connected: Line
+    try {
+      connected = await connect()
+    } catch (error) {
+      line = null
+      return failure('worker-died', error instanceof Error ? error.message : String(error))
+    }
+    return await settled(connected, signal, number, send)
+  }
+
+  function tell(send: (engine: Remote<Engine>) => Promise<void>): void {
+    void line?.then(({ engine }) => send(engine)).catch(() => {})
+  }
+
+  return {
+    inspect: (file, signal) => call(signal, (engine, at) => engine.inspect(at, file)),
+    load: (files, onProgress, signal) =>
+      call(signal, (engine, at) =>
+        engine.load(at, files, proxy(unlessAborted(onProgress, signal))),
+      ),
+    run: (request, signal) => call(signal, (engine, at) => engine.run(at, request)),
+    rows: (result, from, to, signal) =>
+      call(signal, (engine, at) => engine.rows(at, result, from, to)),
+    rejects: (dataset, from, to, signal) =>
+      call(signal, (engine, at) => engine.rejects(at, dataset, from, to)),
+    export: (request, signal) => call(signal, (engine, at) => engine.export(at, request)),
+    exportRejects: (dataset, signal) =>
+      call(signal, (engine, at) => engine.exportRejects(at, dataset)),
+    releaseResult: (result) => tell((engine) => engine.releaseResult(result)),
+    closeDataset: (dataset) => tell((engine) => engine.closeDataset(dataset)),
+  }
+}
+
+/** A living worker. `engine` is kept referenced: a collected proxy drops replies. */
+interface Line {
+  readonly engine: Remote<Engine>
+  /** Settles when the worker is gone. */
+  readonly death: Promise<string>
+}
+
+function startEngine(): Promise<Worker> {
+  return startWorker(engineUrl, 'footfall engine')
+}
+
+async function openLine(start: () => Promise<Worker>, onDeath: () => void): Promise<Line> {
+  const worker = await start()
+  const engine = wrap<Engine>(worker)
+  const death = new Promise<string>((resolve) => {
+    worker.addEventListener('error', (event) => resolve(event.message))
+    worker.addEventListener('messageerror', () => resolve('a message could not be read'))
+    watch(engine, resolve)
+  })
+  void death.then(() => {
+    onDeath()
+    engine[releaseProxy]()
+    worker.terminate()
+  })
+  return { engine, death }
+}
+
+function watch(engine: Remote<Engine>, die: (reason: string) => void): void {
+  let missed = 0
+  const timer = setInterval(() => {
+    missed++
+    if (missed > missedBeats) {
+      clearInterval(timer)
+      die('the engine no longer answers')
+    } else if (missed === 1) {
+      void engine.ping().then(() => {
+        missed = 0
+      })
+    }
+  }, heartbeatMs)
+}
+
+/** The first to come of the answer, the cancelling and the worker's death. */
+function settled<T>(
+  { engine, death }: Line,
+  signal: AbortSignal | undefined,
+  number: number,
+  send: (engine: Remote<Engine>, call: number) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    void death.then((reason) => resolve(failure('worker-died', reason)))
+    signal?.addEventListener(
+      'abort',
+      () => {
+        resolve(failure('cancelled', 'cancelled'))
+        void engine.cancel(number).catch(() => {})
+      },
+      { once: true },
+    )
+    send(engine, number).then(resolve, (error: unknown) =>
+      resolve(failure('internal', String(error))),
+    )
+  })
+}
+
+function unlessAborted<Value>(
+  listener: (value: Value) => void,
+  signal: AbortSignal | undefined,
+): (value: Value) => void {
+  return (value) => {
+    if (signal?.aborted !== true) listener(value)
+  }
+}
+
+function failure(kind: Failure['kind'], message: string): { ok: false; error: Failure } {
+  return { ok: false, error: { kind, message, facts: {} } }
+}

@@ -1,0 +1,41 @@
+import type {
+  Answer,
+  ExportRequest,
+  FileChoice,
+  Inspection,
+  LoadProgress,
+  LoadedDataset,
+  RejectWindow,
+  ResultSummary,
+  RowWindow,
+  RunRequest,
+} from '#session/api.ts'
+
+/** A file and how the person wants it read. Only the handle crosses, never bytes. */
+export interface ChosenFile {
+  readonly file: File
+  readonly choice: FileChoice
+}
+
+/**
+ * What the engine's worker answers. `call` numbers a call, so that `cancel` can name it; every call
+ * but the last three may be cancelled.
+ */
+export interface Engine {
+  inspect(call: number, file: File): Promise<Answer<Inspection>>
+  load(
+    call: number,
+    files: readonly ChosenFile[],
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<Answer<LoadedDataset>>
+  run(call: number, request: RunRequest): Promise<Answer<ResultSummary>>
+  rows(call: number, result: number, from: number, to: number): Promise<Answer<RowWindow>>
+  rejects(call: number, dataset: number, from: number, to: number): Promise<Answer<RejectWindow>>
+  export(call: number, request: ExportRequest): Promise<Answer<Blob>>
+  exportRejects(call: number, dataset: number): Promise<Answer<Blob>>
+  cancel(call: number): void
+  releaseResult(result: number): void
+  closeDataset(dataset: number): void
+  /** The heartbeat: answers as soon as the engine listens. */
+  ping(): true
+}

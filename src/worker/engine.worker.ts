@@ -1,0 +1,71 @@
+import { expose } from 'comlink'
+import { answerOf } from '#session/failure.ts'
+import { createSession } from '#session/session.ts'
+import { createShard } from '#session/shard.ts'
+import { blobSource } from './blob-source.ts'
+import type { Engine } from './engine.ts'
+
+const session = createSession({ shards: [createShard()], breathe: nextTurn() })
+const running = new Map<number, AbortController>()
+
+const engine: Engine = {
+  inspect: (call, file) =>
+    cancellable(call, (signal) => session.inspect(blobSource(file), { signal })),
+  load: (call, files, onProgress) =>
+    cancellable(call, (signal) =>
+      session.load(
+        files.map(({ file, choice }) => ({ source: blobSource(file), choice })),
+        { onProgress, signal },
+      ),
+    ),
+  run: (call, request) => cancellable(call, (signal) => session.run(request, signal)),
+  rows: (call, result, from, to) =>
+    cancellable(call, (signal) => session.rows(result, from, to, signal)),
+  rejects: (call, dataset, from, to) => cancellable(call, () => session.rejects(dataset, from, to)),
+  export: (call, request) =>
+    cancellable(call, async (signal) => {
+      const type = request.format === 'csv' ? 'text/csv' : 'application/json'
+      return await blobOf(session.export(request, signal), type)
+    }),
+  exportRejects: (call, dataset) =>
+    cancellable(call, () => blobOf(session.exportRejects(dataset, true), 'text/csv')),
+  cancel: (call) => running.get(call)?.abort(),
+  releaseResult: (result) => session.releaseResult(result),
+  closeDataset: (dataset) => session.closeDataset(dataset),
+  ping: () => true,
+}
+
+expose(engine)
+
+async function cancellable<T>(call: number, work: (signal: AbortSignal) => Promise<T> | T) {
+  const controller = new AbortController()
+  running.set(call, controller)
+  try {
+    return await answerOf(() => work(controller.signal))
+  } finally {
+    running.delete(call)
+  }
+}
+
+/** Pieces of text as one Blob, which the browser may keep on disk. */
+async function blobOf(
+  pieces: AsyncIterable<string> | Iterable<string>,
+  type: string,
+): Promise<Blob> {
+  let blob = new Blob([], { type })
+  for await (const piece of pieces) blob = new Blob([blob, piece], { type })
+  return blob
+}
+
+/** A turn of the event loop by a message: timers are clamped to 4 ms. */
+function nextTurn(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  const waiting: (() => void)[] = []
+  port1.addEventListener('message', () => waiting.shift()?.())
+  port1.start()
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      port2.postMessage(null)
+    })
+}
