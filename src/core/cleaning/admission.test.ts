@@ -1,100 +1,22 @@
-import * as fc from 'fast-check'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import type { Column } from '#core/table/column.ts'
-import { concatTables } from '#core/table/assemble.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
-import type { Table } from '#core/table/table.ts'
-import { isValid } from '#core/table/validity.ts'
-import { admitBlock } from './admission.ts'
+import { type PendingSegment, admitBlock } from './admission.ts'
+import {
+  clean,
+  id,
+  number,
+  planned,
+  rejectsOf,
+  rows,
+  rowsOf,
+  text,
+  time,
+} from './cleaning.testing.ts'
 import { decideOrders, ordersOf } from './date-order.ts'
-import { DuplicateIndex } from './duplicates.ts'
-import { Ledger } from './ledger.ts'
-import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
-import type { ColumnRule } from './rules.ts'
 import { prevailingFailures } from './strict-times.ts'
-import { formatDecimal } from './values/number.ts'
-import { formatTime } from './values/time-text.ts'
-
-interface Outcome {
-  readonly table: Table
-  readonly ledger: Ledger
-  readonly read: number
-}
-
-/** All of cleaning, as a session runs it: admit, decide the orders, settle, find duplicates. */
-function clean(
-  columns: readonly PlannedColumn[],
-  made: readonly MadeRecord[],
-  options: { sizes?: readonly number[]; unique?: string } = {},
-): Outcome {
-  const header = columns.map((column) => column.header)
-  const blocks = blocksOf(header, made, options.sizes)
-  const dictionaries = new Map(columns.map(({ name }) => [name, new Dictionary()]))
-  const plan: AdmissionPlan = { file: 1, columns }
-  const pending = blocks.map((block) => admitBlock(block, plan, (name) => dictionaries.get(name)!))
-  const orders = ordersOf(decideOrders(pending.flatMap(({ dates }) => dates)))
-  let segments = pending.map((segment) => segment.settle(orders))
-  const unique = columns.find(({ name }) => name === options.unique)
-  if (unique !== undefined) {
-    const index = new DuplicateIndex()
-    segments = segments.map((segment) => index.admit(segment, unique))
-  }
-  const ledger = new Ledger()
-  for (const { rejects } of segments) ledger.addAll(rejects)
-  for (const block of blocks) ledger.fillFrom(1, block)
-  for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
-  return { table: concatTables(segments.map(({ table }) => table)), ledger, read: made.length }
-}
-
-function planned(rules: Readonly<Record<string, ColumnRule>>): PlannedColumn[] {
-  return Object.entries(rules).map(([name, rule], index) => ({ name, header: name, index, rule }))
-}
-
-function rows(...cells: (string | null)[][]): MadeRecord[] {
-  return cells.map((row) => ({ cells: row }))
-}
-
-function shown(column: Column, row: number): string | null {
-  if (!isValid(column.validity, row)) return null
-  switch (column.held) {
-    case 'codes':
-      return column.dictionary.text(column.codes[row]!)
-    case 'integers':
-      return String(column.integers[row])
-    case 'scaled': {
-      const scaled = column.scaled[row]!
-      return formatDecimal(
-        Number.isNaN(scaled) ? column.large.get(row)! : scaled,
-        column.type.scale,
-      )
-    }
-    case 'micros':
-      return formatTime(column.micros[row]!, column.offsets?.[row] ?? -32_768)
-    case 'doubles':
-    case 'flags':
-    case 'days':
-    case 'fraction':
-      throw new Error(column.held)
-  }
-}
-
-function rowsOf(table: Table): (string | null)[][] {
-  return Array.from({ length: table.rowCount }, (_, row) =>
-    table.columns.map(({ column }) => shown(column, row)),
-  )
-}
-
-function rejectsOf({ ledger }: Outcome): string[] {
-  return ledger
-    .rows(0, ledger.size, ['a.csv'])
-    .map(({ record, rule, reason }) => `${record} ${rule}: ${reason}`)
-}
-
-const id: ColumnRule = { type: 'id', required: true }
-const text: ColumnRule = { type: 'text', required: false }
-const time: ColumnRule = { type: 'time', required: true }
-const number: ColumnRule = { type: 'number', required: true }
 
 describe('rules', () => {
   test('each rule rejects, with its reason', () => {
@@ -326,97 +248,29 @@ describe('duplicates', () => {
   })
 })
 
-/** Cells with what a reader must make of them; `null` for null, `undefined` for a `type` reject. */
-const times: readonly (readonly [string, string | null | undefined])[] = [
-  ['2020-01-31', '2020-01-31T00:00:00'],
-  ['2020-01-31 10:11', '2020-01-31T10:11:00'],
-  ['soon', undefined],
-  ['NULL', null],
-  ['', null],
-]
-const numbers: readonly (readonly [string, string | null | undefined])[] = [
-  ['$1,234.50', '1234.5'],
-  ['-3', '-3'],
-  ['12', '12'],
-  ['n/a', null],
-  ['', null],
-  ['many', undefined],
-]
-const keys = ['1', '2', '3', '03', 'x', ' x', '0', '00', '', 'None']
-const twoParts = ['1/2/2020', '3/4/2020', '13/4/2020', '4/13/2020', '31/2/2020']
-
-const anyRecord: fc.Arbitrary<MadeRecord> = fc
-  .record({
-    key: fc.constantFrom(...keys),
-    at: fc.constantFrom(...times.map(([cell]) => cell), ...twoParts),
-    amount: fc.constantFrom(...numbers.map(([cell]) => cell)),
-    flaw: fc.constantFrom(...Array.from({ length: 12 }, () => null), 'quote', 'encoding', 'ragged'),
-    lines: fc.integer({ min: 1, max: 3 }),
-  })
-  .map(({ key, at, amount, flaw, lines }) => ({
-    cells: flaw === 'ragged' ? [key, at] : [key, at, amount],
-    lines,
-    ...(flaw === 'quote' || flaw === 'encoding' ? { flaw } : {}),
-  }))
-
-const anyColumns = planned({
-  key: { ...id, notZero: true },
-  at: time,
-  amount: { ...number, minimum: 0 },
+test('a JSON file brings columns from block to block', () => {
+  const columns = planned({ user: id, late: text })
+  const admit = (width: number) => {
+    const [block] = blocksOf(['user', 'late'].slice(0, width), rows(['a', 'x'].slice(0, width)))
+    const plan = { file: 1, columns: columns.slice(0, width) }
+    return rowsOf(admitBlock(block!, plan, () => new Dictionary()).settle(new Map()).table)
+  }
+  expect(admit(1)).toEqual([['a', '1', '1']])
+  expect(admit(2)).toEqual([['a', 'x', '1', '1']])
 })
 
-/** The rules once more, a record at a time and in the plainest way. */
-function plainly(made: readonly MadeRecord[]): string[] {
-  const whole = made.filter((record) => record.flaw === undefined && record.cells.length === 3)
-  const votes = (parts: RegExp) => whole.filter(({ cells }) => parts.test(cells[1]!)).length
-  const dayFirst = votes(/^13\/4|^31\/2/) >= votes(/^4\/13/)
-  const seen = new Set<string>()
-  return made.map(({ flaw, cells }) => {
-    if (flaw !== undefined) return flaw
-    if (cells.length < 3) return 'ragged'
-    const key = cells[0]!.trim()
-    if (key === '' || key === 'None') return 'missing key'
-    if (/^0+$/.test(key)) return 'zero key'
-    const at = plainTime(cells[1]!, dayFirst)
-    if (at === null) return 'missing at'
-    if (at === undefined) return 'type at'
-    const amount = new Map(numbers).get(cells[2]!)
-    if (amount === null) return 'missing amount'
-    if (amount === undefined) return 'type amount'
-    if (amount.startsWith('-')) return 'range amount'
-    if (seen.has(key)) return 'duplicate key'
-    seen.add(key)
-    return `${key} ${at} ${amount}`
-  })
-}
-
-function plainTime(cell: string, dayFirst: boolean): string | null | undefined {
-  const match = /^(\d+)\/(\d+)\/2020$/.exec(cell)
-  if (match === null) return new Map(times).get(cell)
-  const [day, month] = dayFirst ? [match[1]!, match[2]!] : [match[2]!, match[1]!]
-  if (Number(month) > 12 || (month === '2' && Number(day) > 29)) return undefined
-  return `2020-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00:00`
-}
-
-test('any records in any cut: read = accepted + rejected, and each as the plain rules say', () => {
-  const cuts = fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 9 })
-  fc.assert(
-    fc.property(fc.array(anyRecord, { minLength: 1, maxLength: 40 }), cuts, (made, sizes) => {
-      const outcome = clean(anyColumns, made, { sizes, unique: 'key' })
-      const found: string[] = Array.from({ length: made.length }, () => 'lost')
-      for (const [key, at, amount, , record] of rowsOf(outcome.table)) {
-        found[Number(record) - 1] = `${key} ${at} ${amount}`
-      }
-      for (const { record, rule, column } of outcome.ledger.rows(0, outcome.ledger.size, ['a'])) {
-        found[record - 1] = column === null ? rule : `${rule} ${column}`
-      }
-      expect(found).toEqual(plainly(made))
-      expect(outcome.table.rowCount + outcome.ledger.size).toBe(outcome.read)
-      const once = clean(anyColumns, made, { unique: 'key' })
-      expect(rowsOf(outcome.table)).toEqual(rowsOf(once.table))
-      expect(outcome.ledger.rows(0, 99, ['a'])).toEqual(once.ledger.rows(0, 99, ['a']))
-      expect(outcome.ledger.counts).toEqual(once.ledger.counts)
-    }),
-    { numRuns: 500 },
-  )
+test('a pending segment keeps nothing of its block', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const [pending, block] = admittedAndForgotten()
+  await new Promise((resolve) => setTimeout(resolve))
+  collect()
+  expect(block.deref()).toBe(undefined)
+  expect(pending.settle(new Map()).table.rowCount).toBe(1)
 })
+
+function admittedAndForgotten(): [PendingSegment, WeakRef<object>] {
+  const [block] = blocksOf(['key', 'at'], rows(['a', '1/2/2020'], ['', 'x']))
+  const plan = { file: 1, columns: planned({ key: id, at: time }) }
+  return [admitBlock(block!, plan, () => new Dictionary()), new WeakRef(block!)]
+}

@@ -52,13 +52,19 @@ export function admitBlock(
   })
   const kept = marks.unmarked()
   const segment = admitted({ records, plan, marks, kept, keeps: checked.keeps })
-  return {
-    read: records.count,
-    rejected: marks.marked,
-    dates: checked.dates,
-    strictTimes: checked.strictTimes,
-    settle: (orders) => settleOrders(segment, { columns: checked.unsettled, kept, orders }),
-  }
+  const { dates, strictTimes, unsettled } = checked
+  const pending = { read: records.count, rejected: marks.marked, dates, strictTimes }
+  return { ...pending, settle: settlement(segment, unsettled, kept) }
+}
+
+/** A function of its own: a closure keeps all that its surroundings name, here the block's cells. */
+function settlement(
+  segment: Segment,
+  columns: readonly UnsettledColumn[],
+  kept: Uint32Array,
+): PendingSegment['settle'] {
+  if (columns.length === 0) return () => segment
+  return (orders) => settleOrders(segment, { columns, kept, orders })
 }
 
 function markFlaws(records: Records, marks: Marks): void {

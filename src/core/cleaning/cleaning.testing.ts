@@ -1,0 +1,101 @@
+import { expect } from 'vitest'
+import { concatTables } from '#core/table/assemble.ts'
+import type { Column } from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import type { Table } from '#core/table/table.ts'
+import { isValid } from '#core/table/validity.ts'
+import { admitBlock } from './admission.ts'
+import { decideOrders, ordersOf } from './date-order.ts'
+import { DuplicateIndex } from './duplicates.ts'
+import { Ledger } from './ledger.ts'
+import type { AdmissionPlan, PlannedColumn } from './plan.ts'
+import { type MadeRecord, blocksOf } from './records.testing.ts'
+import type { ColumnRule } from './rules.ts'
+import { formatDecimal } from './values/number.ts'
+import { formatTime } from './values/time-text.ts'
+
+/** Rules that the tests vary. */
+export const id: ColumnRule = { type: 'id', required: true }
+export const text: ColumnRule = { type: 'text', required: false }
+export const time: ColumnRule = { type: 'time', required: true }
+export const number: ColumnRule = { type: 'number', required: true }
+
+/** What cleaning made of a file. */
+export interface Outcome {
+  readonly table: Table
+  readonly ledger: Ledger
+  readonly read: number
+}
+
+/** All of cleaning, as a session runs it: admit, decide the orders, settle, find duplicates. */
+export function clean(
+  columns: readonly PlannedColumn[],
+  made: readonly MadeRecord[],
+  options: { sizes?: readonly number[]; unique?: string } = {},
+): Outcome {
+  const header = columns.map((column) => column.header)
+  const blocks = blocksOf(header, made, options.sizes)
+  const dictionaries = new Map(columns.map(({ name }) => [name, new Dictionary()]))
+  const plan: AdmissionPlan = { file: 1, columns }
+  const pending = blocks.map((block) => admitBlock(block, plan, (name) => dictionaries.get(name)!))
+  const orders = ordersOf(decideOrders(pending.flatMap(({ dates }) => dates)))
+  let segments = pending.map((segment) => segment.settle(orders))
+  const unique = columns.find(({ name }) => name === options.unique)
+  if (unique !== undefined) {
+    const index = new DuplicateIndex()
+    segments = segments.map((segment) => index.admit(segment, unique))
+  }
+  const ledger = new Ledger()
+  for (const { rejects } of segments) ledger.addAll(rejects)
+  for (const block of blocks) ledger.fillFrom(1, block)
+  for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
+  return { table: concatTables(segments.map(({ table }) => table)), ledger, read: made.length }
+}
+
+/** Columns in the order of the rules, each called by its name. */
+export function planned(rules: Readonly<Record<string, ColumnRule>>): PlannedColumn[] {
+  return Object.entries(rules).map(([name, rule], index) => ({ name, header: name, index, rule }))
+}
+
+/** Whole records of one line each. */
+export function rows(...cells: (string | null)[][]): MadeRecord[] {
+  return cells.map((row) => ({ cells: row }))
+}
+
+function shown(column: Column, row: number): string | null {
+  if (!isValid(column.validity, row)) return null
+  switch (column.held) {
+    case 'codes':
+      return column.dictionary.text(column.codes[row]!)
+    case 'integers':
+      return String(column.integers[row])
+    case 'scaled': {
+      const scaled = column.scaled[row]!
+      return formatDecimal(
+        Number.isNaN(scaled) ? column.large.get(row)! : scaled,
+        column.type.scale,
+      )
+    }
+    case 'micros':
+      return formatTime(column.micros[row]!, column.offsets?.[row] ?? -32_768)
+    case 'doubles':
+    case 'flags':
+    case 'days':
+    case 'fraction':
+      throw new Error(column.held)
+  }
+}
+
+/** A table's rows as texts. */
+export function rowsOf(table: Table): (string | null)[][] {
+  return Array.from({ length: table.rowCount }, (_, row) =>
+    table.columns.map(({ column }) => shown(column, row)),
+  )
+}
+
+/** One line a reject: record, rule and reason. */
+export function rejectsOf({ ledger }: Outcome): string[] {
+  return ledger
+    .rows(0, ledger.size, ['a.csv'])
+    .map(({ record, rule, reason }) => `${record} ${rule}: ${reason}`)
+}
