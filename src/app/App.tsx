@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { IntlProvider, useTranslations } from 'use-intl'
+import { EmptyPage } from './empty/EmptyPage.tsx'
+import { en } from './messages/en.ts'
+import { Broken } from './shell/Broken.tsx'
+import { DropOverlay } from './shell/DropOverlay.tsx'
+import { TopBar } from './shell/TopBar.tsx'
+import { AppContext, useApp } from './state/app-context.ts'
+import type { AppServices } from './state/app-context.ts'
+import { useStore } from './state/store.ts'
+import { surfaces, theme } from './theme.ts'
+import { styleNonce } from './trusted-types.ts'
+
+const DatasetPage = lazy(async () => {
+  const { DatasetPage: component } = await import('./dataset/DatasetPage.tsx')
+  return { default: component }
+})
+
+/** The whole page. Dates come as they are written in the data: the viewer's zone is never used. */
+export function App({ app }: { readonly app: AppServices }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={surfaces}
+      defaultColorScheme="auto"
+      getStyleNonce={() => styleNonce}
+    >
+      <IntlProvider locale="en" messages={en} timeZone="UTC">
+        <AppContext value={app}>
+          <Broken>
+            <Page />
+          </Broken>
+        </AppContext>
+      </IntlProvider>
+    </MantineProvider>
+  )
+}
+
+function Page() {
+  const t = useTranslations('app')
+  const { store, intake } = useApp()
+  const { datasets } = useStore(store)
+  return (
+    <DropOverlay onFiles={(files) => void intake.add(files)} onFolder={intake.addFolder}>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      {datasets.length === 0 ? (
+        <>
+          <TopBar />
+          <EmptyPage />
+        </>
+      ) : (
+        <Suspense fallback={<TopBar />}>
+          <DatasetPage />
+        </Suspense>
+      )}
+    </DropOverlay>
+  )
+}

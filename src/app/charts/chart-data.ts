@@ -1,0 +1,59 @@
+/** What a chart draws: a few hundred aggregates, never records. Numbers are for drawing only. */
+export type ChartData = BarsData | LineData | HistogramData | FunnelData
+
+export interface BarsData {
+  readonly form: 'bars'
+  readonly bars: readonly Bar[]
+}
+
+export interface Bar {
+  /** Rows may bear the same label. */
+  readonly id: number
+  readonly label: string
+  readonly value: number
+  /** As the engine wrote it. */
+  readonly exact: string
+}
+
+export interface LineData {
+  readonly form: 'line'
+  readonly unit: 'day' | 'month'
+  readonly series: readonly string[]
+  readonly points: readonly Point[]
+  readonly summary: LineSummary
+}
+
+export interface Point {
+  /** Milliseconds since 1970, UTC; only ever shown as a date. */
+  readonly time: number
+  /** One a series. */
+  readonly values: readonly number[]
+}
+
+/** Exact figures from the engine, as text. */
+export interface LineSummary {
+  readonly total: string | null
+  readonly most: string | null
+  readonly mostAt: string | null
+  readonly times: string | null
+}
+
+export interface HistogramData {
+  readonly form: 'histogram'
+  readonly bins: readonly Bin[]
+  readonly median: string | null
+}
+
+export interface Bin {
+  readonly from: number
+  /** Null: everything from `from` on. */
+  readonly to: number | null
+  readonly count: number
+}
+
+export interface FunnelData {
+  readonly form: 'funnel'
+  readonly steps: readonly { readonly name: string; readonly exact: string; readonly value: number }[]
+}
+
+export const maxSeries = 8

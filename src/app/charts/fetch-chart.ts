@@ -1,0 +1,145 @@
+import type { Query } from '#core/query/query.ts'
+import type { Chart } from '#reports/report.ts'
+import type { Receipt } from '#core/cleaning/receipt.ts'
+import type { LoadedDataset, ResultSummary, RowWindow } from '#session/api.ts'
+import type { ReportDone } from '../dataset/results.ts'
+import { ask } from '../state/ask.ts'
+import type { EngineSource } from '../state/ask.ts'
+import type { BarsData, ChartData, FunnelData, HistogramData } from './chart-data.ts'
+import { binEdges, binsQuery, funnelQuery, lineQueries, rangeQuery } from './chart-queries.ts'
+import { lineData } from './line-data.ts'
+
+interface ChartContext {
+  readonly engine: EngineSource
+  readonly dataset: LoadedDataset
+  readonly result: ReportDone
+  readonly names: { readonly only: string; readonly others: string; readonly none: string }
+}
+
+/** More points than this no chart can show apart. */
+const maxPoints = 20_000
+
+/** The data of a report's chart; null where it cannot be had, and the report goes without. */
+export async function fetchChart(chart: Chart, context: ChartContext): Promise<ChartData | null> {
+  switch (chart.form) {
+    case 'bars':
+      return barsData(chart, context)
+    case 'line':
+      return fetchLine(chart, context)
+    case 'histogram':
+      return fetchHistogram(chart, context)
+    case 'funnel':
+      return fetchFunnel(chart, context)
+  }
+}
+
+function barsData(
+  chart: Extract<Chart, { form: 'bars' }>,
+  { result: { summary, first }, names }: ChartContext,
+): BarsData | null {
+  const at = (name: string) => summary.columns.findIndex((column) => column.name === name)
+  const value = first.columns[at(chart.value)]
+  if (!value) return null
+  // Not every file has every column of a label.
+  const labels = chart.label.flatMap((name) => {
+    const cells = first.columns[at(name)]
+    return cells ? [cells] : []
+  })
+  const bars = value.slice(0, chart.top).map((exact, row) => ({
+    id: row,
+    label: labels.map((cells) => cells[row] ?? names.none).join(' · '),
+    value: Number(exact ?? 0),
+    exact: exact ?? '',
+  }))
+  return { form: 'bars', bars }
+}
+
+async function fetchLine(
+  chart: Extract<Chart, { form: 'line' }>,
+  context: ChartContext,
+): Promise<ChartData | null> {
+  const { rows, summary } = lineQueries(chart, context.result.queries.rows)
+  const answer = await runOnce(context, rows, [summary])
+  if (!answer) return null
+  const [times = [], second = [], third] = answer.window.columns
+  const facts = factTexts(answer.receipt)
+  return lineData(
+    third ? { times, series: second, values: third } : { times, series: [], values: second },
+    {
+      total: facts('total'),
+      most: facts('most'),
+      mostAt: facts('mostAt'),
+      times: facts('times'),
+    },
+    context.names,
+  )
+}
+
+async function fetchHistogram(
+  chart: Extract<Chart, { form: 'histogram' }>,
+  context: ChartContext,
+): Promise<HistogramData | null> {
+  const { rows } = context.result.queries
+  const range = oneRow(await runOnce(context, rangeQuery(chart, rows)))
+  const [least, high, most, median] = range
+  if (least == null || high == null || most == null) return null
+  const edges = binEdges(Number(least), Math.min(Number(high), Number(most)))
+  const counts = oneRow(await runOnce(context, binsQuery(chart, rows, edges)))
+  const bins = edges.map((from, at) => ({
+    from,
+    to: edges[at + 1] ?? null,
+    count: Number(counts[at] ?? 0),
+  }))
+  return { form: 'histogram', bins, median: median ?? null }
+}
+
+async function fetchFunnel(
+  chart: Extract<Chart, { form: 'funnel' }>,
+  context: ChartContext,
+): Promise<FunnelData | null> {
+  const sums = oneRow(await runOnce(context, funnelQuery(chart, context.result.queries.rows)))
+  if (sums.length === 0) return null
+  const steps = chart.values.map((name, at) => ({
+    name,
+    exact: sums[at] ?? '0',
+    value: Number(sums[at] ?? 0),
+  }))
+  return { form: 'funnel', steps }
+}
+
+interface RanOnce {
+  readonly receipt: Receipt
+  readonly window: RowWindow
+}
+
+/** Runs a query for its rows alone: the engine may forget the result at once. */
+async function runOnce(
+  { engine, dataset, result }: ChartContext,
+  rows: Query,
+  facts: readonly Query[] = [],
+): Promise<RanOnce | null> {
+  const { rule, zone } = result.queries
+  const request = { dataset: dataset.id, rows, facts, rule, zone }
+  const ran = await ask(engine, (client) => client.run(request))
+  if (!ran.ok) return null
+  const window = await takeRows(engine, ran.value)
+  return window && { receipt: ran.value.receipt, window }
+}
+
+async function takeRows(engine: EngineSource, summary: ResultSummary): Promise<RowWindow | null> {
+  const to = Math.min(summary.rowCount, maxPoints)
+  const answer = await ask(engine, (client) => client.rows(summary.id, 0, to))
+  void engine().then((client) => client.releaseResult(summary.id))
+  return answer.ok ? answer.value : null
+}
+
+function oneRow(answer: RanOnce | null): readonly (string | null)[] {
+  return answer?.window.columns.map((cells) => cells[0] ?? null) ?? []
+}
+
+function factTexts({ facts }: Receipt): (name: string) => string | null {
+  return (name) => {
+    const value = Object.hasOwn(facts, name) ? facts[name] : null
+    return value == null ? null : String(value)
+  }
+}

@@ -1,0 +1,80 @@
+import { Drawer, UnstyledButton } from '@mantine/core'
+import '@mantine/core/styles/CloseButton.css'
+import '@mantine/core/styles/Overlay.css'
+import '@mantine/core/styles/ModalBase.css'
+import '@mantine/core/styles/Drawer.css'
+import { useDisclosure } from '@mantine/hooks'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { reportsFor } from '#reports/index.ts'
+import { PickFiles } from '../files/PickFiles.tsx'
+import { MenuIcon, PlusIcon } from '../shell/icons.tsx'
+import { TopBar } from '../shell/TopBar.tsx'
+import { useApp } from '../state/app-context.ts'
+import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
+import { useStore } from '../state/store.ts'
+import classes from './DatasetPage.module.css'
+import { DatasetView } from './DatasetView.tsx'
+import { Rail } from './Rail.tsx'
+import { createResults } from './results.ts'
+
+/** The page once a dataset is open: the rail, and what is chosen in it. */
+export function DatasetPage() {
+  const t = useTranslations('app')
+  const { store, engine, intake } = useApp()
+  const state = useStore(store)
+  const [results] = useState(() => createResults(engine))
+  const [drawer, { open, close }] = useDisclosure(false)
+  const dataset = datasetOf(state)
+  if (!dataset) return null
+  const go = (view: View) => {
+    close()
+    store.update((before) => ({ ...before, view }))
+  }
+  const rail = (
+    <Rail
+      state={state}
+      dataset={dataset}
+      reports={reportsFor(dataset.kind)}
+      intake={intake}
+      onGo={go}
+    />
+  )
+  return (
+    <div className={classes.page}>
+      <TopBar
+        before={
+          <UnstyledButton className={classes.menu} aria-label={t('openRail')} onClick={open}>
+            <MenuIcon />
+          </UnstyledButton>
+        }
+      >
+        <PickFiles
+          quiet
+          label={t('addFiles')}
+          icon={<PlusIcon size={14} />}
+          onFiles={(files) => void intake.add(files)}
+        />
+      </TopBar>
+      <aside className={classes.rail}>{rail}</aside>
+      <Drawer
+        opened={drawer}
+        onClose={close}
+        size={296}
+        title={t('openRail')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        {rail}
+      </Drawer>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <DatasetView state={state} dataset={dataset} results={results} onGo={go} />
+      </main>
+    </div>
+  )
+}
+
+/** The dataset in view; while a file is in view, the first. */
+function datasetOf({ view, datasets }: AppState): DatasetEntry | undefined {
+  const key = view.page === 'report' || view.page === 'set-aside' ? view.dataset : null
+  return datasets.find((dataset) => dataset.key === key) ?? datasets[0]
+}

@@ -1,0 +1,149 @@
+import { NativeSelect, UnstyledButton } from '@mantine/core'
+import '@mantine/core/styles/Input.css'
+import type { ReactNode } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Report } from '#reports/report.ts'
+import { FileList } from '../files/FileList.tsx'
+import { useReportWords } from '../report/use-report-words.ts'
+import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
+import type { Intake } from '../state/intake.ts'
+import { queriesOf } from './results.ts'
+import classes from './Rail.module.css'
+
+interface RailProps {
+  readonly state: AppState
+  readonly dataset: DatasetEntry
+  readonly reports: readonly Report[]
+  readonly intake: Intake
+  readonly onGo: (view: View) => void
+}
+
+/** Files, datasets and reports, and the way between them. */
+export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
+  const t = useTranslations('rail')
+  return (
+    <>
+      {state.datasets.length > 1 && (
+        <DatasetSwitch datasets={state.datasets} dataset={dataset} onGo={onGo} />
+      )}
+      <FileList
+        files={state.files}
+        intake={intake}
+        onAsk={(file) => onGo({ page: 'file', file })}
+      />
+      <nav aria-label={t('reports')}>
+        <h2 className={classes.title}>{t('reports')}</h2>
+        <ul>
+          {reports.map((report) => (
+            <ReportLink
+              key={report.id}
+              report={report}
+              dataset={dataset}
+              current={currentReport(state.view, reports) === report.id}
+              onGo={onGo}
+            />
+          ))}
+          <SetAsideLink dataset={dataset} view={state.view} onGo={onGo} />
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+interface DatasetSwitchProps {
+  readonly datasets: readonly DatasetEntry[]
+  readonly dataset: DatasetEntry
+  readonly onGo: (view: View) => void
+}
+
+function DatasetSwitch({ datasets, dataset, onGo }: DatasetSwitchProps) {
+  const t = useTranslations()
+  return (
+    <NativeSelect
+      className={classes.switch}
+      label={t('rail.datasets')}
+      size="xs"
+      value={dataset.key}
+      data={datasets.map(({ key, kind, loaded }) => ({
+        value: key,
+        label:
+          kind === 'generic'
+            ? `${t('kinds.generic')}: ${loaded.receipt.files[0]?.name ?? ''}`
+            : t(`kinds.${kind}`),
+      }))}
+      onChange={({ target }) =>
+        onGo({ page: 'report', dataset: target.value, report: null })
+      }
+    />
+  )
+}
+
+interface ReportLinkProps {
+  readonly report: Report
+  readonly dataset: DatasetEntry
+  readonly current: boolean
+  readonly onGo: (view: View) => void
+}
+
+function ReportLink({ report, dataset, current, onGo }: ReportLinkProps) {
+  const t = useTranslations('rail')
+  const words = useReportWords()
+  const served = queriesOf(dataset.loaded, report).state === 'ready'
+  return (
+    <Link
+      current={current}
+      muted={!served}
+      onClick={() => onGo({ page: 'report', dataset: dataset.key, report: report.id })}
+    >
+      {words(report.id).title}
+      {!served && <span className="unseen"> ({t('unserved')})</span>}
+    </Link>
+  )
+}
+
+interface SetAsideLinkProps {
+  readonly dataset: DatasetEntry
+  readonly view: View
+  readonly onGo: (view: View) => void
+}
+
+function SetAsideLink({ dataset, view, onGo }: SetAsideLinkProps) {
+  const t = useTranslations('rail')
+  const format = useFormatter()
+  const { rejected } = dataset.loaded.receipt
+  if (rejected === 0) return null
+  return (
+    <Link
+      current={view.page === 'set-aside'}
+      onClick={() => onGo({ page: 'set-aside', dataset: dataset.key })}
+    >
+      {t('setAside')} <span className={classes.count}>{format.number(rejected)}</span>
+    </Link>
+  )
+}
+
+interface LinkProps {
+  readonly current: boolean
+  readonly muted?: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+function Link({ current, muted = false, onClick, children }: LinkProps) {
+  return (
+    <li>
+      <UnstyledButton
+        className={classes.link}
+        data-muted={muted || undefined}
+        {...(current && { 'aria-current': 'page' as const })}
+        onClick={onClick}
+      >
+        {children}
+      </UnstyledButton>
+    </li>
+  )
+}
+
+function currentReport(view: View, reports: readonly Report[]): string | null {
+  return view.page === 'report' ? (view.report ?? reports[0]?.id ?? null) : null
+}

@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { LockIcon } from '../shell/icons.tsx'
+import classes from './Privacy.module.css'
+import { foreignRequests } from './foreign-requests.ts'
+
+const requests = foreignRequests()
+
+/** The promise, and the count that proves it. */
+export function Privacy() {
+  const t = useTranslations('empty')
+  const count = useSyncExternalStore(requests.subscribe, requests.get)
+  return (
+    <p className={classes.line}>
+      <LockIcon size={14} />
+      <span>
+        {t('private')} <span data-requests={count}>{t('requests', { count })}</span>
+      </span>
+    </p>
+  )
+}

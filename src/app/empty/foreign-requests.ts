@@ -1,0 +1,19 @@
+import { createStore } from '../state/store.ts'
+import type { Store } from '../state/store.ts'
+
+/** Whether a request went to another host than the page's own. */
+export function isForeign(url: string, page: string): boolean {
+  const { protocol, origin } = new URL(url, page)
+  return protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(page).origin
+}
+
+/** How many requests to other hosts the browser has recorded since the page began. */
+export function foreignRequests(): Store<number> {
+  const count = createStore(0)
+  const observer = new PerformanceObserver((list) => {
+    const foreign = list.getEntries().filter(({ name }) => isForeign(name, location.href))
+    count.update((before) => before + foreign.length)
+  })
+  observer.observe({ type: 'resource', buffered: true })
+  return count
+}

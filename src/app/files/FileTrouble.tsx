@@ -1,0 +1,29 @@
+import { useTranslations } from 'use-intl'
+import type { Trouble } from '../state/app-state.ts'
+import { hasText } from '../messages/config.ts'
+import { en } from '../messages/en.ts'
+import { Notice } from '../shell/Notice.tsx'
+
+interface FileTroubleProps {
+  readonly name: string
+  readonly trouble: Trouble
+}
+
+/** What happened, where, and what to do next. */
+export function FileTrouble({ name, trouble }: FileTroubleProps) {
+  const t = useTranslations('trouble')
+  return (
+    <Notice tone="failure" title={t(`${trouble.kind}.what`, { name })}>
+      <TroubleWhere facts={trouble.facts} />
+      <p>{t(`${trouble.kind}.next`)}</p>
+    </Notice>
+  )
+}
+
+function TroubleWhere({ facts }: { readonly facts: Trouble['facts'] }) {
+  const t = useTranslations('troubleWhere')
+  const places = Object.entries(facts).flatMap(([fact, value]) =>
+    hasText(en.troubleWhere, fact) ? [t(fact, { value: String(value) })] : [],
+  )
+  return places.length > 0 && <p>{places.join(', ')}.</p>
+}

@@ -1,0 +1,31 @@
+import { mapHeader } from '#datasets/header.ts'
+import type { Mapping } from '#datasets/header.ts'
+import type { DatasetKind } from '#datasets/kind.ts'
+import type { Inspection } from '#session/api.ts'
+
+/** What a mapping still lacks before a file can be read as a kind. */
+export interface Gaps {
+  readonly roles: readonly string[]
+  /** Of each group one is enough. */
+  readonly groups: readonly (readonly string[])[]
+}
+
+/** The mapping that was recognised for this kind, or what the header's names say of it. */
+export function proposedMapping(inspection: Inspection, kind: DatasetKind): Mapping {
+  const candidate = inspection.kinds.find((found) => found.kind === kind.id)
+  return candidate?.mapping ?? mapHeader(kind, inspection.header)
+}
+
+export function gapsOf(kind: DatasetKind, mapping: Mapping): Gaps {
+  const has = (role: string) => Object.hasOwn(mapping, role)
+  return {
+    roles: kind.roles.filter((role) => role.needed && !has(role.name)).map(({ name }) => name),
+    groups: (kind.oneOf ?? []).filter((group) => !group.some(has)),
+  }
+}
+
+/** The mapping with one role moved to a column, or taken off with null. A column plays one role. */
+export function withRole(mapping: Mapping, role: string, column: number | null): Mapping {
+  const others = Object.entries(mapping).filter(([name, at]) => name !== role && at !== column)
+  return Object.fromEntries(column === null ? others : [...others, [role, column]])
+}

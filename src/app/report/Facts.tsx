@@ -1,0 +1,38 @@
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Report } from '#reports/report.ts'
+import type { Receipt } from '#core/cleaning/receipt.ts'
+import { hasText } from '../messages/config.ts'
+import { en } from '../messages/en.ts'
+import classes from './Facts.module.css'
+import { splitTie, timeFacts, unsaidFacts } from './facts.ts'
+
+interface FactsProps {
+  readonly report: Report
+  readonly receipt: Receipt
+}
+
+/** What has to be said beside a report's figures, in words. */
+export function Facts({ report, receipt: { facts, notes } }: FactsProps) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const tie = splitTie(facts)
+  const time = timeFacts(facts)
+  const what = report.chart?.form === 'bars' ? (report.chart.label[0] ?? '') : ''
+  const percent = { style: 'percent', maximumFractionDigits: 2 } as const
+  const sentences = [
+    ...(tie ? [t('facts.tie', { ...tie, what })] : []),
+    ...(time ? [t('facts.time', { ...time, share: format.number(time.share, percent) })] : []),
+    ...unsaidFacts(facts, report.headline).map(([name, value]) =>
+      t('facts.plain', { name, value: String(value) }),
+    ),
+    ...notes.map((note) => (hasText(en.notes, note) ? t(`notes.${note}`) : note)),
+  ]
+  if (sentences.length === 0) return null
+  return (
+    <ul className={classes.facts}>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}

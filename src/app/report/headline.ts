@@ -1,0 +1,81 @@
+import type { Chart, Report } from '#reports/report.ts'
+import type { ResultSummary, RowWindow } from '#session/api.ts'
+import type { ChartData } from '../charts/chart-data.ts'
+import type { Figure } from './figures.ts'
+import { formOf } from './figures.ts'
+
+interface HeadlineContext {
+  readonly report: Report
+  readonly summary: ResultSummary
+  readonly first: RowWindow
+  readonly chart: ChartData | null
+  readonly nameOf: (name: string) => string
+  readonly words: {
+    readonly rows: string
+    readonly most: (measure: string) => string
+    readonly total: (measure: string) => string
+    readonly median: (measure: string) => string
+  }
+}
+
+/**
+ * The figures at the head of a report: those that it names itself (facts, or columns of its one
+ * row), else what its chart shows at a glance, else how many rows there are.
+ */
+export function headlineOf(context: HeadlineContext): readonly Figure[] {
+  const named = context.report.headline.flatMap((name) => namedFigure(name, context) ?? [])
+  if (named.length > 0) return named
+  return [...chartFigures(context), rowsFigure(context)]
+}
+
+function namedFigure(name: string, context: HeadlineContext): Figure | null {
+  const { summary, first, nameOf } = context
+  const { facts } = summary.receipt
+  const figure = { id: name, label: nameOf(name), form: formOf(name) }
+  if (Object.hasOwn(facts, name)) {
+    const value = facts[name]
+    return { ...figure, exact: value == null ? null : String(value) }
+  }
+  const at = summary.columns.findIndex((column) => column.name === name)
+  const cells = summary.rowCount === 1 ? first.columns[at] : undefined
+  return cells ? { ...figure, exact: cells[0] ?? null } : null
+}
+
+function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readonly Figure[] {
+  const drawn = report.chart
+  if (!chart || !drawn) return []
+  const measure = nameOf(valueOf(drawn))
+  const form = formOf(valueOf(drawn))
+  switch (chart.form) {
+    case 'bars': {
+      const [best] = chart.bars
+      if (!best) return []
+      return [{ id: 'best', label: words.most(measure), form, exact: best.exact, note: best.label }]
+    }
+    case 'line': {
+      const { total, most, mostAt } = chart.summary
+      const best = { id: 'best', label: words.most(measure), form, exact: most }
+      return [
+        { id: 'total', label: words.total(measure), form, exact: total },
+        mostAt === null ? best : { ...best, note: mostAt },
+      ]
+    }
+    case 'histogram':
+      return [{ id: 'median', label: words.median(measure), form, exact: chart.median }]
+    case 'funnel':
+      return chart.steps.map(({ name, exact }) => ({
+        id: name,
+        label: nameOf(name),
+        form: 'plain',
+        exact,
+      }))
+  }
+}
+
+function valueOf(chart: Chart): string {
+  return chart.form === 'funnel' ? '' : chart.value
+}
+
+function rowsFigure({ summary, words }: HeadlineContext): Figure {
+  return { id: 'rows', label: words.rows, form: 'plain', exact: String(summary.rowCount) }
+}

@@ -1,0 +1,21 @@
+import type { EngineSource } from './ask.ts'
+
+/** The engine's code is fetched and its worker started when first asked for; a failed start is tried anew. */
+export function lazyEngine(): EngineSource {
+  let started: ReturnType<EngineSource> | null = null
+  return () => {
+    started ??= import('#worker/client.ts')
+      .then(({ createEngineClient }) => createEngineClient())
+      .catch((error: unknown) => {
+        started = null
+        throw error
+      })
+    return started
+  }
+}
+
+/** Starts the engine once the page has been painted and the browser has nothing better to do. */
+export function startAfterPaint(source: EngineSource): void {
+  const start = () => void source().catch(() => undefined)
+  requestAnimationFrame(() => setTimeout(start, 200))
+}

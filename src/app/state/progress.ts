@@ -1,0 +1,15 @@
+import type { Progress } from './app-state.ts'
+
+/** Bytes a second since the file was begun; null before anything can be said. */
+export function rateOf(progress: Progress): number | null {
+  if (progress.elapsedMs < 250 || progress.bytesRead === 0) return null
+  return (progress.bytesRead / progress.elapsedMs) * 1000
+}
+
+/** Seconds still to go, said only when they are more than ten. */
+export function secondsLeft(progress: Progress): number | null {
+  const rate = rateOf(progress)
+  if (rate === null) return null
+  const seconds = (progress.bytes - progress.bytesRead) / rate
+  return seconds > 10 ? Math.round(seconds) : null
+}
