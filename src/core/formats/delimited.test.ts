@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { delimited, parserOf } from './delimited.ts'
+import { delimitedParser } from './delimited-parser.ts'
+import { delimited } from './delimited.ts'
 import { FormatError } from './format.ts'
 import type { Encoding, Newline, ReadOptions, Structure } from './format.ts'
 import { brokenSource, copyBlocks, recordsOf, structureOf, utf8 } from './formats.testing.ts'
@@ -192,7 +193,9 @@ describe('any cut', () => {
         const whole = memorySource('a.csv', file.bytes)
         const source = memorySource('a.csv', file.bytes, cut.chunkBytes)
         const read = (options: ReadOptions) =>
-          copyBlocks(readRecords(source, structure, options, parserOf(structure), cut.pieceBytes))
+          copyBlocks(
+            readRecords(source, structure, options, delimitedParser(structure), cut.pieceBytes),
+          )
         const atOnce = await copyBlocks(delimited.read(whole, structure, {}))
         const blocks = await read({ blockRecords: cut.blockRecords })
         expect(recordsOf(blocks)).toEqual(recordsOf(atOnce))
@@ -267,7 +270,13 @@ describe('PapaParse over the whole text', () => {
         const [, ...rows] = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data
         const structure = structureFor('utf-8', '\n', 2)
         const source = memorySource('a.csv', utf8(text), cut.chunkBytes)
-        const blocks = readRecords(source, structure, {}, parserOf(structure), cut.pieceBytes)
+        const blocks = readRecords(
+          source,
+          structure,
+          {},
+          delimitedParser(structure),
+          cut.pieceBytes,
+        )
         const records = recordsOf(await copyBlocks(blocks))
         // What PapaParse makes of a blank line equals what it makes of an empty pair of quotes.
         const cells = records.map((record) => record.cells).filter((row) => !isBlank(row))
@@ -285,7 +294,13 @@ describe('PapaParse over the whole text', () => {
         const text = `c0,c1\r\n${Papa.unparse(rows, { newline: '\r\n', quotes: true })}\r\n`
         const structure = structureFor('utf-8', '\n', 2)
         const source = memorySource('a.csv', utf8(text), cut.chunkBytes)
-        const blocks = readRecords(source, structure, {}, parserOf(structure), cut.pieceBytes)
+        const blocks = readRecords(
+          source,
+          structure,
+          {},
+          delimitedParser(structure),
+          cut.pieceBytes,
+        )
         const records = recordsOf(await copyBlocks(blocks))
         expect(records.map(({ cells }) => cells)).toEqual(rows)
         expect(records.every(({ flaw }) => flaw === 'none')).toBe(true)

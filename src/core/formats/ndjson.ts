@@ -1,9 +1,8 @@
 import type { Format, Sample } from './format.ts'
-import { createFlattener } from './json-flatten.ts'
-import { areMostlyObjects, flattenSpans } from './json-records.ts'
-import type { RecordSpans } from './json-records.ts'
+import { areMostlyObjects } from './json-records.ts'
+import { ndjsonParser } from './ndjson-parser.ts'
 import { readRecords } from './record-reader.ts'
-import type { ParsedRecords, RecordParser } from './record-reader.ts'
+import type { ParsedRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 
 /** One JSON object a line. */
@@ -34,36 +33,4 @@ export const ndjson: Format = {
 /** One object on one line is both formats: the name decides. */
 function isOneObject(sample: Sample, parsed: ParsedRecords): boolean {
   return sample.whole && parsed.flaws.length === 1 && sample.name.toLowerCase().endsWith('.json')
-}
-
-/** The parser of lines of JSON whose first columns are those of `header`. */
-export function ndjsonParser(header: readonly string[]): RecordParser {
-  const flattener = createFlattener(header)
-  return {
-    newline: '\n',
-    header: () => flattener.header(),
-    parse: (text, { last, damaged }) =>
-      flattenSpans(text, lineSpans(text, last), flattener, damaged),
-  }
-}
-
-function lineSpans(text: string, last: boolean): RecordSpans {
-  const spans: RecordSpans = { starts: [], ends: [], blanks: [] }
-  let start = 0
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    addLine(spans, text, start, end)
-    start = end + 1
-  }
-  if (last && start < text.length) addLine(spans, text, start, text.length)
-  return spans
-}
-
-function addLine(spans: RecordSpans, text: string, start: number, lineEnd: number): void {
-  const end = lineEnd > start && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
-  if (end === start) {
-    spans.blanks.push(start)
-  } else {
-    spans.starts.push(start)
-    spans.ends.push(end)
-  }
 }

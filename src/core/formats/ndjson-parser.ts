@@ -1,0 +1,36 @@
+import { createFlattener } from './json-flatten.ts'
+import { flattenSpans } from './json-records.ts'
+import type { RecordSpans } from './json-records.ts'
+import type { RecordParser } from './record-reader.ts'
+
+/** The parser of lines of JSON whose first columns are those of `header`. */
+export function ndjsonParser(header: readonly string[]): RecordParser {
+  const flattener = createFlattener(header)
+  return {
+    newline: '\n',
+    header: () => flattener.header(),
+    parse: (text, { last, damaged }) =>
+      flattenSpans(text, lineSpans(text, last), flattener, damaged),
+  }
+}
+
+function lineSpans(text: string, last: boolean): RecordSpans {
+  const spans: RecordSpans = { starts: [], ends: [], blanks: [] }
+  let start = 0
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+    addLine(spans, text, start, end)
+    start = end + 1
+  }
+  if (last && start < text.length) addLine(spans, text, start, text.length)
+  return spans
+}
+
+function addLine(spans: RecordSpans, text: string, start: number, lineEnd: number): void {
+  const end = lineEnd > start && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
+  if (end === start) {
+    spans.blanks.push(start)
+  } else {
+    spans.starts.push(start)
+    spans.ends.push(end)
+  }
+}
