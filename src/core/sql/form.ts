@@ -1,0 +1,68 @@
+import type { Decimals } from '#core/query/query.ts'
+import type { Dialect } from './dialect.ts'
+import type { DecimalValue, QuotientValue, TimeValue, Value } from './value.ts'
+import { asDouble, operand, scaledUp } from './value.ts'
+
+/** A value in the form that the report shows. */
+export function shown(value: Value, decimals: Decimals | null, dialect: Dialect): string {
+  switch (value.kind) {
+    case 'null':
+      return 'NULL'
+    case 'decimal':
+      return decimals === null ? plainDecimal(value, dialect) : fixedDecimal(value, decimals, dialect)
+    case 'quotient':
+      return decimals === null ? asDouble(value, dialect) : roundedQuotient(value, decimals, dialect)
+    case 'time':
+      return timeText(value, dialect)
+    case 'float':
+      return decimals === null ? value.sql : `CAST(${value.sql} AS DECIMAL(38, ${decimals}))`
+    default:
+      return value.sql
+  }
+}
+
+/** A value's canonical text. */
+export function canonicalText(value: Value, dialect: Dialect): string {
+  switch (value.kind) {
+    case 'null':
+      return dialect.cast('NULL', dialect.textType)
+    case 'text':
+    case 'id':
+      return value.sql
+    case 'decimal':
+      return value.scale === 0 ? dialect.cast(value.sql, dialect.textType) : plainDecimal(value, dialect)
+    case 'time':
+      return timeText(value, dialect)
+    case 'quotient':
+      return dialect.cast(roundedQuotient(value, 4, dialect), dialect.textType)
+    case 'float':
+    case 'boolean':
+    case 'date':
+      return dialect.cast(value.sql, dialect.textType)
+  }
+}
+
+/** With its own decimals, without trailing zeros. */
+function plainDecimal({ sql, scale }: DecimalValue, dialect: Dialect): string {
+  if (scale === 0) return sql
+  const text = dialect.cast(dialect.decimal(operand(sql), scale), dialect.textType)
+  return `rtrim(rtrim(${text}, '0'), '.')`
+}
+
+function fixedDecimal({ sql, scale }: DecimalValue, decimals: Decimals, dialect: Dialect): string {
+  if (scale > decimals) return dialect.roundDecimal(operand(sql), scale, decimals)
+  return dialect.decimal(operand(scaledUp(sql, decimals - scale)), decimals)
+}
+
+/** Half a denominator is added before the whole division, away from zero: never through a double. */
+function roundedQuotient(value: QuotientValue, decimals: number, dialect: Dialect): string {
+  const shift = decimals - value.scale
+  const above = scaledUp(`abs(${value.numerator})`, Math.max(0, shift))
+  const below = operand(scaledUp(value.denominator, Math.max(0, -shift)))
+  const rounded = dialect.divideWhole(`(${above} + ${dialect.divideWhole(below, '2')})`, below)
+  return dialect.decimal(`(${dialect.sign(value.numerator)} * (${rounded}))`, decimals)
+}
+
+function timeText({ local, offset }: TimeValue, dialect: Dialect): string {
+  return `${dialect.timestampText(local)} || coalesce(${offset}, '')`
+}
