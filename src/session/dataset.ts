@@ -1,6 +1,6 @@
 import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { Ledger } from '#core/cleaning/ledger.ts'
-import { fileColumn, recordColumn } from '#core/cleaning/segment.ts'
+import { fileColumn, positions, recordColumn } from '#core/cleaning/segment.ts'
 import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
 import { nulls } from '#core/engine/unify.ts'
@@ -9,7 +9,7 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, findColumn, getColumn, tableOf } from '#core/table/table.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import { kindOf } from '#datasets/index.ts'
-import { type DatasetKind, derivedRoles, rulesFor } from '#datasets/kind.ts'
+import { type DatasetKind, derivedRoles, extraRule, rulesFor } from '#datasets/kind.ts'
 import {
   type DatasetLayout,
   type DatasetSchema,
@@ -17,7 +17,6 @@ import {
   schemaOf,
   staticType,
 } from '#datasets/schema.ts'
-import { extraRule } from '#datasets/kind.ts'
 import type { ChosenSource, LoadOptions, LoadedFile, Loading } from './load.ts'
 import { loadFile } from './load.ts'
 import { idOrders } from './id-order.ts'
@@ -57,6 +56,8 @@ export async function loadDataset(
       files.push(await loadFile(source, at + 1, loading, options))
       await options.breathe()
     }
+    // Queries need a segment to answer from, also where no file has a record.
+    if (loading.segments === 0) shards[0]!.keep(id, 0, positions(1, 1, new Uint32Array(0)))
     return arranged(files, loading, options)
   } catch (error) {
     for (const shard of shards) shard.forget(id)
@@ -73,7 +74,7 @@ function arranged(
   const kind = kindOf(files[0]!.choice.kind)
   const layout = layOut(
     kind,
-    files.map(({ header, choice }) => ({ header, mapping: choice.mapping })),
+    files.map(({ structure, choice }) => ({ header: structure.header, mapping: choice.mapping })),
   )
   const typeOf = staticTypes(kind, layout)
   for (const shard of shards) {

@@ -28,10 +28,9 @@ export interface LoadOptions extends Attention {
 /** A file that was read: its segments are with their shards. */
 export interface LoadedFile {
   readonly source: Source
+  /** Its header has all columns, also those that came later (JSON). */
   readonly structure: Structure
   readonly choice: FileChoice
-  /** The header with all columns that came later (JSON). */
-  readonly header: readonly string[]
   readonly blocks: readonly BlockAddress[]
   readonly receipt: FileReceipt
   readonly doubts: readonly Doubt[]
@@ -65,17 +64,19 @@ export async function loadFile(
   loading: Loading,
   options: LoadOptions,
 ): Promise<LoadedFile> {
-  const structure = await inspectSource(source, choice.encoding)
+  const sniffed = await inspectSource(source, choice.encoding)
   const progress = progressOf(source, position - 1, options.onProgress)
   const blocks: PendingBlock[] = []
-  let { header } = structure
-  for await (const block of recordBlocks(source, structure, options)) {
+  let { header } = sniffed
+  for await (const block of recordBlocks(source, sniffed, options)) {
     ;({ header } = block)
     blocks.push(admitted(block, { position, choice, loading }))
     progress(block, blocks.at(-1)!.pending)
     await options.breathe()
     options.signal?.throwIfAborted()
   }
+  // Names that came later have their places now: whoever reads again must find them there.
+  const structure = { ...sniffed, header }
   const judged = judgedFile(
     blocks.map(({ pending }) => pending),
     { source, structure, choice },
@@ -94,7 +95,6 @@ export async function loadFile(
     source,
     structure,
     choice,
-    header,
     blocks: blocks.map(({ address }) => address),
     doubts: [...judged.doubts, ...encoding.doubts],
     receipt: fileReceipt({

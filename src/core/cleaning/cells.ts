@@ -5,8 +5,8 @@ import type { Marks } from './marks.ts'
 import { isBelow, minimumOf } from './minimum.ts'
 import type { PlannedColumn } from './plan.ts'
 import type { Records } from './records.ts'
-import { isNullWord, trimmed } from './values/blank.ts'
-import { NumberReader, wholeNumber } from './values/number.ts'
+import { isNullWord, trimmed } from '#core/values/blank.ts'
+import { NumberReader, wholeNumber } from '#core/values/number.ts'
 
 /** One column of a block that is being admitted. */
 export interface Cells {

@@ -11,8 +11,8 @@ import { Ledger } from './ledger.ts'
 import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
 import type { ColumnRule } from './rules.ts'
-import { formatDecimal } from './values/number.ts'
-import { formatTime } from './values/time-text.ts'
+import { formatDecimal } from '#core/values/number.ts'
+import { formatTime } from '#core/values/time-text.ts'
 
 /** Rules that the tests vary. */
 export const id: ColumnRule = { type: 'id', required: true }

@@ -1,4 +1,4 @@
-import { type Decimal, readNumber } from './values/number.ts'
+import { type Decimal, readNumber } from '#core/values/number.ts'
 
 /** A bound as an exact decimal: 1.1 × 10 is not 11 in doubles. */
 export type Minimum = Decimal

@@ -4,8 +4,8 @@ import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { isFlaw } from './fault.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
-import { isNullWord } from './values/blank.ts'
-import { TimeReader } from './values/time.ts'
+import { isNullWord } from '#core/values/blank.ts'
+import { TimeReader } from '#core/values/time.ts'
 
 /**
  * The values of a block whose reading waits for the order of day and month: both readings, in

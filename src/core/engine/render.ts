@@ -1,5 +1,5 @@
-import { formatDecimal } from '#core/cleaning/values/number.ts'
-import { formatDate, formatTime } from '#core/cleaning/values/time-text.ts'
+import { formatDecimal } from '#core/values/number.ts'
+import { formatDate, formatTime } from '#core/values/time-text.ts'
 import {
   type Column,
   type DecimalColumn,

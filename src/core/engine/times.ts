@@ -1,4 +1,4 @@
-import { formatDate } from '#core/cleaning/values/time-text.ts'
+import { formatDate } from '#core/values/time-text.ts'
 import { TextBuilder } from '#core/table/builder.ts'
 import {
   type Column,

@@ -33,7 +33,7 @@ export function readsAsNull(value: Value, scope: Scope): string {
 const patterns: Readonly<Record<'integer' | 'decimal' | 'float' | 'boolean', string>> = {
   integer: '^(?:0|-?[1-9][0-9]*)$',
   decimal: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$',
-  float: '^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$',
+  float: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$',
   boolean: '^(?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$',
 }
 

@@ -1,5 +1,6 @@
 const emptySlot = 0
 const arenaLimit = 0xffffffff
+const recentLimit = 1024
 
 /**
  * Distinct strings of a column, each known by its code (0, 1, … in order of arrival). UTF-8 bytes in
@@ -14,7 +15,7 @@ export class Dictionary {
   /** Code + 1, or 0 for an empty slot. */
   #slots = new Uint32Array(128)
   #size = 0
-  /** The last texts that were added: most columns repeat themselves. Bounded. */
+  /** Codes of the texts of a small dictionary: most columns repeat themselves. Bounded. */
   #recent = new Map<string, number>()
 
   get size(): number {
@@ -30,8 +31,9 @@ export class Dictionary {
     const known = this.#recent.get(text)
     if (known !== undefined) return known
     const code = this.#addUtf8(text)
-    if (this.#recent.size >= 1024) this.#recent.clear()
-    if (text.length <= 64) this.#recent.set(text, code)
+    // A copy of the text: a cell's own string may hold on to the whole piece it was cut from.
+    if (this.#size <= recentLimit) this.#recent.set(this.text(code), code)
+    else if (this.#recent.size > 0) this.#recent.clear()
     return code
   }
 

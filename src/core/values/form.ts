@@ -4,7 +4,7 @@ import { TimeReader } from './time.ts'
 
 const integer = /^(?:0|-?[1-9][0-9]*)$/
 const decimal = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/
-const float = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?$/
+const float = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$/
 const boolean = /^(?:true|false)$/i
 const reader = new TimeReader()
 
