@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { memorySource } from '#core/formats/source.ts'
+import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { datasetKinds } from '#datasets/index.ts'
 import { reportsFor } from '#reports/index.ts'
 import { defaultParameters } from '#reports/parameters.ts'

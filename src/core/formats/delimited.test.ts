@@ -8,7 +8,7 @@ import type { Encoding, Newline, ReadOptions, Structure } from './format.ts'
 import { brokenSource, copyBlocks, recordsOf, structureOf, utf8 } from './formats.testing.ts'
 import { readRecords } from './record-reader.ts'
 import { inspectSource } from './sniff.ts'
-import { memorySource } from './source.ts'
+import { memorySource } from './memory-source.testing.ts'
 
 async function readAll(text: string | Uint8Array, name = 'a.csv', options: ReadOptions = {}) {
   const source = memorySource(name, typeof text === 'string' ? utf8(text) : text)

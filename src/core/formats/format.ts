@@ -30,8 +30,7 @@ export interface Sample {
   readonly encoding?: Encoding
 }
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type Encoding = (typeof encodings)[number]
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 export type Newline = '\n' | '\r'
 
@@ -71,8 +70,7 @@ export interface ReadOptions {
 }
 
 /** Why a record cannot be split into cells; 0 where it can. */
-export const flaws = ['none', 'encoding', 'quote', 'ragged'] as const
-export type Flaw = (typeof flaws)[number]
+export type Flaw = 'none' | 'encoding' | 'quote' | 'ragged'
 
 /**
  * Consecutive records of a source. Cells are texts as read: unquoted, decoded, untrimmed; `null` is

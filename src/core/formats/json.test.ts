@@ -9,7 +9,7 @@ import { ndjsonParser } from './ndjson-parser.ts'
 import { readRecords } from './record-reader.ts'
 import type { RecordParser } from './record-reader.ts'
 import { inspectSource } from './sniff.ts'
-import { memorySource } from './source.ts'
+import { memorySource } from './memory-source.testing.ts'
 
 async function readAll(text: string, name: string) {
   const source = memorySource(name, utf8(text))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { utf8 } from './formats.testing.ts'
 import { formatOf } from './index.ts'
 import { inspectSource } from './sniff.ts'
-import { memorySource } from './source.ts'
+import { memorySource } from './memory-source.testing.ts'
 
 const inspect = (content: string | readonly number[], name = 'a.csv') =>
   inspectSource(

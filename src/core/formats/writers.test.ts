@@ -4,7 +4,7 @@ import { delimited } from './delimited.ts'
 import { delimitedWriter } from './delimited-writer.ts'
 import { copyBlocks, recordsOf, structureOf, utf8 } from './formats.testing.ts'
 import { jsonWriter } from './json-writer.ts'
-import { memorySource } from './source.ts'
+import { memorySource } from './memory-source.testing.ts'
 
 describe('delimited', () => {
   test('quotes what needs quotes, and writes null as nothing', () => {
