@@ -41,7 +41,6 @@ export interface LineSummary {
 export interface HistogramData {
   readonly form: 'histogram'
   readonly bins: readonly Bin[]
-  readonly median: string | null
 }
 
 export interface Bin {

@@ -42,19 +42,35 @@ export function funnelQuery({ values }: Extract<Chart, { form: 'funnel' }>, rows
   }
 }
 
-/** What the bins of a histogram are chosen by. */
-export function rangeQuery({ value }: Extract<Chart, { form: 'histogram' }>, rows: Query): Query {
-  const of = column(value)
-  return {
+/**
+ * What the bins of a histogram are chosen by: the least value and the one below which most lie, found
+ * by their ranks, since a quotient can be compared but not interpolated.
+ */
+export function rangeQuery(
+  { value }: Extract<Chart, { form: 'histogram' }>,
+  rows: Query,
+  rowCount: number,
+): Query {
+  const ascending = { by: column(value), direction: 'ascending' } as const
+  const ranked: Query = {
     from: rows,
-    measures: [
-      { name: 'least', measure: 'min', of },
-      { name: 'high', measure: 'quantile', of, at: 0.95, decimals: 2 },
-      { name: 'most', measure: 'max', of },
-      { name: 'median', measure: 'median', of, decimals: 2 },
+    window: [{ name: 'rank', window: 'rowNumber', partitionBy: [], orderBy: [ascending] }],
+    select: [
+      { name: 'value', of: column(value), decimals: 2 },
+      { name: 'rank', of: column('rank') },
     ],
   }
+  const high = Math.max(1, Math.ceil(rowCount * mostShare))
+  return {
+    from: ranked,
+    where: call('in', column('rank'), literal(1), literal(high)),
+    select: [{ name: 'value', of: column('value'), decimals: 2 }],
+    orderBy: [{ by: column('rank'), direction: 'ascending' }],
+  }
 }
+
+/** So much of the values gets bins of its own; the long tail above shares the last one. */
+const mostShare = 0.95
 
 /** One count a bin: from each edge to the next, and from the last edge on. */
 export function binsQuery(

@@ -80,17 +80,17 @@ async function fetchHistogram(
   context: ChartContext,
 ): Promise<HistogramData | null> {
   const { rows } = context.result.queries
-  const range = oneRow(await runOnce(context, rangeQuery(chart, rows)))
-  const [least, high, most, median] = range
-  if (least == null || high == null || most == null) return null
-  const edges = binEdges(Number(least), Math.min(Number(high), Number(most)))
+  const range = await runOnce(context, rangeQuery(chart, rows, context.result.summary.rowCount))
+  const [least, high = least] = range?.window.columns[0] ?? []
+  if (least == null || high == null) return null
+  const edges = binEdges(Number(least), Number(high))
   const counts = oneRow(await runOnce(context, binsQuery(chart, rows, edges)))
   const bins = edges.map((from, at) => ({
     from,
     to: edges[at + 1] ?? null,
     count: Number(counts[at] ?? 0),
   }))
-  return { form: 'histogram', bins, median: median ?? null }
+  return { form: 'histogram', bins }
 }
 
 async function fetchFunnel(

@@ -70,6 +70,8 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return <p>{t(doubt, { file, example: text('example'), ...counts })}</p>
     }
     case 'contradicting-dates':
-      return <p>{t(doubt, { file })}</p>
+      return (
+        <p>{t(doubt, { file, dayFirst: count('dayFirst'), monthFirst: count('monthFirst') })}</p>
+      )
   }
 }

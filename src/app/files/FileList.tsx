@@ -21,7 +21,7 @@ interface FileListProps {
 export function FileList({ files, intake, onAsk }: FileListProps) {
   const t = useTranslations('files')
   return (
-    <ul className={classes.list} aria-label={t('title')}>
+    <ul className={classes.list} data-narrow={onAsk !== undefined} aria-label={t('title')}>
       {files.map((entry) => (
         <li key={entry.id} className={classes.item} data-state={entry.state}>
           <FileRow entry={entry} intake={intake} {...(onAsk && { onAsk })} />

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { useSizes } from '../format/use-sizes.ts'
 import type { FileEntry, FileState } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
+import { TickIcon } from '../shell/icons.tsx'
 import { FileProgress } from './FileProgress.tsx'
 import { FileTrouble } from './FileTrouble.tsx'
 import classes from './FileRow.module.css'
@@ -29,7 +30,8 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
         </span>
         <span className={classes.size}>{sizes(entry.file.size)}</span>
         <span className={classes.state} data-state={entry.state} role="status">
-          {t(entry.state)}
+          {entry.state === 'loaded' && <TickIcon size={14} />}
+          <span className={classes.word}>{t(entry.state)}</span>
         </span>
       </div>
       {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}

@@ -51,7 +51,7 @@ export function Grid({ label, columns, rowCount, pages }: GridProps) {
     getRowId: (row) => String(row.index),
   })
   const template = `${columns.map(({ width }) => `${width}px`).join(' ')} minmax(0, 1fr)`
-  const minWidth = columns.reduce((sum, { width }) => sum + width, 0)
+  const width = columns.reduce((sum, { width }) => sum + width, 0)
   return (
     <div
       ref={track.ref}
@@ -69,7 +69,7 @@ export function Grid({ label, columns, rowCount, pages }: GridProps) {
         aria-label={label}
         aria-rowcount={rowCount + 1}
         className={classes.table}
-        style={{ minWidth }}
+        style={{ width }}
       >
         <div role="rowgroup" className={classes.head}>
           {table.getHeaderGroups().map((group) => (

@@ -181,9 +181,10 @@ export const en = {
   },
   figures: {
     rows: 'Rows',
+    days: 'Days',
+    months: 'Months',
     most: 'Most {measure}',
     total: '{measure} in all',
-    median: 'Median: {measure}',
   },
   facts: {
     kept: 'Events that count',
@@ -262,7 +263,7 @@ export const en = {
     'encoding-fix': 'Read as Windows-1252',
     'strict-time': 'In {file}, {failed, number} of {records, number} times are not written as YYYY-MM-DD hh:mm:ss, as “{example}”. They were set aside; {readable, number} of them can be read in another form.',
     'strict-time-fix': 'Read times of any form',
-    'contradicting-dates': 'In {file}, some dates prove that days come first and others that months do. The order with more proofs holds; the dates against it were set aside.',
+    'contradicting-dates': 'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },
   charts: {
     bars: '{title}: the first {count, number}',
@@ -339,7 +340,7 @@ export const en = {
     records: { title: 'Records', question: 'What do the records look like as they were read?' },
   },
   columns: {
-    total_interactions: 'Visits or interactions',
+    total_interactions: 'Interactions',
     unique_users: 'Users',
     unique_products: 'Products',
     most_visited_url: 'Most visited page',

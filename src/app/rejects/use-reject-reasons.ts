@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { useRoleNames } from '../files/use-role-names.ts'
+import { inSentence } from '../format/in-sentence.ts'
 import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
 
@@ -18,7 +19,7 @@ export function useRejectReasons(): (counts: readonly RejectCount[]) => string {
     counts
       .filter(({ count }) => count > 0)
       .map(({ rule, column, count }) => {
-        if (rule === 'missing' && column) return t('missingColumn', { count, column: nameOf(column) })
+        if (rule === 'missing' && column) return t('missingColumn', { count, column: inSentence(nameOf(column)) })
         return hasText(en.rules, rule) ? t(rule, { count, column: column ?? '' }) : `${count} ${rule}`
       })
       .join(', ')

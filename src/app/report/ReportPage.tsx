@@ -7,6 +7,7 @@ import type { Failure, LoadedDataset } from '#session/api.ts'
 import { resultKey } from '../dataset/results.ts'
 import type { ReportDone, Results } from '../dataset/results.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
+import { inSentence } from '../format/in-sentence.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import type { EngineSource } from '../state/ask.ts'
@@ -19,6 +20,7 @@ import { ReportChart } from './ReportChart.tsx'
 import classes from './ReportPage.module.css'
 import { ResultGrid } from './ResultGrid.tsx'
 import { Tiles } from './Tiles.tsx'
+import { useFigureText } from './use-figure-text.ts'
 import { useChart } from './use-chart.ts'
 import { useReportWords } from './use-report-words.ts'
 
@@ -123,6 +125,7 @@ function useFigures(
 ) {
   const t = useTranslations('figures')
   const nameOf = useFigureNames()
+  const say = useFigureText()
   return useMemo(
     () =>
       headlineOf({
@@ -133,12 +136,16 @@ function useFigures(
         nameOf,
         words: {
           rows: t('rows'),
-          most: (measure) => t('most', { measure }),
+          days: t('days'),
+          months: t('months'),
+          dateOf: (text) => say(text, 'date'),
+          most: (measure) => t('most', { measure: inSentence(measure) }),
           total: (measure) => t('total', { measure }),
-          median: (measure) => t('median', { measure }),
         },
       }),
-    [report, summary, first, chart, nameOf, t],
+    // The words change with the language only, which changes everything.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [report, summary, first, chart],
   )
 }
 

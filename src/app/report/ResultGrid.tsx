@@ -6,7 +6,7 @@ import { useExact } from '../format/use-exact.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/Grid.tsx'
 import { createPages } from '../grid/pages.ts'
-import { columnWidth } from '../grid/width.ts'
+import { bodyMeasure, columnWidth } from '../grid/width.ts'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { cellForm } from './cells.ts'
@@ -59,13 +59,15 @@ function useResultColumns(
   const nameOf = useRoleNames()
   const exact = useExact()
   return useMemo(
-    () =>
-      columns.map(({ name, type }, at): GridColumn => {
+    () => {
+      const measure = bodyMeasure()
+      return columns.map(({ name, type }, at): GridColumn => {
         const { align, show } = cellForm(type, exact)
         const title = asInFile ? name : nameOf(name)
-        const cells = first.columns[at] ?? []
-        return { id: `c${at}`, title, align, show, width: columnWidth(title, cells) }
-      }),
+        const shown = (first.columns[at] ?? []).map((cell) => (cell === null ? '' : show(cell)))
+        return { id: `c${at}`, title, align, show, width: columnWidth(title, shown, measure) }
+      })
+    },
     // oxlint-disable-next-line react/exhaustive-deps
     [columns, first, asInFile, exact],
   )

@@ -12,9 +12,11 @@ interface HeadlineContext {
   readonly nameOf: (name: string) => string
   readonly words: {
     readonly rows: string
+    readonly days: string
+    readonly months: string
+    readonly dateOf: (text: string) => string
     readonly most: (measure: string) => string
     readonly total: (measure: string) => string
-    readonly median: (measure: string) => string
   }
 }
 
@@ -25,7 +27,8 @@ interface HeadlineContext {
 export function headlineOf(context: HeadlineContext): readonly Figure[] {
   const named = context.report.headline.flatMap((name) => namedFigure(name, context) ?? [])
   if (named.length > 0) return named
-  return [...chartFigures(context), rowsFigure(context)]
+  const drawn = chartFigures(context)
+  return drawn.length > 1 ? drawn : [...drawn, rowsFigure(context)]
 }
 
 function namedFigure(name: string, context: HeadlineContext): Figure | null {
@@ -50,18 +53,22 @@ function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readon
     case 'bars': {
       const [best] = chart.bars
       if (!best) return []
-      return [{ id: 'best', label: words.most(measure), form, exact: best.exact, note: best.label }]
+      const isMost = chart.bars.every(({ value }) => value <= best.value)
+      const label = isMost ? words.most(measure) : measure
+      return [{ id: 'best', label, form, exact: best.exact, note: best.label }]
     }
     case 'line': {
-      const { total, most, mostAt } = chart.summary
+      const { total, most, mostAt, times } = chart.summary
+      const unit = chart.unit === 'day' ? words.days : words.months
       const best = { id: 'best', label: words.most(measure), form, exact: most }
       return [
         { id: 'total', label: words.total(measure), form, exact: total },
-        mostAt === null ? best : { ...best, note: mostAt },
+        mostAt === null ? best : { ...best, note: words.dateOf(mostAt) },
+        { id: 'times', label: unit, form: 'plain', exact: times },
       ]
     }
     case 'histogram':
-      return [{ id: 'median', label: words.median(measure), form, exact: chart.median }]
+      return []
     case 'funnel':
       return chart.steps.map(({ name, exact }) => ({
         id: name,
