@@ -58,30 +58,30 @@ export async function loadDataset(
     }
     // Queries need a segment to answer from, also where no file has a record.
     if (loading.segments === 0) shards[0]!.keep(id, 0, positions(1, 1, new Uint32Array(0)))
-    return arranged(files, loading, options)
+    return await arranged(files, loading, options)
   } catch (error) {
     for (const shard of shards) shard.forget(id)
     throw error
   }
 }
 
-function arranged(
+async function arranged(
   files: readonly LoadedFile[],
   loading: Loading,
-  { segmentRecords }: LoadOptions,
-): Dataset {
+  options: LoadOptions,
+): Promise<Dataset> {
   const { dataset: id, shards, ledger } = loading
   const kind = kindOf(files[0]!.choice.kind)
   const layout = layOut(
     kind,
     files.map(({ structure, choice }) => ({ header: structure.header, mapping: choice.mapping })),
   )
-  const typeOf = staticTypes(kind, layout)
+  const placing: Placing = { files, layout, kind, typeOf: staticTypes(kind, layout) }
   for (const shard of shards) {
-    shard.arrange(id, (table) => placed(table, { files, layout, kind, typeOf }))
-    shard.join(id, segmentRecords)
+    await shard.arrange(id, (table) => placed(table, placing), options)
+    await shard.join(id, options.segmentRecords, options)
   }
-  const schema = settledSchema(kind, layout, typeOf, loading)
+  const schema = await settledSchema(placing, loading, options)
   return {
     id,
     schema,
@@ -171,19 +171,19 @@ function emptyColumn(type: ColumnType): Column {
 }
 
 /** The schema with what the accepted values say: how ids sort, and the scales of decimals. */
-function settledSchema(
-  kind: DatasetKind,
-  layout: DatasetLayout,
-  typeOf: (name: string) => ColumnType,
+async function settledSchema(
+  { kind, layout, typeOf }: Placing,
   { dataset, shards }: Loading,
-): DatasetSchema {
+  attention: LoadOptions,
+): Promise<DatasetSchema> {
   const first = schemaOf(kind, layout.columns, typeOf)
   const names = first.columns.flatMap(({ name, type }) => (type.kind === 'id' ? [name] : []))
   const orders = idOrders(
     shards.flatMap((shard) => [...shard.tables(dataset)]),
     names,
   )
-  for (const shard of shards) shard.arrange(dataset, (table) => withOrders(table, orders))
+  for (const shard of shards)
+    await shard.arrange(dataset, (table) => withOrders(table, orders), attention)
   const types = new Map<string, ColumnType>()
   for (const shard of shards) {
     for (const table of shard.tables(dataset)) {

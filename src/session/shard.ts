@@ -22,9 +22,9 @@ export interface Shard {
   /** Keeps a settled segment's accepted rows. Segments come in order. */
   keep(dataset: number, number: number, table: Table): void
   /** Puts neighbouring segments together, up to so many rows. */
-  join(dataset: number, segmentRows: number): void
-  /** Gives every segment's table the dataset's columns. */
-  arrange(dataset: number, arranged: (table: Table) => Table): void
+  join(dataset: number, segmentRows: number, attention: Attention): Promise<void>
+  /** Changes the columns of every segment's table. */
+  arrange(dataset: number, arranged: (table: Table) => Table, attention: Attention): Promise<void>
   /** The segments' tables, in order. */
   tables(dataset: number): Iterable<Table>
   /** This shard's part of a query, a partial a segment. */
@@ -51,10 +51,15 @@ export function createShard(): Shard {
   return {
     admit: (dataset, block, plan) => admitBlock(block, plan, dictionariesOf(partOf(dataset))),
     keep: (dataset, number, table) => void partOf(dataset).tables.set(number, table),
-    join: (dataset, segmentRows) => joinNeighbours(partOf(dataset), segmentRows),
-    arrange: (dataset, arranged) => {
+    join: (dataset, segmentRows, attention) =>
+      joinNeighbours(partOf(dataset), segmentRows, attention),
+    async arrange(dataset, arranged, { breathe, signal }) {
       const { tables } = partOf(dataset)
-      for (const [number, table] of tables) tables.set(number, arranged(table))
+      for (const [number, table] of tables) {
+        tables.set(number, arranged(table))
+        await breathe()
+        signal?.throwIfAborted()
+      }
     },
     tables: (dataset) => partOf(dataset).tables.values(),
     partials: (dataset, query, attention) => partialsOf(partOf(dataset), query, attention),
@@ -80,25 +85,39 @@ function dictionariesOf({ dictionaries }: DatasetPart): (column: string) => Dict
   }
 }
 
-function joinNeighbours(part: DatasetPart, segmentRows: number): void {
+async function joinNeighbours(
+  part: DatasetPart,
+  segmentRows: number,
+  { breathe, signal }: Attention,
+): Promise<void> {
   const joined = new Map<number, Table>()
-  let run: Table[] = []
-  let start = 0
-  let rows = 0
-  const close = (): void => {
-    if (run.length > 0) joined.set(start, joinedTables(run))
-    run = []
-    rows = 0
+  for (const [start, run] of neighbours(part.tables, segmentRows)) {
+    joined.set(start, joinedTables(run))
+    run.length = 0
+    await breathe()
+    signal?.throwIfAborted()
   }
-  for (const [number, table] of part.tables) {
-    part.tables.delete(number)
-    if (number !== start + run.length || rows + table.rowCount > segmentRows) close()
-    if (run.length === 0) start = number
+  part.tables = joined
+}
+
+/** Runs of consecutive segments by the number of their first, each of at most so many rows. */
+function neighbours(tables: Map<number, Table>, segmentRows: number): Map<number, Table[]> {
+  const runs = new Map<number, Table[]>()
+  let run: Table[] = []
+  let next = -1
+  let rows = 0
+  for (const [number, table] of tables) {
+    if (number !== next || rows + table.rowCount > segmentRows) {
+      run = []
+      rows = 0
+      runs.set(number, run)
+    }
     run.push(table)
     rows += table.rowCount
+    next = number + 1
   }
-  close()
-  part.tables = joined
+  tables.clear()
+  return runs
 }
 
 async function partialsOf(

@@ -79,13 +79,23 @@ export class TextBuilder implements ColumnBuilder {
   }
 }
 
-const canonicalInteger = /^(?:0|-?[1-9][0-9]{0,15})$/
+const minus = 0x2d
+const digitZero = 0x30
 
 /** The number whose canonical text this is, within ±(2^53 - 1); else NaN. */
 export function canonicalIntegerOf(text: string): number {
-  if (!canonicalInteger.test(text)) return NaN
-  const value = Number(text)
-  return Number.isSafeInteger(value) ? value : NaN
+  const { length } = text
+  const start = text.charCodeAt(0) === minus ? 1 : 0
+  if (length === start || length - start > 16) return NaN
+  if (text.charCodeAt(start) === digitZero) return length === 1 ? 0 : NaN
+  let value = 0
+  for (let at = start; at < length; at++) {
+    const digit = text.charCodeAt(at) - digitZero
+    if (digit < 0 || digit > 9) return NaN
+    value = value * 10 + digit
+  }
+  if (value > Number.MAX_SAFE_INTEGER) return NaN
+  return start === 1 ? -value : value
 }
 
 /**

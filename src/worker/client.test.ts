@@ -1,0 +1,137 @@
+import { expose } from 'comlink'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { EngineClient, Inspection } from '#session/api.ts'
+import { createEngineClient } from './client.ts'
+import type { Engine } from './engine.ts'
+
+const inspection: Inspection = {
+  name: 'a.csv',
+  bytes: 3,
+  format: 'delimited',
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: ['a'],
+  preview: [],
+  evidence: [],
+  kinds: [],
+  certain: true,
+}
+
+const never = (): Promise<never> => new Promise(() => {})
+
+/** An engine at the other end of a channel, which stands for a worker. */
+class ChannelWorker {
+  terminated = false
+  readonly #port: MessagePort
+  readonly #errors = new Set<(event: { message: string }) => void>()
+
+  constructor(engine: Partial<Engine>) {
+    const { port1, port2 } = new MessageChannel()
+    this.#port = port1
+    expose({ ping: () => true, cancel: () => {}, ...engine }, port2 as never)
+    port1.start()
+  }
+
+  postMessage(message: unknown, transfer: Transferable[]): void {
+    this.#port.postMessage(message, transfer)
+  }
+
+  addEventListener(type: string, listener: never): void {
+    if (type === 'error') this.#errors.add(listener)
+    else this.#port.addEventListener(type, listener)
+  }
+
+  removeEventListener(type: string, listener: never): void {
+    this.#port.removeEventListener(type, listener)
+  }
+
+  terminate(): void {
+    this.terminated = true
+    this.#port.close()
+  }
+
+  fail(message: string): void {
+    for (const listener of this.#errors) listener({ message })
+  }
+}
+
+const started: ChannelWorker[] = []
+
+function clientOf(...engines: Partial<Engine>[]): EngineClient {
+  return createEngineClient(() => {
+    const worker = new ChannelWorker(engines.shift() ?? {})
+    started.push(worker)
+    return Promise.resolve(worker as unknown as Worker)
+  })
+}
+
+afterEach(() => {
+  for (const worker of started.splice(0)) worker.terminate()
+  vi.useRealTimers()
+})
+
+const file = new File(['a'], 'a.csv')
+
+describe('the client of the engine', () => {
+  test('gives the engine its answers back', async () => {
+    const client = clientOf({ inspect: () => Promise.resolve({ ok: true, value: inspection }) })
+    expect(await client.inspect(file)).toEqual({ ok: true, value: inspection })
+  })
+
+  test('settles a cancelled call within 200 ms, though the engine never answers, and tells it', async () => {
+    const cancelled: number[] = []
+    const client = clientOf({ inspect: never, cancel: (call) => void cancelled.push(call) })
+    const controller = new AbortController()
+    const asked = client.inspect(file, controller.signal)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const start = performance.now()
+    controller.abort()
+    expect(await asked).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+    expect(performance.now() - start).toBeLessThan(200)
+    await vi.waitFor(() => expect(cancelled).toEqual([1]))
+  })
+
+  test('settles every call when the worker dies, and starts another for the next', async () => {
+    const client = clientOf(
+      { inspect: never, rows: never },
+      { inspect: () => Promise.resolve({ ok: true, value: inspection }) },
+    )
+    const calls = [client.inspect(file), client.rows(1, 0, 10)]
+    await vi.waitFor(() => expect(started.length).toBe(1))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    started[0]!.fail('out of memory')
+    for (const answer of await Promise.all(calls)) {
+      expect(answer).toEqual({
+        ok: false,
+        error: { kind: 'worker-died', message: 'out of memory', facts: {} },
+      })
+    }
+    expect(await client.inspect(file)).toMatchObject({ ok: true })
+    expect(started.map(({ terminated }) => terminated)).toEqual([true, false])
+  })
+
+  test('takes an engine that no longer hears its heartbeat for dead', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const client = clientOf({ inspect: never, ping: never as never })
+    const asked = client.inspect(file)
+    await vi.waitFor(() => expect(started.length).toBe(1))
+    await Promise.resolve()
+    vi.advanceTimersByTime(60_000)
+    expect(await asked).toMatchObject({ ok: false, error: { kind: 'worker-died' } })
+  })
+
+  test('says that a worker cannot be started, and tries again at the next call', async () => {
+    let tries = 0
+    const client = createEngineClient(() => {
+      tries++
+      return Promise.reject(new Error('no such chunk'))
+    })
+    for (const _ of [1, 2]) {
+      expect(await client.inspect(file)).toMatchObject({
+        ok: false,
+        error: { kind: 'worker-died', message: 'no such chunk' },
+      })
+    }
+    expect(tries).toBe(2)
+  })
+})
