@@ -33,7 +33,7 @@ export interface Dataset {
   readonly receipt: Receipt
   readonly raw: RawReader
   /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
-  placeInFile(file: number, name: string): number | null
+  readonly placeInFile: (file: number, name: string) => number | null
 }
 
 /** Several files of one kind as one dataset. What was kept is forgotten when reading fails. */
@@ -159,7 +159,11 @@ function emptyColumn(type: ColumnType): Column {
       }
     case 'time':
       return { held: 'micros', type, ...rows, micros: new Float64Array(0), offsets: null }
-    default:
+    case 'text':
+    case 'boolean':
+    case 'date':
+    case 'float':
+    case 'quotient':
       return {
         held: 'codes',
         type: { kind: 'text' },

@@ -21,7 +21,7 @@ export interface ResultCells {
   readonly sources: readonly CellSource[]
   readonly raw: RawReader
   /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
-  placeInFile(file: number, name: string): number | null
+  readonly placeInFile: (file: number, name: string) => number | null
 }
 
 export type CellSource =
