@@ -42,7 +42,10 @@ function Page() {
   const { store, intake } = useApp()
   const { datasets } = useStore(store)
   return (
-    <DropOverlay onFiles={(files) => void intake.add(files)} onFolder={intake.addFolder}>
+    <DropOverlay
+      onFiles={(files) => void intake.add(files)}
+      onFolder={(name) => intake.addFolder(name)}
+    >
       <a className="skip" href="#content">
         {t('skip')}
       </a>

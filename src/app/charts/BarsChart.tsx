@@ -56,7 +56,9 @@ export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
               content={({ active, payload }) => {
                 const bar = payload[0]?.payload as BarData | undefined
                 if (!active || !bar) return null
-                return <Tip title={bar.label} lines={[{ name: measure, value: exact(bar.exact) }]} />
+                return (
+                  <Tip title={bar.label} lines={[{ name: measure, value: exact(bar.exact) }]} />
+                )
               }}
             />
             <Bar
@@ -67,7 +69,9 @@ export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
               isAnimationActive={false}
             >
               <LabelList
-                dataKey={(entry) => exact(((entry as { payload?: BarData }).payload ?? (entry as BarData)).exact)}
+                dataKey={(entry) =>
+                  exact(((entry as { payload?: BarData }).payload ?? (entry as BarData)).exact)
+                }
                 position="right"
                 fill="var(--ink)"
               />

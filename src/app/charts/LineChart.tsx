@@ -71,7 +71,9 @@ export function LineChart({ data, measure, title }: LineChartProps) {
               content={({ active, payload }) => {
                 const point = payload[0]?.payload as Point | undefined
                 if (!active || !point) return null
-                return <Tip title={times.long(point.time)} lines={tipLines(point, series, format)} />
+                return (
+                  <Tip title={times.long(point.time)} lines={tipLines(point, series, format)} />
+                )
               }}
             />
             {series.length === 1 ? (

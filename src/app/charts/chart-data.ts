@@ -52,7 +52,11 @@ export interface Bin {
 
 export interface FunnelData {
   readonly form: 'funnel'
-  readonly steps: readonly { readonly name: string; readonly exact: string; readonly value: number }[]
+  readonly steps: readonly {
+    readonly name: string
+    readonly exact: string
+    readonly value: number
+  }[]
 }
 
 export const maxSeries = 8

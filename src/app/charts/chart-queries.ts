@@ -73,20 +73,26 @@ export function rangeQuery(
 const mostShare = 0.95
 
 /** One count a bin: from each edge to the next, and from the last edge on. */
-export function binsQuery(
-  { value }: Extract<Chart, { form: 'histogram' }>,
-  rows: Query,
-  edges: readonly number[],
-): Query {
+export function binsQuery(value: HistogramValue, rows: Query, edges: readonly number[]): Query {
+  const of = column(value.name)
+  // A quotient is compared with quotients only.
+  const edge = (at: number) =>
+    value.isQuotient ? call('divide', literal(at), literal(1)) : literal(at)
   return {
     from: rows,
     measures: edges.map((from, at): NamedMeasure => {
       const to = edges[at + 1]
-      const above = call('greaterOrEqual', column(value), literal(from))
-      const below = to === undefined ? null : call('less', column(value), literal(to))
-      return { name: `bin${at}`, measure: 'count', where: below ? call('and', above, below) : above }
+      const above = call('greaterOrEqual', of, edge(from))
+      const where = to === undefined ? above : call('and', above, call('less', of, edge(to)))
+      return { name: `bin${at}`, measure: 'count', where }
     }),
   }
+}
+
+/** The column whose values are counted. */
+export interface HistogramValue {
+  readonly name: string
+  readonly isQuotient: boolean
 }
 
 /** Round edges, about twenty of them, that reach to `high`; what lies above falls in the last bin. */

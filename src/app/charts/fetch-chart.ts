@@ -84,7 +84,10 @@ async function fetchHistogram(
   const [least, high = least] = range?.window.columns[0] ?? []
   if (least == null || high == null) return null
   const edges = binEdges(Number(least), Number(high))
-  const counts = oneRow(await runOnce(context, binsQuery(chart, rows, edges)))
+  const type = context.result.summary.columns.find(({ name }) => name === chart.value)?.type
+  const value = { name: chart.value, isQuotient: type?.kind === 'quotient' }
+  const counts = oneRow(await runOnce(context, binsQuery(value, rows, edges)))
+  if (counts.length === 0) return null
   const bins = edges.map((from, at) => ({
     from,
     to: edges[at + 1] ?? null,

@@ -24,9 +24,7 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   const entry = view.page === 'file' ? files.find(({ id }) => id === view.file) : undefined
   if (entry?.inspection) return <FileView entry={entry} />
   if (view.page === 'set-aside') {
-    return (
-      <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
-    )
+    return <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
   }
   const wanted = view.page === 'report' && view.report !== null ? findReport(view.report) : null
   const report = wanted ?? reportsFor(dataset.kind)[0]

@@ -54,9 +54,7 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       const example = text('example')
       const [dayFirst, monthFirst] = bothReadings(example).map(dateOf)
       return (
-        <p>
-          {t(doubt, { file, example, dayFirst: dayFirst ?? '', monthFirst: monthFirst ?? '' })}
-        </p>
+        <p>{t(doubt, { file, example, dayFirst: dayFirst ?? '', monthFirst: monthFirst ?? '' })}</p>
       )
     }
     case 'encoding':

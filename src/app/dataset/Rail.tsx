@@ -71,9 +71,7 @@ function DatasetSwitch({ datasets, dataset, onGo }: DatasetSwitchProps) {
             ? `${t('kinds.generic')}: ${loaded.receipt.files[0]?.name ?? ''}`
             : t(`kinds.${kind}`),
       }))}
-      onChange={({ target }) =>
-        onGo({ page: 'report', dataset: target.value, report: null })
-      }
+      onChange={({ target }) => onGo({ page: 'report', dataset: target.value, report: null })}
     />
   )
 }

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { LockIcon } from '../shell/icons.tsx'
+import { useStore } from '../state/store.ts'
 import classes from './Privacy.module.css'
 import { foreignRequests } from './foreign-requests.ts'
 
@@ -9,7 +9,7 @@ const requests = foreignRequests()
 /** The promise, and the count that proves it. */
 export function Privacy() {
   const t = useTranslations('empty')
-  const count = useSyncExternalStore(requests.subscribe, requests.get)
+  const count = useStore(requests)
   return (
     <p className={classes.line}>
       <LockIcon size={14} />

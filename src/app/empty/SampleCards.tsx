@@ -40,13 +40,7 @@ export function SampleCards({ onFile }: SampleCardsProps) {
   )
 }
 
-function SampleCard({
-  sample,
-  onOpen,
-}: {
-  readonly sample: Sample
-  readonly onOpen: () => void
-}) {
+function SampleCard({ sample, onOpen }: { readonly sample: Sample; readonly onOpen: () => void }) {
   const t = useTranslations()
   const sizes = useSizes()
   return (

@@ -29,10 +29,10 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
           {name}
         </span>
         <span className={classes.size}>{sizes(entry.file.size)}</span>
-        <span className={classes.state} data-state={entry.state} role="status">
+        <output className={classes.state} data-state={entry.state}>
           {entry.state === 'loaded' && <TickIcon size={14} />}
-          <span className={classes.word}>{t(entry.state)}</span>
-        </span>
+          <span>{t(entry.state)}</span>
+        </output>
       </div>
       {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}
       {entry.trouble && <FileTrouble name={name} trouble={entry.trouble} />}

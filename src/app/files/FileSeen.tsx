@@ -24,9 +24,7 @@ export function FileSeen({ inspection }: FileSeenProps) {
           value={hasText(en.formats, format) ? t(`formats.${format}`) : format}
         />
         <Fact name={t('chooser.encoding')} value={encoding} />
-        {separator && (
-          <Fact name={t('chooser.delimiter')} value={t(`delimiters.${separator}`)} />
-        )}
+        {separator && <Fact name={t('chooser.delimiter')} value={t(`delimiters.${separator}`)} />}
         <Fact name={t('chooser.size')} value={sizes(bytes)} />
       </dl>
       <Preview inspection={inspection} />
@@ -49,7 +47,7 @@ function Preview({ inspection: { header, preview } }: FileSeenProps) {
   return (
     // Focusable, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('firstRows')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('firstRows')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -74,6 +72,6 @@ function Preview({ inspection: { header, preview } }: FileSeenProps) {
         </tbody>
       </table>
       {preview.length === 0 && <p className={classes.none}>{t('noPreview')}</p>}
-    </div>
+    </section>
   )
 }

@@ -97,12 +97,12 @@ function Missing({ roles, groups }: ReturnType<typeof gapsOf>) {
   const t = useTranslations('chooser')
   const nameOf = useRoleNames()
   return (
-    <div className={classes.missing} role="status">
-      {roles.length > 0 && <p>{t('missing', { roles: roles.map(nameOf).join(', ') })}</p>}
+    <output className={classes.missing}>
+      {roles.length > 0 && <span>{t('missing', { roles: roles.map(nameOf).join(', ') })}</span>}
       {groups.map((group) => (
-        <p key={group.join()}>{t('oneOf', { roles: group.map(nameOf).join(', ') })}</p>
+        <span key={group.join()}>{t('oneOf', { roles: group.map(nameOf).join(', ') })}</span>
       ))}
-    </div>
+    </output>
   )
 }
 

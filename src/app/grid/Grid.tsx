@@ -1,10 +1,13 @@
+/* oxlint-disable jsx-a11y/control-has-associated-label -- cells are no controls; what FlexRender writes into them the rule cannot see */
 import { tableFeatures, useTable } from '@tanstack/react-table'
 import type { ColumnDef } from '@tanstack/react-table'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { useStore } from '../state/store.ts'
 import classes from './Grid.module.css'
 import type { Pages } from './pages.ts'
 import { useTrack } from './use-track.ts'
+import type { TrackItem } from './use-track.ts'
 
 /** A column of the grid. `id` is by position (`c0`): header text may be anything and is only shown. */
 export interface GridColumn {
@@ -28,6 +31,7 @@ interface GridProps {
 
 interface VisibleRow {
   readonly index: number
+  readonly start: number
   readonly cells: GridRow | undefined
 }
 
@@ -36,106 +40,90 @@ const rowHeight = 32
 
 /** A table of any length: only the rows in view exist. */
 export function Grid({ label, columns, rowCount, pages }: GridProps) {
-  const track = useTrack(rowCount, rowHeight)
-  const { first, last } = track.visible
-  const version = useSyncExternalStore(pages.version.subscribe, pages.version.get)
+  const { ref, items, visible, height, onScroll, onKeyDown } = useTrack(rowCount, rowHeight)
+  const { first, last } = visible
+  const version = useStore(pages.version)
   useEffect(() => pages.need(first, last), [pages, first, last])
-  const data = useMemo(
-    () => visibleRows(pages, track.items.map(({ row }) => row), version),
-    [pages, track.items, version],
-  )
+  const data = useMemo(() => visibleRows(pages, items, version), [pages, items, version])
   const table = useTable({
     features,
     columns: useColumns(columns),
     data,
     getRowId: (row) => String(row.index),
   })
-  const template = `${columns.map(({ width }) => `${width}px`).join(' ')} minmax(0, 1fr)`
-  const width = columns.reduce((sum, { width }) => sum + width, 0)
+  const gridTemplateColumns = `${columns.map(({ width }) => `${width}px`).join(' ')} minmax(0, 1fr)`
+  const width = columns.reduce((sum, column) => sum + column.width, 0)
   return (
-    <div
-      ref={track.ref}
+    // Focusable, so that the keyboard can scroll it; it moves by rows, which the browser does not.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={ref}
       className={classes.region}
-      role="region"
       aria-label={label}
-      // Focusable, so that the keyboard can scroll it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      onScroll={track.onScroll}
-      onKeyDown={track.onKeyDown}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
     >
-      <div
-        role="table"
+      <table
         aria-label={label}
         aria-rowcount={rowCount + 1}
         className={classes.table}
         style={{ width }}
       >
-        <div role="rowgroup" className={classes.head}>
+        <thead className={classes.head}>
           {table.getHeaderGroups().map((group) => (
-            <div
+            <tr
               key={group.id}
-              role="row"
               aria-rowindex={1}
               className={classes.row}
-              style={{ gridTemplateColumns: template }}
+              style={{ gridTemplateColumns }}
             >
               {group.headers.map((header, at) => (
-                <div
+                <th
                   key={header.id}
-                  role="columnheader"
+                  scope="col"
                   className={classes.cell}
                   data-align={columns[at]?.align}
                   title={columns[at]?.title}
                 >
                   <table.FlexRender header={header} />
-                </div>
+                </th>
               ))}
-            </div>
+            </tr>
           ))}
-        </div>
-        <div role="rowgroup" className={classes.body} style={{ height: track.height }}>
-          {table.getRowModel().rows.map((row, at) => (
-            <div
+        </thead>
+        <tbody className={classes.body} style={{ height }}>
+          {table.getRowModel().rows.map((row) => (
+            <tr
               key={row.id}
-              role="row"
               aria-rowindex={row.original.index + 2}
               className={`${classes.row} ${classes.line}`}
-              style={{
-                gridTemplateColumns: template,
-                transform: `translateY(${track.items[at]?.start ?? 0}px)`,
-              }}
+              style={{ gridTemplateColumns, transform: `translateY(${row.original.start}px)` }}
             >
               {row.getAllCells().map((cell, column) => (
-                <div
-                  key={cell.id}
-                  role="cell"
-                  className={classes.cell}
-                  data-align={columns[column]?.align}
-                >
+                <td key={cell.id} className={classes.cell} data-align={columns[column]?.align}>
                   <table.FlexRender cell={cell} />
-                </div>
+                </td>
               ))}
-            </div>
+            </tr>
           ))}
-        </div>
-      </div>
-    </div>
+        </tbody>
+      </table>
+    </section>
   )
 }
 
 /** New row objects whenever rows arrive: the table remembers the values of those it has seen. */
 function visibleRows(
   pages: Pages<GridRow>,
-  rows: readonly number[],
+  items: readonly TrackItem[],
   _version: number,
 ): VisibleRow[] {
-  return rows.map((index) => ({ index, cells: pages.row(index) }))
+  return items.map(({ row, start }) => ({ index: row, start, cells: pages.row(row) }))
 }
 
-function useColumns(
-  columns: readonly GridColumn[],
-): ColumnDef<typeof features, VisibleRow>[] {
+function useColumns(columns: readonly GridColumn[]): ColumnDef<typeof features, VisibleRow>[] {
   return useMemo(
     () =>
       columns.map(({ id, title, show }, at) => ({

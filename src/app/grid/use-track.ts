@@ -4,10 +4,16 @@ import type { KeyboardEvent, RefObject } from 'react'
 import { afterScroll, positionOf, slotsOf, topRow } from './track.ts'
 import type { Position, Track } from './track.ts'
 
+/** A row in view, and the pixels above it. */
+export interface TrackItem {
+  readonly row: number
+  readonly start: number
+}
+
 interface TrackView {
   readonly ref: RefObject<HTMLDivElement | null>
   readonly height: number
-  readonly items: readonly { readonly row: number; readonly start: number }[]
+  readonly items: readonly TrackItem[]
   readonly visible: { readonly first: number; readonly last: number }
   readonly onScroll: () => void
   readonly onKeyDown: (event: KeyboardEvent) => void

@@ -8,6 +8,9 @@ declare module 'use-intl' {
 }
 
 /** Whether a name from elsewhere (a report, a column, a fact) has a text of its own. */
-export function hasText<K extends string>(texts: Readonly<Record<K, unknown>>, key: string): key is K {
+export function hasText<K extends string>(
+  texts: Readonly<Record<K, unknown>>,
+  key: string,
+): key is K {
   return Object.hasOwn(texts, key)
 }

@@ -96,7 +96,8 @@ function useRejectColumns(): readonly GridColumn[] {
       title: t(`rejects.${key}`),
       align: key === 'line' ? ('end' as const) : ('start' as const),
       width: widths[at] ?? 160,
-      show: (value: string) => (key === 'rule' ? t(`reasons.${value as RejectRow['rule']}`) : value),
+      show: (value: string) =>
+        key === 'rule' ? t(`reasons.${value as RejectRow['rule']}`) : value,
     }))
   }, [t])
 }

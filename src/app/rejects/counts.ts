@@ -2,7 +2,9 @@ import type { RejectRow } from '#session/api.ts'
 import type { RejectCount } from './use-reject-reasons.ts'
 
 /** Rejects by rule, missing values by column too; the most frequent first. */
-export function countsOf(rows: readonly Pick<RejectRow, 'rule' | 'column'>[]): readonly RejectCount[] {
+export function countsOf(
+  rows: readonly Pick<RejectRow, 'rule' | 'column'>[],
+): readonly RejectCount[] {
   const counts = new Map<string, RejectCount & { count: number }>()
   for (const { rule, column } of rows) {
     const named = rule === 'missing' ? column : null

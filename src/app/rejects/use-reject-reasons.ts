@@ -19,8 +19,11 @@ export function useRejectReasons(): (counts: readonly RejectCount[]) => string {
     counts
       .filter(({ count }) => count > 0)
       .map(({ rule, column, count }) => {
-        if (rule === 'missing' && column) return t('missingColumn', { count, column: inSentence(nameOf(column)) })
-        return hasText(en.rules, rule) ? t(rule, { count, column: column ?? '' }) : `${count} ${rule}`
+        if (rule === 'missing' && column)
+          return t('missingColumn', { count, column: inSentence(nameOf(column)) })
+        return hasText(en.rules, rule)
+          ? t(rule, { count, column: column ?? '' })
+          : `${count} ${rule}`
       })
       .join(', ')
 }

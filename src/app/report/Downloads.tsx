@@ -30,7 +30,12 @@ export function Downloads({ engine, result, name }: DownloadsProps) {
   return (
     <div className={classes.line}>
       <DownloadButton engine={engine} text={t('csv')} label={t('downloadCsv')} {...save('csv')} />
-      <DownloadButton engine={engine} text={t('json')} label={t('downloadJson')} {...save('json')} />
+      <DownloadButton
+        engine={engine}
+        text={t('json')}
+        label={t('downloadJson')}
+        {...save('json')}
+      />
       <Switch
         size="xs"
         label={t('escape')}

@@ -16,7 +16,7 @@ export function FileReceipts({ files }: { readonly files: readonly FileReceipt[]
   return (
     // Focusable, so that the keyboard can scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('receipt.title')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('receipt.title')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -47,6 +47,6 @@ export function FileReceipts({ files }: { readonly files: readonly FileReceipt[]
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -161,9 +161,9 @@ function useFigureNames(): (name: string) => string {
 function Busy() {
   const t = useTranslations('report')
   return (
-    <p className={classes.busy} role="status">
+    <output className={classes.busy}>
       <Loader size={16} /> {t('busy')}
-    </p>
+    </output>
   )
 }
 

@@ -27,7 +27,8 @@ export interface TimeFacts {
 export function timeFacts(facts: FactValues): TimeFacts | null {
   const names = ['kept', 'measured', 'capped', 'edge', 'unknown_share']
   const [kept, measured, capped, edge, share] = numbers(facts, names)
-  if (kept == null || measured == null || capped == null || edge == null || share == null) return null
+  if (kept == null || measured == null || capped == null || edge == null || share == null)
+    return null
   return { kept, measured, capped, edge, share }
 }
 

@@ -17,12 +17,12 @@ export function DropOverlay({ onFiles, onFolder, children }: DropOverlayProps) {
     <>
       {children}
       {over !== null && (
-        <div className={classes.veil} role="status">
-          <div className={classes.card}>
-            <p className={classes.what}>{t('over', { count: over })}</p>
-            <p className={classes.next}>{t('overNext')}</p>
-          </div>
-        </div>
+        <output className={classes.veil}>
+          <span className={classes.card}>
+            <span className={classes.what}>{t('over', { count: over })}</span>
+            <span className={classes.next}>{t('overNext')}</span>
+          </span>
+        </output>
       )}
     </>
   )

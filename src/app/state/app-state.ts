@@ -1,10 +1,4 @@
-import type {
-  Failure,
-  FailureKind,
-  FileChoice,
-  Inspection,
-  LoadedDataset,
-} from '#session/api.ts'
+import type { Failure, FailureKind, FileChoice, Inspection, LoadedDataset } from '#session/api.ts'
 import type { KindId } from '#datasets/kind.ts'
 
 /** Everything the page knows. Nothing in it is a row of a file. */

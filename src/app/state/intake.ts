@@ -103,7 +103,9 @@ function leftDatasets(
     const entry = files.find((file) => file.id === id)
     return choices.has(id) && entry !== undefined && datasetKey(entry) !== key
   }
-  return datasets.filter(({ key, fileIds }) => fileIds.some((id) => left(key, id))).map(({ key }) => key)
+  return datasets
+    .filter(({ key, fileIds }) => fileIds.some((id) => left(key, id)))
+    .map(({ key }) => key)
 }
 
 function newEntry(id: number, file: File, trouble: Trouble | null): FileEntry {

@@ -181,7 +181,9 @@ function counted(
 
 function outOf({ entries, cancelled }: Run, error: Failure): ReadonlySet<number> {
   if (error.kind === 'cancelled' && cancelled.size > 0) return cancelled
-  const named = entries.filter(({ file }) => [error.facts.file, error.facts.name].includes(file.name))
+  const named = entries.filter(({ file }) =>
+    [error.facts.file, error.facts.name].includes(file.name),
+  )
   return new Set((named.length > 0 ? named : entries).map(({ id }) => id))
 }
 

@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react'
 
 /** A value that can be watched. */
 export interface Store<T> {
-  get(): T
+  readonly get: () => T
   /** Replaces the value by what `change` makes of it; an unchanged value tells nobody. */
-  update(change: (value: T) => T): void
-  subscribe(listener: () => void): () => void
+  readonly update: (change: (value: T) => T) => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createStore<T>(initial: T): Store<T> {
