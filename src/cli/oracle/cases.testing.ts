@@ -6,42 +6,62 @@ export interface Case {
   readonly parameters: Parameters
 }
 
+/** A report without parameters, and with each of the given ones. */
 function each(report: string, ...choices: readonly Parameters[]): Case[] {
   return [{}, ...choices].map((parameters) => ({ report, parameters }))
 }
 
-function crossed(first: readonly Parameters[], second: readonly Parameters[]): Parameters[] {
-  return first.flatMap((one) => second.map((other) => ({ ...one, ...other })))
-}
-
-function values(name: string, texts: readonly string[]): Parameters[] {
+function values(name: string, ...texts: readonly string[]): Parameters[] {
   return texts.map((text) => ({ [name]: text }))
 }
 
-const tops = values('top', ['1', '3', '1000000'])
-const zones = values('zone', ['UTC', 'Asia/Kolkata', 'America/St_Johns'])
+/** Every choice of at least one of the lists: a value of it, or none. */
+function grid(...lists: readonly (readonly Parameters[])[]): Parameters[] {
+  const all = lists.reduce<Parameters[]>(
+    (choices, list) =>
+      choices.flatMap((choice) => [choice, ...list.map((value) => ({ ...choice, ...value }))]),
+    [{}],
+  )
+  return all.slice(1)
+}
+
+const zones = values('zone', 'UTC', 'Asia/Kolkata', 'America/St_Johns')
+const otherTops = values('top', '1', '1000000')
 
 const everyKind = [...each('profile'), ...each('records')]
 
-function salesCases(measures: readonly string[], products: readonly string[]): Case[] {
-  const measured = crossed(values('measure', measures), [{}, ...tops])
+const bothWays = ['id-and-name', 'name', 'id']
+const places = values('by', 'branch', 'market', 'region', 'country')
+
+/** The values of `by` that a kind has the columns for. */
+interface Groups {
+  readonly products: readonly string[]
+  readonly customers: readonly string[]
+}
+
+function salesCases(measures: readonly string[], groups: Groups): Case[] {
+  const measured = [values('measure', ...measures), values('top', '3')]
+  const products = [values('by', ...groups.products), ...measured]
+  const customers = [values('by', ...groups.customers), ...measured]
   return [
     ...each('sales-summary'),
-    ...each('top10-seller-products', ...tops, ...crossed(values('by', products), measured)),
-    ...each('top10-customers', ...tops, ...measured),
+    ...each('top10-seller-products', ...grid(...products), ...otherTops),
+    ...each('top10-customers', ...grid(...customers), ...otherTops),
     // A time without an offset is moved by no zone.
     ...each('sales-per-month', ...zones),
     ...each('sales-by-category'),
   ]
 }
 
-const timeSpent = crossed(
-  crossed(
-    [{}, ...values('keep', ['flyer_open', 'item_open', 'favorite,flyer_open,nothing'])],
-    values('attribution', ['later', 'earlier']),
+const timeSpent = [
+  ...grid(
+    values('keep', 'flyer_open', 'favorite,flyer_open,nothing'),
+    values('attribution', 'earlier'),
+    values('cap', '1', '60', '1000000'),
   ),
-  [{}, ...values('cap', ['1', '60', '1000000'])],
-)
+  ...values('keep', 'item_open'),
+  ...values('attribution', 'later'),
+]
 
 /** Every report of every kind, with every value of every parameter that has a list of them. */
 export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
@@ -60,25 +80,25 @@ export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
     [
       ...each('spend-per-customer-day', ...zones),
       ...each('spend-per-customer'),
-      ...salesCases(['quantity', 'sales'], ['name']),
+      ...salesCases(['quantity', 'sales'], { products: ['name'], customers: ['id'] }),
       ...everyKind,
     ],
   ],
   [
     'sales-orders',
     [
-      ...salesCases(['quantity', 'sales', 'profit'], ['id-and-name', 'name', 'id']),
-      ...each('sales-by-branch', ...values('by', ['branch', 'market', 'region', 'country'])),
-      ...each('out-of-stock', ...values('threshold', ['5', '50', '1000000'])),
+      ...salesCases(['quantity', 'sales', 'profit'], { products: bothWays, customers: bothWays }),
+      ...each('sales-by-branch', ...places),
+      ...each('out-of-stock', ...grid(values('threshold', '5', '50'), places), ...zones),
       ...everyKind,
     ],
   ],
   [
     'interactions',
     [
-      ...each('interactions-summary'),
+      ...each('interactions-summary', ...zones),
       ...each('interactions-per-day', ...zones),
-      ...each('top-users', ...tops),
+      ...each('top-users', ...values('top', '3'), ...otherTops),
       ...each('most-interacted-products'),
       ...each('interactions-per-action'),
       ...each('interactions-per-user-product'),
@@ -102,11 +122,21 @@ export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
       ...each('flyer-time-per-user', ...timeSpent, ...zones),
       ...each('merchant-flyer-time', ...timeSpent, ...zones),
       ...each('merchant-summary', ...timeSpent),
-      ...each('flyer-opens-per-merchant', { keep: 'item_open' }),
+      ...each('flyer-opens-per-merchant'),
       ...everyKind,
     ],
   ],
 ])
+
+/** Every case of a kind. */
+export function allCases(kind: string): readonly Case[] {
+  return cases.get(kind) ?? []
+}
+
+/** The cases that turn one parameter at most: what a big file is asked. */
+export function simpleCases(kind: string): readonly Case[] {
+  return allCases(kind).filter(({ parameters }) => Object.keys(parameters).length <= 1)
+}
 
 /** A case as arguments of `npm run report`. */
 export function commandLine({ report, parameters }: Case): string[] {

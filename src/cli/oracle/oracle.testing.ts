@@ -76,5 +76,6 @@ function csv(rows: readonly (readonly DuckDBValue[])[]): string {
 
 function cellText(value: DuckDBValue): string {
   const text = value === null ? '' : String(value)
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  // RFC 4180 leaves the quotes around outer blanks open; the product's writer sets them.
+  return /[",\r\n]|^ | $/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

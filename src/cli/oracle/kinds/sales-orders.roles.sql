@@ -33,3 +33,10 @@ UPDATE roles SET required = true
 WHERE (role = 'customer_name' AND 'customer_id' NOT IN (FROM present))
   OR (role = 'product_name' AND 'product_id' NOT IN (FROM present))
   OR (role IN ('unit_price', 'quantity') AND 'sales' NOT IN (FROM present));
+
+-- A leading column with an empty header is an index: it is no column of the dataset.
+UPDATE records SET cells = cells[2:]
+WHERE flaw IS NULL AND _file IN (SELECT _file FROM header WHERE position = 1 AND trimmed(name) = '');
+UPDATE header SET position = position - 1
+WHERE _file IN (SELECT _file FROM header WHERE position = 1 AND trimmed(name) = '');
+DELETE FROM header WHERE position = 0;

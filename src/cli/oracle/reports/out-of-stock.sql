@@ -1,5 +1,5 @@
 WITH placed AS (
-  SELECT *, CASE getvariable('first_place') WHEN 'branch' THEN branch WHEN 'market' THEN market
+  SELECT *, CASE coalesce(getvariable('by'), getvariable('first_place')) WHEN 'branch' THEN branch WHEN 'market' THEN market
       WHEN 'region' THEN region WHEN 'country' THEN country END AS place
   FROM accepted
 ), latest AS (

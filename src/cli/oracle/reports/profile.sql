@@ -64,8 +64,8 @@ WITH parted AS (
       WHEN 'timestamp' THEN time_text(wall, minutes) ELSE plain(number) END AS shown
   FROM present
 ), counted AS (
-  -- A column with a type of its own holds values; ids, texts and columns without a role hold texts.
-  SELECT position, rank, if(coalesce(declared, 'text') IN ('id', 'text'), text, NULL) AS other, count(*) AS times,
+  -- Ids are equal by their characters, everything else by its value.
+  SELECT position, rank, if(declared = 'id' OR type = 'text', text, NULL) AS other, count(*) AS times,
     arg_min(shown, (_file, _record)) AS shown
   FROM stored GROUP BY position, rank, other
 ), summed AS (
