@@ -1,7 +1,7 @@
 import { orderKeys } from './keys.ts'
 import type { Scope } from './scope.ts'
-import type { DecimalValue, QuotientValue, Value } from './value.ts'
-import { asDouble, operand, scaledUp, unscaled } from './value.ts'
+import type { QuotientValue, Value } from './value.ts'
+import { asDouble, asQuotient, operand, product, scaledUp, unscaled } from './value.ts'
 
 export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
 
@@ -33,11 +33,13 @@ function comparable(
     return [asDouble(first, scope.dialect), asDouble(second, scope.dialect)]
   }
   if (first.kind === 'quotient' || second.kind === 'quotient') {
-    return crossed(asQuotient(first), asQuotient(second))
+    return crossed(fraction(first), fraction(second))
   }
   if (first.kind === 'decimal' && second.kind === 'decimal') {
+    if (first.power !== second.power)
+      return crossed(unscaled(asQuotient(first)), unscaled(asQuotient(second)))
     const scale = Math.max(first.scale, second.scale)
-    return [atScale(first, scale), atScale(second, scale)]
+    return [scaledUp(first.sql, scale - first.scale), scaledUp(second.sql, scale - second.scale)]
   }
   return keyed(first, second, sign, scope)
 }
@@ -62,24 +64,14 @@ function keyed(
 }
 
 function crossed(first: QuotientValue, second: QuotientValue): readonly [string, string] {
-  const product = (a: string, b: string): string => (b === '1' ? a : `${operand(a)} * ${operand(b)}`)
   return [
     product(first.numerator, second.denominator),
     product(second.numerator, first.denominator),
   ]
 }
 
-function asQuotient(value: Value): QuotientValue {
+function fraction(value: Value): QuotientValue {
   if (value.kind === 'quotient') return unscaled(value)
   if (value.kind !== 'decimal') throw new TypeError(`${value.kind} is no number`)
-  return unscaled({
-    kind: 'quotient',
-    numerator: value.sql,
-    denominator: '1',
-    scale: value.scale,
-  })
-}
-
-function atScale({ sql, scale }: DecimalValue, wanted: number): string {
-  return scaledUp(sql, wanted - scale)
+  return unscaled(asQuotient(value))
 }

@@ -45,7 +45,9 @@ export function acceptedRecords(dataset: readonly DatasetColumn[], dialect: Dial
     return [name, held(name, type, dialect, add)] as const
   })
   const raw = dataset.map(({ name }) => [name, add(name, 'raw', dialect.textType)] as const)
-  const order = values.slice(0, positions.length).flatMap(([, value]) => partsOf(value).map(({ sql }) => sql))
+  const order = values
+    .slice(0, positions.length)
+    .flatMap(([, value]) => partsOf(value).map(({ sql }) => sql))
   return {
     columns,
     relation: {

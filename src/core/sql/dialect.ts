@@ -46,14 +46,10 @@ export interface Dialect {
   /** 1 (Monday) to 7. */
   weekday(date: string): string
   hour(timestamp: string): string
-  /** A table expression over converted records; every column of it is text. */
-  readRecords(uri: string, header: readonly RecordColumn[] | null): string
+  /** Whether columns of a file are found by their place, given names for all of them. */
+  readsByPlace(uri: string): boolean
+  /** A table expression over converted records, all texts. `names`: of the columns, by place. */
+  readRecords(uri: string, names: readonly string[] | null): string
   /** The statement that writes the rows of a query. */
   write(query: string, uri: string): string
-}
-
-/** A column of a file by its position: headers may repeat. */
-export interface RecordColumn {
-  readonly header: string
-  readonly name: string
 }

@@ -1,4 +1,4 @@
-import type { Dialect, RecordColumn } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 
 /** DuckDB 1.x. Its default collation compares UTF-8 bytes, which is code point order. */
 export const duckdb: Dialect = {
@@ -15,7 +15,8 @@ export const duckdb: Dialect = {
   divideWhole: (numerator, denominator) => `${numerator} // ${denominator}`,
   sign: (whole) => `sign(${whole})`,
   decimal,
-  roundDecimal: (whole, scale, digits) => `CAST(${decimal(whole, scale)} AS DECIMAL(38, ${digits}))`,
+  roundDecimal: (whole, scale, digits) =>
+    `CAST(${decimal(whole, scale)} AS DECIMAL(38, ${digits}))`,
   matches: (text, pattern) => `regexp_matches(${text}, ${textLiteral(pattern)})`,
   extract: (text, pattern, group) => `regexp_extract(${text}, ${textLiteral(pattern)}, ${group})`,
   trim: (text, characters) => `trim(${text}, ${textLiteral(characters)})`,
@@ -28,6 +29,7 @@ export const duckdb: Dialect = {
   dateOf: (timestamp) => `CAST(${timestamp} AS DATE)`,
   weekday: (date) => `isodow(${date})`,
   hour: (timestamp) => `hour(${timestamp})`,
+  readsByPlace: (uri) => !isParquet(uri),
   readRecords,
   write,
 }
@@ -67,15 +69,16 @@ function isParquet(uri: string): boolean {
   return uri.toLowerCase().endsWith('.parquet')
 }
 
-function readRecords(uri: string, header: readonly RecordColumn[] | null): string {
+function readRecords(uri: string, names: readonly string[] | null): string {
   if (isParquet(uri)) return `read_parquet(${textLiteral(uri)})`
   const options = [`header = true`, `delim = ','`, `quote = '"'`, `escape = '"'`]
-  const columns = (header ?? []).map(({ name }) => `${quoted(nameable(name))}: 'VARCHAR'`)
+  const columns = (names ?? []).map((name) => `${quoted(nameable(name))}: 'VARCHAR'`)
   const shape =
-    header === null ? [`all_varchar = true`] : [`auto_detect = false`, `columns = {${columns.join(', ')}}`]
+    names === null
+      ? [`all_varchar = true`]
+      : [`auto_detect = false`, `columns = {${columns.join(', ')}}`]
   return `read_csv(${[textLiteral(uri), ...options, ...shape].join(', ')})`
 }
-
 
 function write(query: string, uri: string): string {
   const format = isParquet(uri) ? 'FORMAT parquet' : 'FORMAT csv, HEADER true'

@@ -1,7 +1,7 @@
 import type { Decimals } from '#core/query/query.ts'
 import type { Dialect } from './dialect.ts'
 import type { DecimalValue, QuotientValue, TimeValue, Value } from './value.ts'
-import { asDouble, operand, scaledUp } from './value.ts'
+import { asDouble, asQuotient, operand, scaledUp } from './value.ts'
 
 /** A value in the form that the report shows. */
 export function shown(value: Value, decimals: Decimals | null, dialect: Dialect): string {
@@ -9,9 +9,13 @@ export function shown(value: Value, decimals: Decimals | null, dialect: Dialect)
     case 'null':
       return 'NULL'
     case 'decimal':
-      return decimals === null ? plainDecimal(value, dialect) : fixedDecimal(value, decimals, dialect)
+      return decimals === null
+        ? plainDecimal(value, dialect)
+        : fixedDecimal(value, decimals, dialect)
     case 'quotient':
-      return decimals === null ? asDouble(value, dialect) : roundedQuotient(value, decimals, dialect)
+      return decimals === null
+        ? asDouble(value, dialect)
+        : roundedQuotient(value, decimals, dialect)
     case 'time':
       return timeText(value, dialect)
     case 'float':
@@ -30,7 +34,9 @@ export function canonicalText(value: Value, dialect: Dialect): string {
     case 'id':
       return value.sql
     case 'decimal':
-      return value.scale === 0 ? dialect.cast(value.sql, dialect.textType) : plainDecimal(value, dialect)
+      return isWhole(value)
+        ? dialect.cast(value.sql, dialect.textType)
+        : plainDecimal(value, dialect)
     case 'time':
       return timeText(value, dialect)
     case 'quotient':
@@ -42,14 +48,34 @@ export function canonicalText(value: Value, dialect: Dialect): string {
   }
 }
 
+function isWhole({ scale, power }: DecimalValue): boolean {
+  return scale === 0 && power === undefined
+}
+
 /** With its own decimals, without trailing zeros. */
-function plainDecimal({ sql, scale }: DecimalValue, dialect: Dialect): string {
-  if (scale === 0) return sql
+function plainDecimal(value: DecimalValue, dialect: Dialect): string {
+  const { sql, scale, power } = value
+  if (power !== undefined) return dividedText(sql, scaledUp(power, scale), dialect)
+  if (isWhole(value)) return sql
   const text = dialect.cast(dialect.decimal(operand(sql), scale), dialect.textType)
   return `rtrim(rtrim(${text}, '0'), '.')`
 }
 
-function fixedDecimal({ sql, scale }: DecimalValue, decimals: Decimals, dialect: Dialect): string {
+/** The text of a whole number over a power of ten. */
+function dividedText(whole: string, power: string, dialect: Dialect): string {
+  const above = `abs(${whole})`
+  const below = operand(power)
+  const text = (sql: string): string => dialect.cast(sql, dialect.textType)
+  const places = dialect.cast(`length(${text(power)}) - 1`, 'INTEGER')
+  const fraction = `rtrim(lpad(${text(`${above} % ${below}`)}, ${places}, '0'), '0')`
+  const sign = `CASE WHEN ${operand(whole)} < 0 THEN '-' ELSE '' END`
+  const digits = `${text(dialect.divideWhole(above, below))} || '.' || ${fraction}`
+  return `${sign} || rtrim(${digits}, '.')`
+}
+
+function fixedDecimal(value: DecimalValue, decimals: Decimals, dialect: Dialect): string {
+  const { sql, scale } = value
+  if (value.power !== undefined) return roundedQuotient(asQuotient(value), decimals, dialect)
   if (scale > decimals) return dialect.roundDecimal(operand(sql), scale, decimals)
   return dialect.decimal(operand(scaledUp(sql, decimals - scale)), decimals)
 }

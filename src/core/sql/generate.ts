@@ -1,5 +1,5 @@
 import type { Derivation, Query } from '#core/query/query.ts'
-import { outputColumns } from '#core/query/type-of.ts'
+import { inputColumns, outputColumns } from '#core/query/type-of.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import { condition, expression } from './expression.ts'
 import { shown } from './form.ts'
@@ -71,10 +71,10 @@ function output(query: Query, source: Source, inOrder: boolean): Output {
   return { ...made, relation: { ...relation, where: [...relation.where, built] } }
 }
 
-function groupingOf({ dimensions = [], measures = [] }: Query): Pick<
-  Parameters<typeof grouped>[2],
-  'dimensions' | 'measures'
-> {
+function groupingOf({
+  dimensions = [],
+  measures = [],
+}: Query): Pick<Parameters<typeof grouped>[2], 'dimensions' | 'measures'> {
   return { dimensions, measures }
 }
 
@@ -122,7 +122,7 @@ function sourceRows({ from }: Query, source: Source, inOrder: boolean): Relation
   if (from === 'dataset') return source.dataset
   if ('union' in from) {
     const branches = from.union.map((query) => innerRows(query, source, inOrder))
-    const columns = outputColumns({ from, select: [] }, source.types)
+    const columns = inputColumns({ from, select: [] }, source.types)
     return united(source.statement, branches, columns, inOrder)
   }
   const { relation, columns } = innerRows(from, source, inOrder)

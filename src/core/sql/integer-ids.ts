@@ -12,7 +12,5 @@ export function integerIdsStep(statement: Statement, accepted: Relation): readon
     const isInteger = dialect.matches(id, '^(?:0|-?[1-9][0-9]*)$')
     return `coalesce(bool_and(${isInteger}), TRUE) AS ${dialect.identifier(name)}`
   })
-  return [
-    { name: 'integer_ids', sql: selectText({ columns, from: accepted.name, where: [] }) },
-  ]
+  return [{ name: 'integer_ids', sql: selectText({ columns, from: accepted.name, where: [] }) }]
 }

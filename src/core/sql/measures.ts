@@ -6,7 +6,7 @@ import { equalityKey, orderKeys } from './keys.ts'
 import { orderItem, orderItems } from './order.ts'
 import type { Scope } from './scope.ts'
 import type { DecimalValue, QuotientValue, Value } from './value.ts'
-import { mapParts, nullMark, operand, partsOf } from './value.ts'
+import { mapParts, nullMark, operand, partsOf, product } from './value.ts'
 
 /** What a measure over the rows of a group is written with. */
 interface MeasureCall<M> {
@@ -54,11 +54,11 @@ const measures: { readonly [M in MeasureName]: WriteMeasure<M> } = {
   },
   avg: {
     value: ({ measure, scope, where }) => {
-      const { sql, scale } = number(measure.of, scope)
+      const { sql, scale, power = '1' } = number(measure.of, scope)
       return {
         kind: 'quotient',
         numerator: filtered(`sum(${sql})`, where),
-        denominator: filtered(`count(${sql})`, where),
+        denominator: product(filtered(`count(${sql})`, where), power),
         scale,
       }
     },
@@ -206,7 +206,7 @@ function picked(value: Value, ranks: Ranks | null): Value {
  * each weighted by how near it is.
  */
 function interpolated(call: MeasureCall<{ readonly of: Expr }>, at: number): QuotientValue {
-  const { sql, scale } = number(call.measure.of, call.scope)
+  const { sql, scale, power = '1' } = number(call.measure.of, call.scope)
   const [place, parts] = fractionOf(at)
   const { rank, count } = call.ranks ?? { rank: 'NULL', count: 'NULL' }
   const steps = `(${count} - 1) * ${place}`
@@ -219,7 +219,12 @@ function interpolated(call: MeasureCall<{ readonly of: Expr }>, at: number): Quo
     `WHEN ${rank} = ${below} + 1 THEN ${value} * (${rest})`,
     `END`,
   ].join(' ')
-  return { kind: 'quotient', numerator: `sum(${weighted})`, denominator: parts, scale }
+  return {
+    kind: 'quotient',
+    numerator: `sum(${weighted})`,
+    denominator: product(parts, power),
+    scale,
+  }
 }
 
 /** A number in [0, 1] as a fraction in lowest terms. */

@@ -1,13 +1,24 @@
 import type { Call, Operation } from '#core/query/expr.ts'
-import { exprType, secondsScale } from '#core/query/expr-type.ts'
+import { exprType, parsedScale, secondsScale } from '#core/query/expr-type.ts'
 import { among, compared } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import { canonicalText } from './form.ts'
+import type { Dialect } from './dialect.ts'
 import { parsedNumber, readsAsNull } from './parse.ts'
 import type { Scope } from './scope.ts'
 import { scopeTypes } from './scope.ts'
 import type { DecimalValue, Value } from './value.ts'
-import { asDouble, asType, nullMark, operand, partsOf, withParts } from './value.ts'
+import {
+  asDouble,
+  asType,
+  atScale,
+  nullMark,
+  operand,
+  partsOf,
+  product,
+  scaledUp,
+  withParts,
+} from './value.ts'
 
 interface CallInScope {
   readonly args: readonly Value[]
@@ -70,23 +81,49 @@ function compareWith(sign: Comparison): WriteCall {
 
 function sumWith(sign: '+' | '-'): WriteCall {
   return (call) => {
-    const type = exprType(call.call, scopeTypes(call.scope))
-    if (type === 'null' || type.kind !== 'decimal') return floating(call, sign)
-    const [left, right] = call.args.map((arg) => asType(arg, type, call.scope.dialect))
-    const sql = `${operand(nullMark(left!))} ${sign} ${operand(nullMark(right!))}`
-    return { kind: 'decimal', scale: type.scale, sql }
+    const decimals = asDecimals(call)
+    if (decimals === null) return floating(call, sign)
+    const [left, right] = alike(decimals, call.scope.dialect)
+    return { ...left, sql: `${operand(left.sql)} ${sign} ${operand(right.sql)}` }
   }
 }
 
 function multiply(call: CallInScope): Value {
   const decimals = asDecimals(call)
   if (decimals === null) return floating(call, '*')
-  const [left, right] = decimals
+  const [first, second] = decimals
+  const { dialect } = call.scope
+  const left = second.power === undefined ? first : settled(first, dialect)
+  const right = first.power === undefined ? second : settled(second, dialect)
+  const power = left.power ?? right.power
   return {
     kind: 'decimal',
     scale: left.scale + right.scale,
     sql: `${operand(left.sql)} * ${operand(right.sql)}`,
+    ...(power === undefined ? {} : { power }),
   }
+}
+
+/** With the static scale instead of a power. */
+function settled(value: DecimalValue, dialect: Dialect): DecimalValue {
+  const scale = value.power === undefined ? value.scale : value.scale + parsedScale
+  return atScale(value, scale, dialect)
+}
+
+/** Two decimals of one scale and one power. */
+function alike(
+  [first, second]: readonly [DecimalValue, DecimalValue],
+  dialect: Dialect,
+): readonly [DecimalValue, DecimalValue] {
+  const [left, right] =
+    first.power === second.power
+      ? [first, second]
+      : [settled(first, dialect), settled(second, dialect)]
+  const scale = Math.max(left.scale, right.scale)
+  const up = (value: DecimalValue): DecimalValue => {
+    return { ...value, scale, sql: scaledUp(value.sql, scale - value.scale) }
+  }
+  return [up(left), up(right)]
 }
 
 /** The divisor's sign goes to the numerator: denominators are positive. */
@@ -97,8 +134,8 @@ function divide(call: CallInScope): Value {
   const [above, below] = decimals
   return {
     kind: 'quotient',
-    numerator: `${dialect.sign(below.sql)} * ${operand(above.sql)}`,
-    denominator: `nullif(abs(${below.sql}), 0)`,
+    numerator: product(`${dialect.sign(below.sql)} * ${operand(above.sql)}`, below.power ?? '1'),
+    denominator: product(`nullif(abs(${below.sql}), 0)`, above.power ?? '1'),
     scale: above.scale - below.scale,
   }
 }
@@ -130,7 +167,9 @@ function chosen(choices: readonly string[], values: readonly Value[]): Value {
   const merged = withParts(model, (part) => {
     const written = parts.map((those) => operand(those[part]?.sql ?? 'NULL'))
     const cases = choices.map((choice, at) => `${choice} ${written[at]}`)
-    return cases.length === 0 ? (written[0] ?? 'NULL') : `CASE ${cases.join(' ')} ELSE ${written.at(-1)} END`
+    return cases.length === 0
+      ? (written[0] ?? 'NULL')
+      : `CASE ${cases.join(' ')} ELSE ${written.at(-1)} END`
   })
   return withSources(merged, values)
 }

@@ -1,7 +1,6 @@
 import type { DateOrder, ValueForm } from '#core/query/expr.ts'
-import { parsedScale } from '#core/query/expr-type.ts'
 import { blanks, isNullWord } from './null-word.ts'
-import { readNumber, scaledNumber } from './read-number.ts'
+import { decimalsPower, readNumber, scaledNumber } from './read-number.ts'
 import { isDateOnly, readTime } from './read-time.ts'
 import type { Scope } from './scope.ts'
 import type { DecimalValue, TimeValue, Value } from './value.ts'
@@ -11,11 +10,8 @@ import { nullMark } from './value.ts'
 export function parsedNumber(value: Value, scope: Scope): DecimalValue {
   const text = trimmed(value, scope)
   const number = readNumber(text, nameOf(text), scope.keep, scope.dialect)
-  return {
-    kind: 'decimal',
-    scale: parsedScale,
-    sql: scaledNumber(number, parsedScale, scope.dialect),
-  }
+  const power = decimalsPower(number, nameOf(text), scope)
+  return { kind: 'decimal', scale: 0, power, sql: scaledNumber(number, power, scope.dialect) }
 }
 
 /** A text read as a time by the value grammar. */

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import type { Keep } from './scope.ts'
+import type { Keep, Scope } from './scope.ts'
 import { operand } from './value.ts'
 
 /** A text taken apart as a number: value = ±digits * 10^exponent, null where it is no number. */
@@ -43,7 +43,11 @@ export function readNumber(text: string, name: string, keep: Keep, dialect: Dial
   const powerOrZero = dialect.cast(`coalesce(nullif(${power}, ''), '0')`, 'INTEGER')
   const point = keep(3, `${name}_point`, `${powerOrZero} - length(${fraction})`)
   const digits = keep(4, `${name}_digits`, `rtrim(${all}, '0')`)
-  const exponent = keep(4, `${name}_exponent`, `${point} + length(${all}) - length(rtrim(${all}, '0'))`)
+  const exponent = keep(
+    4,
+    `${name}_exponent`,
+    `${point} + length(${all}) - length(rtrim(${all}, '0'))`,
+  )
   const short = `length(${digits}) + greatest(${exponent}, 0) <= ${mostDigits}`
   const coarse = `${exponent} >= -${largestScale}`
   return {
@@ -54,10 +58,22 @@ export function readNumber(text: string, name: string, keep: Keep, dialect: Dial
   }
 }
 
-/** The whole number value * 10^scale; null where the text is no number. */
-export function scaledNumber(number: ReadNumber, scale: number, dialect: Dialect): string {
+/** A power of ten with as many zeros as the numbers of the column need decimals. */
+export function decimalsPower(
+  { digits, exponent, valid }: ReadNumber,
+  name: string,
+  { summarise, dialect }: Pick<Scope, 'summarise' | 'dialect'>,
+): string {
+  const places = `CASE WHEN ${valid} AND ${digits} <> '' THEN -${exponent} END`
+  const zeros = `repeat('0', greatest(coalesce(max(${places}), 0), 0))`
+  return summarise(`${name}_power`, dialect.cast(`'1' || ${zeros}`, dialect.wholeType))
+}
+
+/** The whole number value * power; null where the text is no number. */
+export function scaledNumber(number: ReadNumber, power: string, dialect: Dialect): string {
   const { digits, exponent, minus, valid } = number
-  const zeros = `CASE WHEN ${digits} = '' THEN '' ELSE repeat('0', ${exponent} + ${scale}) END`
+  const places = power === '1' ? '0' : `length(${dialect.cast(power, dialect.textType)}) - 1`
+  const zeros = `CASE WHEN ${digits} = '' THEN '' ELSE repeat('0', ${exponent} + ${places}) END`
   const text = `CASE WHEN ${minus} THEN '-0' ELSE '0' END || ${digits} || ${zeros}`
   return `CASE WHEN ${valid} THEN ${dialect.cast(text, dialect.wholeType)} END`
 }

@@ -35,7 +35,10 @@ export function readTime(
 }
 
 /** Conditions under which a trimmed text proves the order of day and month in its column. */
-export function dateProofs(text: string, dialect: Dialect): { dayFirst: string; monthFirst: string } {
+export function dateProofs(
+  text: string,
+  dialect: Dialect,
+): { dayFirst: string; monthFirst: string } {
   const known = dialect.matches(text, twoPartForm)
   const month = '0?[1-9]|1[0-2]'
   const onlyDay = '1[3-9]|2[0-9]|3[01]'

@@ -1,4 +1,4 @@
-import { addStep, aliased, freeName, selectText } from './statement.ts'
+import { addStep, aliased, freeName, freeStepName, selectText } from './statement.ts'
 import type { Statement } from './statement.ts'
 import type { Keep, Scope } from './scope.ts'
 import type { Value } from './value.ts'
@@ -54,8 +54,7 @@ export function placed(
     const parts = partsOf(value)
     let at = 0
     return mapParts(value, (sql) => {
-      const name = freeName(`${called}${parts[at++]?.suffix ?? ''}`, names)
-      names.add(name.toLowerCase())
+      const name = claimed(`${called}${parts[at++]?.suffix ?? ''}`, names)
       const identifier = statement.dialect.identifier(name)
       items.push(aliased(sql, identifier))
       return identifier
@@ -101,30 +100,54 @@ export function staged<T>(
   relation: Relation,
   build: (scope: Scope) => T,
 ): Staged<T> {
-  const levels: string[][] = []
-  const kept = new Map(relation.kept)
+  const { dialect } = statement
+  const memory = new Map(relation.kept)
   const taken = new Set(relation.taken)
+  const levels: string[][] = []
+  const figures: string[] = []
+  const figuresName = freeStepName(statement, 'figures')
   const keep: Keep = (level, name, sql) => {
-    const known = kept.get(sql)
-    if (known !== undefined) return known
-    const free = freeName(name, taken)
-    const identifier = statement.dialect.identifier(free)
-    taken.add(free.toLowerCase())
-    kept.set(sql, identifier)
-    levels[level] = [...(levels[level] ?? []), aliased(sql, identifier)]
-    return identifier
+    return recalled(memory, sql, () => {
+      const identifier = dialect.identifier(claimed(name, taken))
+      levels[level] = [...(levels[level] ?? []), aliased(sql, identifier)]
+      return identifier
+    })
   }
-  const built = build(scopeOver(statement, relation, keep))
+  const claimedFigures = new Set<string>()
+  const summarise: Scope['summarise'] = (name, sql) => {
+    return recalled(memory, sql, () => {
+      const identifier = dialect.identifier(claimed(name, claimedFigures))
+      figures.push(aliased(sql, identifier))
+      return `(SELECT ${identifier} FROM ${figuresName})`
+    })
+  }
+  const { columns, raw } = relation
+  const integerIds = integerIdsOf(statement)
+  const built = build({ dialect, columns, raw, keep, summarise, integerIds })
   const last = levels.reduce((current, items) => {
     const sql = selectText({ columns: ['*', ...items], from: current.name, where: current.where })
-    return { ...current, name: addStep(statement, 'parsed', sql), where: [], taken, kept }
+    return { ...current, name: addStep(statement, 'parsed', sql), where: [], taken, kept: memory }
   }, relation)
+  if (figures.length > 0) {
+    const { name: from, where } = last
+    addStep(statement, figuresName, selectText({ columns: figures, from, where }))
+  }
   return { relation: last, built }
 }
 
-function scopeOver(statement: Statement, relation: Relation, keep: Keep): Scope {
-  const { columns, raw } = relation
-  return { dialect: statement.dialect, columns, raw, keep, integerIds: integerIdsOf(statement) }
+function recalled(memory: Map<string, string>, sql: string, make: () => string): string {
+  const known = memory.get(sql)
+  if (known !== undefined) return known
+  const made = make()
+  memory.set(sql, made)
+  return made
+}
+
+/** A name that no column has, which from now on one has. */
+function claimed(wanted: string, taken: Set<string>): string {
+  const name = freeName(wanted, taken)
+  taken.add(name.toLowerCase())
+  return name
 }
 
 /** A scope over the output of a step: its columns are told from equal names in the SELECT. */
@@ -141,6 +164,7 @@ export function outputScope(statement: Statement, relation: Relation): Scope {
     columns: qualified,
     raw: relation.raw,
     keep,
+    summarise: (_name, sql) => sql,
     integerIds: integerIdsOf(statement),
   }
 }

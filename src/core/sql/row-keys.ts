@@ -6,7 +6,9 @@ export function outputKeys(query: Query): readonly string[] | null {
   if (query.select === undefined) return (query.dimensions ?? []).map(({ name }) => name)
   const { select } = query
   const keys = inputKeys(query)?.map((key) => select.find(({ of }) => isColumn(of, key))?.name)
-  return keys === undefined || keys.includes(undefined) ? null : keys.filter((key) => key !== undefined)
+  return keys === undefined || keys.includes(undefined)
+    ? null
+    : keys.filter((key) => key !== undefined)
 }
 
 /** The same of the rows that a query reads. */

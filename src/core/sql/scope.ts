@@ -12,6 +12,8 @@ export interface Scope {
   /** A condition: every value of these dataset columns is a canonical integer. */
   integerIds(sources: readonly string[]): string
   readonly keep: Keep
+  /** The same for a figure about all the rows, such as a maximum. */
+  readonly summarise: (name: string, sql: string) => string
 }
 
 /**

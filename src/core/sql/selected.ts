@@ -30,7 +30,9 @@ export function selected(
   ]
   const { values, items, taken } = placed(statement, additions, new Set())
   const sql = selectText({ columns: items, from: relation.name, where: relation.where })
-  const names = values.slice(select.length).flatMap((value) => partsOf(value).map((part) => part.sql))
+  const names = values
+    .slice(select.length)
+    .flatMap((value) => partsOf(value).map((part) => part.sql))
   const carried = built.keys.map((keys) => (keys === null ? null : names.splice(0, keys.length)))
   const columns = select.map(({ name, decimals }, at) => {
     return { name, value: values[at] ?? none, decimals: decimals ?? null }

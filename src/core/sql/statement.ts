@@ -25,9 +25,14 @@ export interface Select {
 
 /** Adds a step and answers its name, which is the wanted one or, when taken, has a number after it. */
 export function addStep(statement: Statement, wanted: string, sql: string): string {
-  const name = freeName(wanted, new Set(statement.steps.map((step) => step.name)))
+  const name = freeStepName(statement, wanted)
   statement.steps.push({ name, sql })
   return name
+}
+
+/** A name that no step has. */
+export function freeStepName(statement: Statement, wanted: string): string {
+  return freeName(wanted, new Set(statement.steps.map((step) => step.name)))
 }
 
 /** `taken` holds names in lower case: SQL engines take `SKU` and `sku` for one name. */

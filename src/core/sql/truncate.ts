@@ -10,7 +10,8 @@ export function truncated(
   zone: string | null,
   scope: Scope,
 ): Value {
-  const day = value.kind === 'time' ? scope.dialect.dateOf(wallClock(value, zone, scope)) : dayOf(value)
+  const day =
+    value.kind === 'time' ? scope.dialect.dateOf(wallClock(value, zone, scope)) : dayOf(value)
   const dayText = scope.dialect.cast(day, scope.dialect.textType)
   switch (granularity) {
     case 'year':

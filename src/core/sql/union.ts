@@ -1,4 +1,4 @@
-import type { OutputColumn } from '#core/query/type-of.ts'
+import type { ColumnType } from '#core/table/type.ts'
 import type { OutputValue } from './output.ts'
 import type { Relation } from './relation.ts'
 import { hidden, placed } from './relation.ts'
@@ -18,21 +18,21 @@ export interface Branch {
 export function united(
   statement: Statement,
   branches: readonly Branch[],
-  columns: readonly OutputColumn[],
+  types: ReadonlyMap<string, ColumnType>,
   inBranchOrder: boolean,
 ): Relation {
   const selects = branches.map((branch, at) =>
-    branchSelect(statement, branch, columns, inBranchOrder ? at + 1 : null),
+    branchSelect(statement, branch, types, inBranchOrder ? at + 1 : null),
   )
   const [first] = selects
   const values = (first?.values ?? []).map((value, at) => withAllSources(value, branches, at))
   const sql = selects.map((select) => select.sql).join('\nUNION ALL\n')
   return {
     name: addStep(statement, 'united', sql),
-    columns: new Map(columns.map(({ name }, at) => [name, values[at] ?? { kind: 'null' }])),
+    columns: new Map([...types.keys()].map((name, at) => [name, values[at] ?? { kind: 'null' }])),
     raw: new Map(),
     taken: first?.taken ?? new Set(),
-    order: inBranchOrder ? values.slice(columns.length).flatMap((value) => partsOf(value).map(({ sql: name }) => name)) : [],
+    order: values.slice(types.size).flatMap((value) => partsOf(value).map((part) => part.sql)),
     where: [],
     kept: new Map(),
   }
@@ -47,10 +47,10 @@ interface BranchSelect {
 function branchSelect(
   statement: Statement,
   { relation, columns: values }: Branch,
-  columns: readonly OutputColumn[],
+  types: ReadonlyMap<string, ColumnType>,
   number: number | null,
 ): BranchSelect {
-  const additions = columns.map(({ name, type }, at) => ({
+  const additions = [...types].map(([name, type], at) => ({
     called: name,
     value: asType(values[at]?.value ?? { kind: 'null' }, type, statement.dialect),
   }))

@@ -1,3 +1,4 @@
+import { parsedScale } from '#core/query/expr-type.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -19,11 +20,15 @@ export interface IdValue {
   readonly sources: readonly string[]
 }
 
-/** value = whole number / 10^scale */
+/**
+ * value = whole number / (10^scale * power). The power, if there is one, is a power of ten that the
+ * statement finds out: as many decimals as the values of a column need, at most 18.
+ */
 export interface DecimalValue {
   readonly kind: 'decimal'
   readonly sql: string
   readonly scale: number
+  readonly power?: string
 }
 
 /** The wall clock as written, the same in UTC (or without an offset: itself), and the offset's text. */
@@ -97,7 +102,8 @@ export function mapParts(value: Value, change: (sql: string) => string): Value {
 /** The expression that is null exactly where the value is. */
 export function nullMark(value: Value): string {
   if (value.kind === 'null') return 'NULL'
-  if (value.kind === 'quotient') return `${operand(value.numerator)} + ${operand(value.denominator)}`
+  if (value.kind === 'quotient')
+    return `${operand(value.numerator)} + ${operand(value.denominator)}`
   return value.kind === 'time' ? value.local : value.sql
 }
 
@@ -109,7 +115,7 @@ export function typeOf(value: Value): ColumnType {
     case 'id':
       return { kind: 'id', order: value.sources.length > 0 ? 'integer' : 'text' }
     case 'decimal':
-      return { kind: 'decimal', scale: value.scale }
+      return { kind: 'decimal', scale: value.scale + (value.power === undefined ? 0 : parsedScale) }
     default:
       return { kind: value.kind }
   }
@@ -123,10 +129,27 @@ export function asType(value: Value, type: ColumnType, dialect: Dialect): Value 
     return { kind: 'float', sql: asDouble(value, dialect) }
   }
   if (type.kind === 'decimal' && value.kind === 'decimal') {
-    const { scale } = type
-    return { kind: 'decimal', scale, sql: scaledUp(value.sql, scale - value.scale) }
+    return atScale(value, type.scale, dialect)
   }
   return value.kind === 'quotient' ? unscaled(value) : value
+}
+
+/** The same decimal with no power, and a scale that is large enough for it. */
+export function atScale(value: DecimalValue, scale: number, dialect: Dialect): DecimalValue {
+  const whole = scaledUp(value.sql, scale - value.scale)
+  if (value.power === undefined) return { kind: 'decimal', scale, sql: whole }
+  return { kind: 'decimal', scale, sql: dialect.divideWhole(operand(whole), value.power) }
+}
+
+/** A decimal as a fraction. */
+export function asQuotient({ sql, scale, power = '1' }: DecimalValue): QuotientValue {
+  return { kind: 'quotient', numerator: sql, denominator: power, scale }
+}
+
+/** The product of two whole numbers. */
+export function product(first: string, second: string): string {
+  if (first === '1') return second
+  return second === '1' ? first : `${operand(first)} * ${operand(second)}`
 }
 
 /** The same quotient with nothing left to its scale. */
@@ -147,6 +170,7 @@ export function asDouble(value: Value, dialect: Dialect): string {
     return [numerator, denominator].map((sql) => dialect.cast(sql, dialect.doubleType)).join(' / ')
   }
   if (value.kind !== 'decimal') return nullMark(value)
+  if (value.power !== undefined) return asDouble(asQuotient(value), dialect)
   const text = dialect.cast(dialect.decimal(operand(value.sql), value.scale), dialect.textType)
   return dialect.cast(text, dialect.doubleType)
 }

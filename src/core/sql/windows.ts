@@ -28,7 +28,10 @@ const windows: { readonly [W in WindowName]: WriteWindow<W> } = {
     sql: `count(*) ${over(partition(partitionBy, scope), [])}`,
   }),
   sum: ({ of, partitionBy }, scope) =>
-    mapParts(expression(of, scope), (sql) => `sum(${sql}) ${over(partition(partitionBy, scope), [])}`),
+    mapParts(
+      expression(of, scope),
+      (sql) => `sum(${sql}) ${over(partition(partitionBy, scope), [])}`,
+    ),
 }
 
 /** A window as the value of a row; rows that compare equal stand in the input's order. */
