@@ -138,6 +138,11 @@ export function simpleCases(kind: string): readonly Case[] {
   return allCases(kind).filter(({ parameters }) => Object.keys(parameters).length <= 1)
 }
 
+/** Each report of a kind as it is without parameters. */
+export function plainCases(kind: string): readonly Case[] {
+  return allCases(kind).filter(({ parameters }) => Object.keys(parameters).length === 0)
+}
+
 /** A case as arguments of `npm run report`. */
 export function commandLine({ report, parameters }: Case): string[] {
   const given = Object.entries(parameters).flatMap(([name, value]) =>

@@ -1,17 +1,19 @@
-import { rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cases as everyCase, commandLine } from './cases.testing.ts'
 import { ran } from './command-line.testing.ts'
 import { Oracle } from './oracle.testing.ts'
 import { genericFiles, realSources, sampleFiles, temporaryFiles } from './sources.testing.ts'
 
-const temporary = await temporaryFiles()
+const folder = mkdtempSync(join(tmpdir(), 'footfall-oracle-'))
+const temporary = await temporaryFiles(folder)
 const oracle = await Oracle.open()
 
 afterAll(() => {
   oracle.close()
-  for (const { path } of temporary.slice(0, 1)) rmSync(dirname(path), { recursive: true })
+  rmSync(folder, { recursive: true })
 })
 
 test('each report of the command line is asked, with each value that a parameter lists', async () => {
@@ -33,13 +35,13 @@ test('each report of the command line is asked, with each value that a parameter
 
 const sources = [...sampleFiles, ...genericFiles, ...temporary, ...realSources()]
 
-describe.each(sources)('$title', ({ kind, path, cases, recognised, refuses }) => {
+describe.each(sources)('$title', ({ kind, paths, cases, recognised, refuses }) => {
   const choice = recognised ? [] : ['--kind', kind]
 
-  beforeAll(() => oracle.load(kind, [path]), 60_000)
+  beforeAll(() => oracle.load(kind, paths), 60_000)
 
   test.each(cases)('$report $parameters', async (asked) => {
-    const answered = await ran([...commandLine(asked), path, ...choice])
+    const answered = await ran([...commandLine(asked), ...paths, ...choice])
     if (refuses?.(asked) === true) return expect(answered.code).toBe(1)
     expect(answered.code, answered.stderr).toBe(0)
     expect(answered.stdout).toBe(await oracle.answer(asked.report, asked.parameters))

@@ -1,18 +1,18 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from '../generate.ts'
 import { generatedKinds } from '../generate/kinds/index.ts'
-import { allCases, simpleCases, type Case } from './cases.testing.ts'
+import { allCases, plainCases, simpleCases, type Case } from './cases.testing.ts'
 import { figures, realFile } from './figures.testing.ts'
 import { handMade } from './hand-made.testing.ts'
 
-/** A file that the oracle and the command line both read. */
+/** What the oracle and the command line both read. */
 export interface SourceFile {
   readonly title: string
   readonly kind: string
-  readonly path: string
+  /** One or more files of one dataset. */
+  readonly paths: readonly string[]
   readonly cases: readonly Case[]
   /** Whether the command line must find the kind by itself. */
   readonly recognised: boolean
@@ -32,16 +32,16 @@ type Choice = (typeof seeds)[number]
 export const sampleFiles: readonly SourceFile[] = generatedKinds.map(({ id, sample }) => ({
   title: `public/samples/${sample.file}`,
   kind: id,
-  path: join(committed, sample.file),
+  paths: [join(committed, sample.file)],
   cases: simpleCases(id),
   recognised: true,
 }))
 
 /** The committed samples, opened as files of no known kind. */
-export const genericFiles: readonly SourceFile[] = sampleFiles.map(({ title, path }) => ({
+export const genericFiles: readonly SourceFile[] = sampleFiles.map(({ title, paths }) => ({
   title: `${title} as generic`,
   kind: 'generic',
-  path,
+  paths,
   cases: simpleCases('generic'),
   recognised: false,
 }))
@@ -51,16 +51,27 @@ export function realSources(): SourceFile[] {
   const kinds = new Map(figures.map(({ file, kind }) => [file, kind]))
   return [...kinds].flatMap(([file, kind]) => {
     const path = kind === 'sales-orders' ? null : realFile(file)
-    const asked = simpleCases(kind).filter(({ parameters }) => Object.keys(parameters).length === 0)
-    return path === null ? [] : [{ title: file, kind, path, cases: asked, recognised: true }]
+    if (path === null) return []
+    return [{ title: file, kind, paths: [path], cases: plainCases(kind), recognised: true }]
   })
 }
 
-/** Writes the files of other seeds and shares of dirt, and those made by hand, into a new folder. */
-export async function temporaryFiles(): Promise<SourceFile[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'footfall-oracle-'))
+/** Writes the files of other seeds and shares of dirt, and those made by hand, into a folder. */
+export async function temporaryFiles(folder: string): Promise<SourceFile[]> {
   const generated = seeds.map((choice) => generatedFiles(folder, choice))
-  return [...(await Promise.all(generated)).flat(), ...writtenByHand(folder)]
+  const bySeed = await Promise.all(generated)
+  return [...bySeed.flat(), ...together(bySeed), ...writtenByHand(folder)]
+}
+
+/** The files of one kind as one dataset. */
+function together(bySeed: readonly (readonly SourceFile[])[]): SourceFile[] {
+  return generatedKinds.map(({ id }) => ({
+    title: `${id}, several files`,
+    kind: id,
+    paths: bySeed.flat().flatMap(({ kind, paths }) => (kind === id ? paths : [])),
+    cases: plainCases(id),
+    recognised: true,
+  }))
 }
 
 async function generatedFiles(folder: string, choice: Choice): Promise<SourceFile[]> {
@@ -68,12 +79,12 @@ async function generatedFiles(folder: string, choice: Choice): Promise<SourceFil
   const files = generatedKinds.map(({ id, sample }) => ({
     title: `${sample.file}, seed ${seed}, ${dirty} dirty`,
     kind: id,
-    path: join(folder, `${seed}-${sample.file}`),
+    paths: [join(folder, `${seed}-${sample.file}`)],
     cases: asked(id),
     recognised: true,
   }))
-  for (const { kind, path } of files) {
-    await generate([kind, rows, path, '--seed', seed, '--dirty', dirty], { stderr: silent })
+  for (const { kind, paths } of files) {
+    await generate([kind, rows, ...paths, '--seed', seed, '--dirty', dirty], { stderr: silent })
   }
   return files
 }
@@ -87,6 +98,6 @@ function writtenByHand(folder: string): SourceFile[] {
     const refuses = ({ parameters }: Case) =>
       Object.entries(parameters).some(([key, value]) => lacking?.get(key)?.includes(value) === true)
     const title = `${name}, by hand`
-    return { title, kind, path, cases: allCases(kind), recognised: false, refuses }
+    return { title, kind, paths: [path], cases: allCases(kind), recognised: false, refuses }
   })
 }
