@@ -1,5 +1,6 @@
 -- How a cell's text becomes a value, and how a value becomes a cell's text.
 -- Numbers are HUGEINTs counting units of 10^-18, so that no step goes through a double.
+-- Above 10^20 they are out of reach, and come out as type rejects: such files are not for the oracle.
 
 SET default_null_order = 'nulls_last';
 SET TimeZone = 'UTC';
