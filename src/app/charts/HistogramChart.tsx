@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
+import { inSentence } from '../format/in-sentence.ts'
 import type { Bin, HistogramData } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
 import { seriesColour } from './palette.ts'
@@ -25,7 +26,7 @@ export function HistogramChart({ data: { bins }, measure }: HistogramChartProps)
       : t('between', { from: number(from), to: number(to) })
   return (
     <Figure
-      caption={t('histogram', { measure })}
+      caption={t('histogram', { measure: inSentence(measure) })}
       foot={measure}
       height={height}
       head={[measure, t('rows')]}

@@ -7,6 +7,7 @@ export function useSizes(): (bytes: number) => string {
   return (bytes) => {
     const { value, unit } = sizeOf(bytes)
     const maximumFractionDigits = unit === 'byte' || value >= 100 ? 0 : 1
-    return format.number(value, { style: 'unit', unit, maximumFractionDigits })
+    const unitDisplay = unit === 'byte' ? 'long' : 'short'
+    return format.number(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits })
   }
 }
