@@ -95,6 +95,58 @@ test('in doubt, the person says what a file is and which column is which', async
   ])
 })
 
+test('where nothing proves the order of day and month, the person is asked', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  const rows = [
+    '1,03-04-2018 10:00,https://a.example/,5',
+    '2,05-06-2018 10:00,https://a.example/,7',
+  ]
+  await drop.drop(
+    textFile('dates.csv', ['user_id,timestamp,url,page_view_duration', ...rows].join('\n')),
+  )
+  await reports.counted()
+  const asked = page.getByRole('note')
+  await expect(asked).toContainText('April 3, 2018')
+  await expect(asked).toContainText('March 4, 2018')
+  await reports.open('Visits per day')
+  expect((await reports.rows(1))[0]?.[0]).toBe('2018-04-03')
+  await asked.getByRole('button', { name: 'Read months first' }).click()
+  await expect(reports.grid.locator('tbody tr').first()).toContainText('2018-03-04')
+  await expect(asked).toHaveCount(0)
+})
+
+test('header names and cells are only ever shown', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  const header = ['__proto__', 'a.b', 'a[0]', '<img src=x onerror=alert(1)>', 'constructor']
+  const cells = ['1', '=1+1', '<b>bold</b>', 'toString', "'"]
+  await drop.drop(textFile('hostile.csv', `${header.join(',')}\n${cells.join(',')}`))
+  await reports.counted()
+  await reports.open('Records')
+  await expect(reports.grid.getByRole('columnheader')).toHaveText(header)
+  expect(await reports.rows(1)).toEqual([cells])
+  const { text } = await reports.download('CSV')
+  expect(text).toBe(`${header.join(',')}\n1,'=1+1,<b>bold</b>,toString,'\n`)
+  await page.getByRole('switch', { name: 'Escape formulas' }).uncheck()
+  expect((await reports.download('CSV')).text).toContain('\n1,=1+1,')
+  expect(JSON.parse((await reports.download('JSON')).text)).toHaveLength(1)
+})
+
+test('a header without rows has every report, empty', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  await drop.drop(textFile('head.csv', 'user_id,timestamp,url,page_view_duration\n'))
+  await reports.counted()
+  await expect(reports.figure('total_interactions')).toHaveAttribute('value', '0')
+  await reports.open('Visits per day')
+  await expect(reports.report).toContainText('Nothing to show')
+  expect((await reports.download('CSV')).text).toBe('date,visits,unique_users,total_time\n')
+})
+
 test('records that were set aside are counted, shown with their reason, and taken along', async ({
   page,
 }) => {

@@ -15,8 +15,22 @@ const accent: MantineColorsTuple = [
   '#193471',
 ]
 
+/** The neutral ramp of dark ground, on which Mantine builds its own dark surfaces. */
+const dark: MantineColorsTuple = [
+  '#c9d1dc',
+  '#aab3c0',
+  '#8a94a4',
+  '#697485',
+  '#465061',
+  '#2a313c',
+  '#222832',
+  '#12151a',
+  '#0e1116',
+  '#0a0c10',
+]
+
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,

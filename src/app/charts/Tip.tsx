@@ -1,6 +1,6 @@
 import classes from './Tip.module.css'
 
-export interface TipLine {
+interface TipLine {
   readonly name: string
   readonly value: string
   readonly colour?: string

@@ -1,4 +1,5 @@
 import { Drawer, UnstyledButton } from '@mantine/core'
+import '@mantine/core/styles/Paper.css'
 import '@mantine/core/styles/CloseButton.css'
 import '@mantine/core/styles/Overlay.css'
 import '@mantine/core/styles/ModalBase.css'

@@ -7,7 +7,7 @@ import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
 
 /** What is known of one report of one dataset. */
-export type ReportResult =
+type ReportResult =
   | { readonly state: 'running' }
   | { readonly state: 'lacks'; readonly column: string }
   | { readonly state: 'failed'; readonly failure: Failure }
@@ -30,7 +30,7 @@ export interface Results {
 }
 
 /** Rows fetched with the result itself. */
-export const firstRows = 200
+const firstRows = 200
 /** The engine keeps the rows of so many results. */
 const maxResults = 12
 

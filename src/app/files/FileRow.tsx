@@ -24,48 +24,50 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
   const name = entry.path
   return (
     <div className={classes.row}>
-      <div className={classes.head}>
-        <span className={classes.name} title={name}>
-          {name}
-        </span>
-        <span className={classes.size}>{sizes(entry.file.size)}</span>
-        <output className={classes.state} data-state={entry.state}>
-          {entry.state === 'loaded' && <TickIcon size={14} />}
-          <span>{t(entry.state)}</span>
-        </output>
+      <div className={classes.top}>
+        <div className={classes.head}>
+          <span className={classes.name} title={name}>
+            {name}
+          </span>
+          <span className={classes.size}>{sizes(entry.file.size)}</span>
+          <output className={classes.state} data-state={entry.state}>
+            {entry.state === 'loaded' && <TickIcon size={14} />}
+            <span>{t(entry.state)}</span>
+          </output>
+        </div>
+        <div className={classes.actions}>
+          {busy.has(entry.state) && (
+            <Action
+              text={t('cancel')}
+              label={t('cancelFile', { name })}
+              onClick={() => intake.cancel(entry.id)}
+            />
+          )}
+          {entry.state === 'in-doubt' && onAsk && (
+            <Action
+              text={t('chooseKind')}
+              label={t('chooseKindFile', { name })}
+              onClick={() => onAsk(entry.id)}
+            />
+          )}
+          {over.has(entry.state) && retriable(entry) && (
+            <Action
+              text={t('retry')}
+              label={t('retryFile', { name })}
+              onClick={() => intake.retry(entry.id)}
+            />
+          )}
+          {(over.has(entry.state) || entry.state === 'in-doubt') && (
+            <Action
+              text={t('dismiss')}
+              label={t('dismissFile', { name })}
+              onClick={() => intake.dismiss(entry.id)}
+            />
+          )}
+        </div>
       </div>
       {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}
       {entry.trouble && <FileTrouble name={name} trouble={entry.trouble} />}
-      <div className={classes.actions}>
-        {busy.has(entry.state) && (
-          <Action
-            text={t('cancel')}
-            label={t('cancelFile', { name })}
-            onClick={() => intake.cancel(entry.id)}
-          />
-        )}
-        {entry.state === 'in-doubt' && onAsk && (
-          <Action
-            text={t('chooseKind')}
-            label={t('chooseKindFile', { name })}
-            onClick={() => onAsk(entry.id)}
-          />
-        )}
-        {over.has(entry.state) && retriable(entry) && (
-          <Action
-            text={t('retry')}
-            label={t('retryFile', { name })}
-            onClick={() => intake.retry(entry.id)}
-          />
-        )}
-        {(over.has(entry.state) || entry.state === 'in-doubt') && (
-          <Action
-            text={t('dismiss')}
-            label={t('dismissFile', { name })}
-            onClick={() => intake.dismiss(entry.id)}
-          />
-        )}
-      </div>
     </div>
   )
 }

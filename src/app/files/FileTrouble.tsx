@@ -25,5 +25,5 @@ function TroubleWhere({ facts }: { readonly facts: Trouble['facts'] }) {
   const places = Object.entries(facts).flatMap(([fact, value]) =>
     hasText(en.troubleWhere, fact) ? [t(fact, { value: String(value) })] : [],
   )
-  return places.length > 0 && <p>{places.join(', ')}.</p>
+  return places.length > 0 && <p>{places.join('. ')}.</p>
 }

@@ -71,7 +71,6 @@ export const en = {
     chooseKind: 'Say what it is',
     chooseKindFile: 'Say what {name} is',
     progress: 'Progress of {name}',
-    elsewhere: '{count, plural, one {# file needs} other {# files need}} your attention',
   },
   trouble: {
     empty: {
@@ -173,7 +172,6 @@ export const en = {
     correct: 'Say which column is which',
     noRows: 'Nothing to show: no record serves this report.',
     rows: '{count, plural, one {# row} other {# rows}}',
-    rowsOf: 'Rows {from, number}–{to, number}',
     table: 'Table of {title}',
     csv: 'CSV',
     json: 'JSON',
@@ -216,7 +214,6 @@ export const en = {
     rule: 'Rule',
     zone: 'Time zone of dates',
     zoneWritten: 'as written in the data',
-    notes: 'Notes',
     file: 'File',
     encoding: 'Encoding',
     delimiter: 'Separator',
@@ -286,8 +283,6 @@ export const en = {
     between: '{from} to {to}',
     rows: 'Rows',
     zoneWritten: 'Dates as written in the data',
-    zone: 'Dates in {zone}',
-    ofFirst: '{share} of the first',
     ofPrevious: '{share} go on',
     noValue: '(none)',
   },

@@ -44,10 +44,6 @@ export function MenuIcon(props: IconProps) {
   return <Icon {...props} path="M2 4h12M2 8h12M2 12h12" />
 }
 
-export function CrossIcon(props: IconProps) {
-  return <Icon {...props} path="m4 4 8 8M12 4l-8 8" />
-}
-
 export function PlusIcon(props: IconProps) {
   return <Icon {...props} path="M8 3v10M3 8h10" />
 }
