@@ -1,3 +1,5 @@
+import { refuseMarkup } from './refuse-markup.ts'
+
 interface PolicyFactory {
   createPolicy(name: string, rules: { createHTML(text: string): string }): unknown
 }
@@ -9,12 +11,6 @@ interface PolicyFactory {
 export function allowStyleText(): void {
   const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes
   factory?.createPolicy('default', { createHTML: refuseMarkup })
-}
-
-/** The text itself, unless it could be markup. */
-export function refuseMarkup(text: string): string {
-  if (text.includes('<')) throw new TypeError('markup is never written as text on this page')
-  return text
 }
 
 /** The nonce that the page's policy gives to style elements; it keeps `style=""` in markup blocked. */

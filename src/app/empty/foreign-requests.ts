@@ -1,11 +1,6 @@
 import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
-
-/** Whether a request went to another host than the page's own. */
-export function isForeign(url: string, page: string): boolean {
-  const { protocol, origin } = new URL(url, page)
-  return protocol !== 'blob:' && protocol !== 'data:' && origin !== new URL(page).origin
-}
+import { isForeign } from './is-foreign.ts'
 
 /** How many requests to other hosts the browser has recorded since the page began. */
 export function foreignRequests(): Store<number> {

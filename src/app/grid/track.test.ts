@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterScroll, maxSlots, positionOf, slotsOf, topRow } from './track.ts'
+import { afterScroll, positionOf, slotsOf, topRow } from './track.ts'
 import type { Track } from './track.ts'
 
 const long: Track = { rowCount: 5_000_000, rowHeight: 32, viewHeight: 640 }
+const maxSlots = slotsOf(long.rowCount)
 const start = { shift: 0, scrollTop: 0 }
 const maxTop = slotsOf(long.rowCount) * long.rowHeight - long.viewHeight
 

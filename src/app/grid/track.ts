@@ -14,7 +14,7 @@ export interface Position {
 }
 
 /** 3.2 million pixels at 32 a row: far below what browsers clamp. */
-export const maxSlots = 100_000
+const maxSlots = 100_000
 
 export function slotsOf(rowCount: number): number {
   return Math.min(rowCount, maxSlots)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isForeign } from './foreign-requests.ts'
+import { isForeign } from './is-foreign.ts'
 
 const page = 'https://host.example/some/where/'
 

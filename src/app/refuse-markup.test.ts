@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseMarkup } from './trusted-types.ts'
+import { refuseMarkup } from './refuse-markup.ts'
 
 test('style text passes, markup does not', () => {
   expect(refuseMarkup(':root { --a: 1 }')).toBe(':root { --a: 1 }')
