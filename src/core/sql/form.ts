@@ -20,7 +20,10 @@ export function shown(value: Value, decimals: Decimals | null, dialect: Dialect)
       return timeText(value, dialect)
     case 'float':
       return decimals === null ? value.sql : `CAST(${value.sql} AS DECIMAL(38, ${decimals}))`
-    default:
+    case 'text':
+    case 'id':
+    case 'boolean':
+    case 'date':
       return value.sql
   }
 }
@@ -80,12 +83,20 @@ function fixedDecimal(value: DecimalValue, decimals: Decimals, dialect: Dialect)
   return dialect.decimal(operand(scaledUp(sql, decimals - scale)), decimals)
 }
 
-/** Half a denominator is added before the whole division, away from zero: never through a double. */
+/**
+ * Half a denominator is added before the whole division, away from zero: never through a double. The
+ * whole part is divided out first, because numerator * 10^decimals may need more than 38 digits.
+ */
 function roundedQuotient(value: QuotientValue, decimals: number, dialect: Dialect): string {
   const shift = decimals - value.scale
-  const above = scaledUp(`abs(${value.numerator})`, Math.max(0, shift))
+  const above = `abs(${value.numerator})`
   const below = operand(scaledUp(value.denominator, Math.max(0, -shift)))
-  const rounded = dialect.divideWhole(`(${above} + ${dialect.divideWhole(below, '2')})`, below)
+  const half = dialect.divideWhole(below, '2')
+  const places = Math.max(0, shift)
+  const whole = `${scaledUp(operand(dialect.divideWhole(above, below)), places)} + `
+  const rest = places === 0 ? above : scaledUp(`(${above} % ${below})`, places)
+  const fraction = dialect.divideWhole(`(${rest} + ${half})`, below)
+  const rounded = places === 0 ? fraction : `${whole}${fraction}`
   return dialect.decimal(`(${dialect.sign(value.numerator)} * (${rounded}))`, decimals)
 }
 

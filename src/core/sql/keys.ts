@@ -15,7 +15,10 @@ export function orderKeys(value: Value, scope: Scope): readonly string[] {
       return [value.utc]
     case 'quotient':
       return quotientKeys(value, scope)
-    default:
+    case 'decimal':
+    case 'float':
+    case 'boolean':
+    case 'date':
       return [value.sql]
   }
 }

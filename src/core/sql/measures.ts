@@ -35,9 +35,13 @@ export interface RankFrame {
 type Named<M extends MeasureName> = NamedMeasure & Extract<Measure, { readonly measure: M }>
 
 interface WriteMeasure<M extends MeasureName> {
-  value(call: MeasureCall<Named<M>>): Value
+  readonly value: (call: MeasureCall<Named<M>>) => Value
   /** The order that decides, where a measure picks rows by it. */
-  ranked?(measure: Named<M>, scope: Scope, last: readonly string[]): readonly string[] | null
+  readonly ranked?: (
+    measure: Named<M>,
+    scope: Scope,
+    last: readonly string[],
+  ) => readonly string[] | null
 }
 
 const measures: { readonly [M in MeasureName]: WriteMeasure<M> } = {

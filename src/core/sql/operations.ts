@@ -115,15 +115,16 @@ function alike(
   [first, second]: readonly [DecimalValue, DecimalValue],
   dialect: Dialect,
 ): readonly [DecimalValue, DecimalValue] {
-  const [left, right] =
-    first.power === second.power
-      ? [first, second]
-      : [settled(first, dialect), settled(second, dialect)]
-  const scale = Math.max(left.scale, right.scale)
+  const powers = new Set([first.power, second.power].filter((power) => power !== undefined))
+  const scale = Math.max(first.scale, second.scale)
+  if (powers.size > 1) return alike([settled(first, dialect), settled(second, dialect)], dialect)
+  const [power] = powers
   const up = (value: DecimalValue): DecimalValue => {
-    return { ...value, scale, sql: scaledUp(value.sql, scale - value.scale) }
+    const whole = scaledUp(value.sql, scale - value.scale)
+    if (power === undefined) return { ...value, scale, sql: whole }
+    return { ...value, scale, power, sql: value.power === power ? whole : product(whole, power) }
   }
-  return [up(left), up(right)]
+  return [up(first), up(second)]
 }
 
 /** The divisor's sign goes to the numerator: denominators are positive. */
@@ -132,10 +133,13 @@ function divide(call: CallInScope): Value {
   const decimals = asDecimals(call)
   if (decimals === null) return floating(call, '/')
   const [above, below] = decimals
+  const cancel = above.power === below.power
+  const numerator = `${dialect.sign(below.sql)} * ${operand(above.sql)}`
+  const denominator = `nullif(abs(${below.sql}), 0)`
   return {
     kind: 'quotient',
-    numerator: product(`${dialect.sign(below.sql)} * ${operand(above.sql)}`, below.power ?? '1'),
-    denominator: product(`nullif(abs(${below.sql}), 0)`, above.power ?? '1'),
+    numerator: cancel ? numerator : product(numerator, below.power ?? '1'),
+    denominator: cancel ? denominator : product(denominator, above.power ?? '1'),
     scale: above.scale - below.scale,
   }
 }

@@ -10,7 +10,7 @@ export interface Scope {
   /** Cells as they were read, by the dataset column's name. */
   readonly raw: ReadonlyMap<string, string>
   /** A condition: every value of these dataset columns is a canonical integer. */
-  integerIds(sources: readonly string[]): string
+  readonly integerIds: (sources: readonly string[]) => string
   readonly keep: Keep
   /** The same for a figure about all the rows, such as a maximum. */
   readonly summarise: (name: string, sql: string) => string

@@ -74,7 +74,12 @@ export function partsOf(value: Value): readonly Part[] {
         { suffix: '_numerator', sql: value.numerator },
         { suffix: '_denominator', sql: value.denominator },
       ]
-    default:
+    case 'text':
+    case 'id':
+    case 'decimal':
+    case 'float':
+    case 'boolean':
+    case 'date':
       return [{ suffix: '', sql: value.sql }]
   }
 }
@@ -88,7 +93,12 @@ export function withParts(value: Value, sqlOf: (part: number) => string): Value 
       return { ...value, local: sqlOf(0), utc: sqlOf(1), offset: sqlOf(2) }
     case 'quotient':
       return { ...value, numerator: sqlOf(0), denominator: sqlOf(1) }
-    default:
+    case 'text':
+    case 'id':
+    case 'decimal':
+    case 'float':
+    case 'boolean':
+    case 'date':
       return { ...value, sql: sqlOf(0) }
   }
 }
@@ -116,7 +126,12 @@ export function typeOf(value: Value): ColumnType {
       return { kind: 'id', order: value.sources.length > 0 ? 'integer' : 'text' }
     case 'decimal':
       return { kind: 'decimal', scale: value.scale + (value.power === undefined ? 0 : parsedScale) }
-    default:
+    case 'text':
+    case 'float':
+    case 'boolean':
+    case 'date':
+    case 'time':
+    case 'quotient':
       return { kind: value.kind }
   }
 }
@@ -134,11 +149,12 @@ export function asType(value: Value, type: ColumnType, dialect: Dialect): Value 
   return value.kind === 'quotient' ? unscaled(value) : value
 }
 
-/** The same decimal with no power, and a scale that is large enough for it. */
+/** The same decimal with no power, and a scale that is large enough for its decimals. */
 export function atScale(value: DecimalValue, scale: number, dialect: Dialect): DecimalValue {
-  const whole = scaledUp(value.sql, scale - value.scale)
-  if (value.power === undefined) return { kind: 'decimal', scale, sql: whole }
-  return { kind: 'decimal', scale, sql: dialect.divideWhole(operand(whole), value.power) }
+  const whole = scaledUp(value.sql, Math.max(0, scale - value.scale))
+  const unit = scaledUp(value.power ?? '1', Math.max(0, value.scale - scale))
+  if (unit === '1') return { kind: 'decimal', scale, sql: whole }
+  return { kind: 'decimal', scale, sql: dialect.divideWhole(operand(whole), operand(unit)) }
 }
 
 /** A decimal as a fraction. */
