@@ -4,7 +4,7 @@ import { call, column, granularities, literal, operations, valueForms } from '#c
 import type { Expr, Operation } from '#core/query/expr.ts'
 import { duckdb } from './duckdb.ts'
 import { createAccepted, openDuckdb, rowsOf } from './in-duckdb.testing.ts'
-import { reportSql } from './report-sql.ts'
+import { reportSql } from './report-sql.testing.ts'
 
 const dataset = [
   { name: 'text', type: { kind: 'text' } },

@@ -3,7 +3,7 @@ import { call, column, literal } from '#core/query/expr.ts'
 import type { Order, Query } from '#core/query/query.ts'
 import { duckdb } from './duckdb.ts'
 import { createAccepted, linesOf, openDuckdb, rowsOf } from './in-duckdb.testing.ts'
-import { reportSql } from './report-sql.ts'
+import { reportSql } from './report-sql.testing.ts'
 import { ascending, descending, openShops } from './shops.testing.ts'
 
 const answer = await openShops()

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { acceptedRecords } from './dataset.ts'
-import type { DatasetColumn } from './dataset.ts'
+import { acceptedRecords } from './accepted.testing.ts'
+import type { DatasetColumn } from './accepted.testing.ts'
 import { duckdb } from './duckdb.ts'
 
 /** A fresh database in memory. */

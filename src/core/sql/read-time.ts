@@ -64,7 +64,7 @@ export function readStrictTime(text: string, dialect: Dialect): TimeValue {
 }
 
 /** The wall clock of UTC at a local time with an offset; the same time without one. */
-export function utcOf(local: string, east: string, dialect: Dialect): string {
+function utcOf(local: string, east: string, dialect: Dialect): string {
   const hours = dialect.cast(`substr(${east}, 2, 2)`, 'INTEGER')
   const minutes = dialect.cast(`substr(${east}, 5, 2)`, 'INTEGER')
   const distance = `(${hours} * 60 + ${minutes})`

@@ -29,7 +29,7 @@ export interface ScriptColumn {
 }
 
 /** `ColumnRule` of core/cleaning: SQL is the oracle of cleaning too, and shares nothing with it. */
-export interface ScriptRule {
+interface ScriptRule {
   readonly type: 'text' | 'id' | 'integer' | 'number' | 'time' | 'strict-time'
   /** Null cells are `missing` rejects. */
   readonly required: boolean

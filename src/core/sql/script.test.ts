@@ -8,7 +8,9 @@ import type { Query } from '#core/query/query.ts'
 import { duckdb } from './duckdb.ts'
 import { linesOf, openDuckdb } from './in-duckdb.testing.ts'
 import { reportScript } from './script.ts'
-import type { ScriptColumn, ScriptRequest, ScriptRule } from './script-request.ts'
+import type { ScriptColumn, ScriptRequest } from './script-request.ts'
+
+type ScriptRule = ScriptColumn['rule']
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-sql-'))
 let connection: DuckDBConnection

@@ -1,9 +1,9 @@
 import { column } from '#core/query/expr.ts'
 import type { Order, Query } from '#core/query/query.ts'
-import type { DatasetColumn } from './dataset.ts'
+import type { DatasetColumn } from './accepted.testing.ts'
 import { duckdb } from './duckdb.ts'
 import { createAccepted, linesOf, openDuckdb } from './in-duckdb.testing.ts'
-import { reportSql } from './report-sql.ts'
+import { reportSql } from './report-sql.testing.ts'
 
 const dataset: readonly DatasetColumn[] = [
   { name: 'shop', type: { kind: 'text' } },

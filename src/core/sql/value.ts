@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts'
  */
 export type Value = PlainValue | IdValue | DecimalValue | TimeValue | QuotientValue | NullValue
 
-export interface PlainValue {
+interface PlainValue {
   readonly kind: 'text' | 'float' | 'boolean' | 'date'
   readonly sql: string
 }
@@ -48,7 +48,7 @@ export interface QuotientValue {
 }
 
 /** The null literal, which fits any type. */
-export interface NullValue {
+interface NullValue {
   readonly kind: 'null'
 }
 

@@ -12,7 +12,7 @@ export interface DatasetColumn {
 }
 
 /** A physical column of the relation `accepted`. */
-export interface AcceptedColumn {
+interface AcceptedColumn {
   readonly name: string
   readonly sqlType: string
   /** The dataset column whose value it holds, or a part of it. */
@@ -21,7 +21,7 @@ export interface AcceptedColumn {
 }
 
 /** The relation `accepted`: its columns in order, as the README of this folder describes them. */
-export interface Accepted {
+interface Accepted {
   readonly relation: Relation
   readonly columns: readonly AcceptedColumn[]
 }

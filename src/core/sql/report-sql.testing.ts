@@ -1,6 +1,6 @@
 import type { Query } from '#core/query/query.ts'
-import { acceptedRecords } from './dataset.ts'
-import type { DatasetColumn } from './dataset.ts'
+import { acceptedRecords } from './accepted.testing.ts'
+import type { DatasetColumn } from './accepted.testing.ts'
 import type { Dialect } from './dialect.ts'
 import { lastSelect } from './generate.ts'
 import { integerIdsStep } from './integer-ids.ts'
