@@ -211,7 +211,7 @@ test('cells as read keep their blanks; rejected records are gone', async () => {
   expect(await accepted(columns, lines, { query })).toEqual([' a "b", c\n,7 ', 'NULL,8'])
 })
 
-const hostileHeader = ['a', 'A', 'a', '', '_FILE', "it's", 'say "x"', 'null']
+const hostileHeader = ['a', 'A', 'a', '', '_FILE', "it's", 'say "x"', 'null', 'two\n lines']
 
 test('columns are found by their place, whatever their headers are', async () => {
   const columns = hostileHeader.map((header, at) => ({
@@ -233,7 +233,13 @@ test('columns are found by their place, whatever their headers are', async () =>
     output: null,
   }
   const lines = await linesOf(connection, reportScript(request, duckdb))
-  expect(lines[1]).toBe('1,v0,v1,v2,v3,v4,v5,v6,v7')
+  const records: Query = {
+    from: { from: 'dataset', select: [{ name: 'a\n\nb', of: column('c8') }] },
+    select: ['two\n lines', 'say "x"'].map((name) => ({ name, of: column('a\n\nb') })),
+  }
+  const named = await connection.runAndReadAll(reportScript({ ...request, query: records }, duckdb))
+  expect(named.columnNames()).toEqual(['two\n lines', 'say "x"'])
+  expect(lines[1]).toBe('1,v0,v1,v2,v3,v4,v5,v6,v7,v8')
 })
 
 describe('input and output', () => {

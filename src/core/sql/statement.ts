@@ -72,10 +72,8 @@ function conjunct(sql: string): string {
   return / OR | AND /.test(sql) ? `(${sql})` : sql
 }
 
-/** Line breaks inside names and literals stay what they are: dialects write them by number. */
+/** Line breaks inside quoted names and literals stay what they are. */
 function indented(sql: string): string {
-  return sql
-    .split('\n')
-    .map((line) => `  ${line}`)
-    .join('\n')
+  const quotedOrBreak = /("(?:[^"]|"")*"|'(?:[^']|'')*')|\n/g
+  return `  ${sql.replace(quotedOrBreak, (_, quoted: string | undefined) => quoted ?? '\n  ')}`
 }
