@@ -134,6 +134,7 @@ export const salesOrders: DatasetKind = {
     'branch',
     'stock',
   ],
+  unusual: ['branch', 'stock', 'unit_price', 'unit_cost', 'cost'],
   ignoresIndex: true,
   roles: [...orderRoles, ...customerRoles, ...productRoles, ...amountRoles],
   oneOf: [

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import { freeName } from './statement.ts'
 
 /** DuckDB 1.x. Its default collation compares UTF-8 bytes, which is code point order. */
 export const duckdb: Dialect = {
@@ -69,15 +70,26 @@ function isParquet(uri: string): boolean {
   return uri.toLowerCase().endsWith('.parquet')
 }
 
+/**
+ * By place: short records are filled up with nulls, which no cell is (none holds U+0001), and a
+ * column beyond the last catches long ones, so that ragged records can be told and left out.
+ */
 function readRecords(uri: string, names: readonly string[] | null): string {
   if (isParquet(uri)) return `read_parquet(${textLiteral(uri)})`
-  const options = [`header = true`, `delim = ','`, `quote = '"'`, `escape = '"'`]
-  const columns = (names ?? []).map((name) => `${quoted(nameable(name))}: 'VARCHAR'`)
-  const shape =
-    names === null
-      ? [`all_varchar = true`]
-      : [`auto_detect = false`, `columns = {${columns.join(', ')}}`]
-  return `read_csv(${[textLiteral(uri), ...options, ...shape].join(', ')})`
+  const options = [textLiteral(uri), `header = true`, `delim = ','`, `quote = '"'`, `escape = '"'`]
+  if (names === null) return `read_csv(${[...options, `all_varchar = true`].join(', ')})`
+  const beyond = freeName('beyond', new Set(names.map((name) => name.toLowerCase())))
+  const columns = [...names, beyond].map((name) => `${quoted(nameable(name))}: 'VARCHAR'`)
+  const shape = [
+    `auto_detect = false`,
+    `null_padding = true`,
+    `ignore_errors = true`,
+    `parallel = false`,
+    `nullstr = chr(1)`,
+    `columns = {${columns.join(', ')}}`,
+  ]
+  const whole = `${identifier(names.at(-1) ?? '')} IS NOT NULL AND ${identifier(beyond)} IS NULL`
+  return `(SELECT * FROM read_csv(${[...options, ...shape].join(', ')}) WHERE ${whole})`
 }
 
 function write(query: string, uri: string): string {

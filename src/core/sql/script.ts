@@ -20,6 +20,7 @@ export function reportScript(request: ScriptRequest, dialect: Dialect): string {
 
 const heading: readonly string[] = [
   'Reads records as Footfall converts them with record numbers: one header, cells as text, _file and',
-  '_record. Splitting files into records is not repeated here: the input must not hold the records',
-  'that Footfall rejects as encoding, quote or ragged. All other rules are applied in their order.',
+  '_record. Splitting files into records is not repeated here: ragged records are left out, but those',
+  'that Footfall rejects as encoding or quote look whole in the input and must not be in it. All other',
+  'rules are applied in their order.',
 ]
