@@ -53,7 +53,7 @@ async function queried(sql: string): Promise<string> {
   const names = reader.columnNames()
   const rows = reader
     .getRowsJson()
-    .map((row) => row.map((cell) => (cell === null ? null : String(cell))))
+    .map((row) => row.map((cell) => (cell === null ? null : (cell as string))))
   return `${Papa.unparse([names, ...rows], { newline: '\n' })}\n`
 }
 

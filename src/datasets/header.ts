@@ -1,15 +1,8 @@
 import type { DatasetKind, Role } from './kind.ts'
+import { normalForm } from './normal-form.ts'
 
 /** Role -> index of its column in the header. */
 export type Mapping = Readonly<Record<string, number>>
-
-/** Header text without case, accents, blanks and signs, so that spellings of one name are equal. */
-export function normalForm(header: string): string {
-  return header
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-}
 
 /**
  * Which column plays which role of a kind, as far as the names tell. A role's own name beats every

@@ -16,7 +16,7 @@ export class ParameterError extends Error {
 }
 
 /** All parameters of a report at their defaults. */
-export function defaultParameters(report: Report): Parameters {
+function defaultParameters(report: Report): Parameters {
   return Object.fromEntries(report.parameters.map(({ name, default: value }) => [name, value]))
 }
 

@@ -9,7 +9,7 @@ import type { KindId } from '#datasets/kind.ts'
 import { layOut, schemaOf, schemaTypes, staticType } from '#datasets/schema.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
 import { findReport, reports, reportsFor } from './index.ts'
-import { defaultParameters, parseParameters } from './parameters.ts'
+import { parseParameters } from './parameters.ts'
 import { MissingColumnError } from './report.ts'
 import type { Report } from './report.ts'
 
@@ -190,7 +190,7 @@ describe('every report', () => {
   it.each(papers)('of %s: %s has the columns of the papers', (kind, id, columns, defaults) => {
     const schema = schemaFor(kind)
     expect(columnsOf(id, schema).join(' ')).toBe(columns)
-    expect(JSON.stringify(defaultParameters(reportOf(id)))).toBe(defaults)
+    expect(JSON.stringify(parseParameters(reportOf(id), []))).toBe(defaults)
   })
 
   it('is in the papers, and each of the papers’ in its kind', () => {
@@ -344,7 +344,9 @@ describe('a file that lacks columns', () => {
     for (const report of reports) {
       if (report.kinds === 'every') continue
       const schema = schemaFor('generic')
-      expect(missingColumn(() => report.queries(schema, defaultParameters(report)))).not.toBe(null)
+      expect(missingColumn(() => report.queries(schema, parseParameters(report, [])))).not.toBe(
+        null,
+      )
     }
   })
 })

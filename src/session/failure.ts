@@ -13,7 +13,7 @@ export async function answerOf<T>(work: () => Promise<T> | T): Promise<Answer<T>
 }
 
 /** What went wrong, in words of the api. */
-export function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof FormatError) return { kind: error.kind, message, facts: error.facts }
   if (error instanceof ChangedFileError)

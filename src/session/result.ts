@@ -16,7 +16,7 @@ export interface Result {
 }
 
 /** Where a result's cells come from: computed columns, or the dataset's files. */
-export interface ResultCells {
+interface ResultCells {
   readonly table: Table
   readonly sources: readonly CellSource[]
   readonly raw: RawReader

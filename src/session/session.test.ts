@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { datasetKinds } from '#datasets/index.ts'
 import { reportsFor } from '#reports/index.ts'
-import { defaultParameters } from '#reports/parameters.ts'
+import { parseParameters } from '#reports/parameters.ts'
 import type { ChosenSource } from './load.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
@@ -51,7 +51,7 @@ async function everyReport(
   const dataset = await session.load(await choose(session, names))
   const outputs = new Map<string, string>()
   for (const report of reportsFor(dataset.schema.kind)) {
-    const asked = report.queries(dataset.schema, defaultParameters(report))
+    const asked = report.queries(dataset.schema, parseParameters(report, []))
     const result = await session.run({ ...asked, dataset: dataset.id })
     let text = ''
     for await (const piece of session.export({
@@ -108,7 +108,7 @@ describe('every kind', () => {
       const { kinds } = await session.inspect(header)
       const dataset = await session.load([{ source: header, choice: kinds[0]! }])
       for (const report of reportsFor(dataset.schema.kind)) {
-        const asked = report.queries(dataset.schema, defaultParameters(report))
+        const asked = report.queries(dataset.schema, parseParameters(report, []))
         const result = await session.run({ ...asked, dataset: dataset.id })
         expect(result.columns.length, report.id).toBeGreaterThan(0)
         expect(result.receipt.read).toBe(0)

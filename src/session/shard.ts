@@ -32,7 +32,7 @@ export interface Shard {
   forget(dataset: number): void
 }
 
-export interface NumberedPartial {
+interface NumberedPartial {
   readonly number: number
   readonly partial: Partial
 }

@@ -12,7 +12,7 @@ import type {
 } from '#session/api.ts'
 
 /** A file and how the person wants it read. Only the handle crosses, never bytes. */
-export interface ChosenFile {
+interface ChosenFile {
   readonly file: File
   readonly choice: FileChoice
 }

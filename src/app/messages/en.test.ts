@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import { datasetKinds } from '#datasets/index.ts'
-import { defaultParameters } from '#reports/parameters.ts'
+import { parseParameters } from '#reports/parameters.ts'
 import { reports } from '#reports/index.ts'
 import type { Query } from '#core/query/query.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
@@ -38,7 +38,7 @@ test('every role and every column of a report has words', () => {
     for (const report of reports) {
       if (report.id === 'records' || report.kinds === 'every') continue
       if (!report.kinds.includes(kind.id)) continue
-      const { rows } = report.queries(fullSchema(kind), defaultParameters(report))
+      const { rows } = report.queries(fullSchema(kind), parseParameters(report, []))
       for (const name of namesOf(rows)) names.add(name)
     }
   }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { concatTables } from '#core/table/assemble.ts'
+import { joinedTables } from '#core/engine/run.ts'
 import type { Column } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import type { Table } from '#core/table/table.ts'
@@ -49,7 +49,7 @@ export function clean(
   for (const { rejects } of segments) ledger.addAll(rejects)
   for (const block of blocks) ledger.fillFrom(1, block)
   for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
-  return { table: concatTables(segments.map(({ table }) => table)), ledger, read: made.length }
+  return { table: joinedTables(segments.map(({ table }) => table)), ledger, read: made.length }
 }
 
 /** Columns in the order of the rules, each called by its name. */

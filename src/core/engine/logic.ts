@@ -61,7 +61,7 @@ export function ifElse(columns: readonly Column[]): Column {
   return choose(results, choice)
 }
 
-export function isTrue(condition: BooleanColumn, row: number): boolean {
+function isTrue(condition: BooleanColumn, row: number): boolean {
   return condition.flags[row] === 1 && isValid(condition.validity, row)
 }
 

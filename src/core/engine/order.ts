@@ -43,7 +43,7 @@ export function* sortedRows(keys: readonly Float64Array[], length: number): Step
 }
 
 /** Stable bottom-up merge sort that pauses: the built-in sort could not be interrupted. */
-export function* mergeSort(
+function* mergeSort(
   items: Uint32Array,
   compare: (a: number, b: number) => number,
 ): Steps<Uint32Array> {

@@ -6,7 +6,8 @@ import { DecimalBuilder, IdBuilder, TextBuilder, TimeBuilder } from '#core/table
 import { noOffset } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import { cellText, jsonToken, nearestDouble } from './render.ts'
+import { nearestDouble } from './nearest-double.ts'
+import { cellText, jsonToken } from './render.ts'
 import { final, partial } from './run.ts'
 import { finish } from './steps.ts'
 

@@ -27,19 +27,19 @@ export interface Truncate {
 }
 
 /** A text read as a time by the value grammar; null where it cannot be. */
-export interface ParseTime {
+interface ParseTime {
   readonly parseTime: Expr
   readonly order: DateOrder
 }
 
 /** Whether a text has the stated form (boolean; null for null). */
-export interface LooksLike {
+interface LooksLike {
   readonly looksLike: Expr
   readonly form: ValueForm
 }
 
 /** The cell of a dataset's column exactly as it was read. Only in the `select` over a dataset. */
-export interface RawCell {
+interface RawCell {
   readonly raw: string
 }
 

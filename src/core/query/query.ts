@@ -23,7 +23,7 @@ export interface Query {
 }
 
 /** Queries with equal columns (names and types), one after the other. */
-export interface UnionOf {
+interface UnionOf {
   readonly union: readonly Query[]
 }
 

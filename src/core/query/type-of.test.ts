@@ -6,7 +6,7 @@ import { call, column, literal, operations } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { QueryProblem } from './problem.ts'
 import type { Measure, Query } from './query.ts'
-import { inputColumns, measureType, outputColumns } from './type-of.ts'
+import { inputColumns, outputColumns } from './type-of.ts'
 
 const columns = new Map<string, ColumnType>([
   ['word', { kind: 'text' }],
@@ -122,7 +122,7 @@ describe('exprType', () => {
   })
 })
 
-describe('measureType', () => {
+describe('the type of a measure', () => {
   it.each<[Measure, ColumnType]>([
     [{ measure: 'count' }, { kind: 'decimal', scale: 0 }],
     [
@@ -143,7 +143,8 @@ describe('measureType', () => {
     ],
     [{ measure: 'first', of: time, orderBy: [] }, { kind: 'time' }],
   ])('%j', (measure, type) => {
-    expect(measureType(measure, columns)).toEqual(type)
+    const asked: Query = { from: 'dataset', measures: [{ ...measure, name: 'measured' }] }
+    expect(outputColumns(asked, columns)[0]!.type).toEqual(type)
   })
 })
 

@@ -131,7 +131,7 @@ function measureColumn(measure: NamedMeasure, input: Columns): OutputColumn {
 }
 
 /** The type of an aggregate. */
-export function measureType(measure: Measure, input: Columns): ColumnType {
+function measureType(measure: Measure, input: Columns): ColumnType {
   switch (measure.measure) {
     case 'count':
       return whole

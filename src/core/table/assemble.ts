@@ -65,20 +65,6 @@ export function gatherTable(table: Table, rows: Uint32Array): Table {
   )
 }
 
-/** Tables of equal columns, one after the other. */
-export function concatTables(tables: readonly Table[]): Table {
-  if (tables.length === 1) return tables[0]!
-  const rowCount = tables.reduce((sum, table) => sum + table.rowCount, 0)
-  const first = tables[0]!
-  return tableOf(
-    rowCount,
-    first.columns.map(({ name }, index) => ({
-      name,
-      column: concat(tables.map((table) => table.columns[index]!.column)),
-    })),
-  )
-}
-
 /**
  * Columns of one type, one after the other. Strings merge by text, never by code; decimals take the
  * largest scale; ids held in two ways become strings.

@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary.ts'
-import type { ColumnType, IdOrder } from './type.ts'
+import type { IdOrder } from './type.ts'
 import type { Validity } from './validity.ts'
 
 /**
@@ -99,8 +99,4 @@ export function offsetMinutes(offset: number): number {
 export function scaledBigInt(column: DecimalColumn, row: number): bigint {
   const value = column.scaled[row]!
   return Number.isNaN(value) ? column.large.get(row)! : BigInt(value)
-}
-
-export function typeOfColumn(column: Column): ColumnType {
-  return column.type
 }
