@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Report } from '#reports/report.ts'
@@ -8,6 +8,7 @@ import { resultKey } from '../dataset/results.ts'
 import type { ReportDone, Results } from '../dataset/results.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
 import { inSentence } from '../format/in-sentence.ts'
+import { plainView } from '../result-table/table-view.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import type { EngineSource } from '../state/ask.ts'
@@ -88,6 +89,7 @@ function Done({ dataset, report, result, engine }: DoneProps) {
   const { summary, first } = result
   const chart = useChart(engine, dataset, report, result)
   const figures = useFigures(report, result, chart.data)
+  const [view, setView] = useState(plainView)
   if (summary.rowCount === 0) {
     return (
       <>
@@ -110,8 +112,10 @@ function Done({ dataset, report, result, engine }: DoneProps) {
           first={first}
           title={title}
           asInFile={report.id === 'records'}
+          name={report.id}
+          view={view}
+          onViewChange={setView}
         />
-        <Downloads engine={engine} result={summary.id} name={report.id} />
       </section>
       <ReceiptLine receipt={summary.receipt} />
     </>

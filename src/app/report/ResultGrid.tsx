@@ -7,9 +7,11 @@ import { Grid } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/Grid.tsx'
 import { createPages } from '../grid/pages.ts'
 import { bodyMeasure, columnWidth } from '../grid/width.ts'
+import type { TableView } from '../result-table/table-view.ts'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { cellForm } from './cells.ts'
+import { Downloads } from './Downloads.tsx'
 import classes from './ResultGrid.module.css'
 
 interface ResultGridProps {
@@ -19,10 +21,16 @@ interface ResultGridProps {
   readonly title: string
   /** The columns are the file's own: their names are shown as they are, their cells as they were read. */
   readonly asInFile: boolean
+  /** The report's id: exported files are named by it, and the columns' places kept under it. */
+  readonly name: string
+  /** Order, filters and search; kept by the caller. */
+  readonly view: TableView
+  readonly onViewChange: (view: TableView) => void
 }
 
-/** The rows of a result, however many. */
-export function ResultGrid({ engine, summary, first, title, asInFile }: ResultGridProps) {
+/** The rows of a result, however many, with all that can be done with them, downloads too. */
+export function ResultGrid(props: ResultGridProps) {
+  const { engine, summary, first, title, asInFile, name } = props
   const t = useTranslations('report')
   const columns = useResultColumns(summary, first, asInFile)
   const pages = useMemo(() => {
@@ -47,6 +55,7 @@ export function ResultGrid({ engine, summary, first, title, asInFile }: ResultGr
         rowCount={summary.rowCount}
         pages={pages}
       />
+      <Downloads engine={engine} result={summary.id} name={name} />
     </>
   )
 }
