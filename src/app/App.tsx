@@ -1,7 +1,8 @@
-import { MantineProvider } from '@mantine/core'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
 import { EmptyPage } from './empty/EmptyPage.tsx'
+import { storageKey } from './guard.ts'
 import { en } from './messages/en.ts'
 import { Broken } from './shell/Broken.tsx'
 import { DropOverlay } from './shell/DropOverlay.tsx'
@@ -11,6 +12,8 @@ import type { AppServices } from './state/app-context.ts'
 import { useStore } from './state/store.ts'
 import { surfaces, theme } from './theme.ts'
 import { styleNonce } from './trusted-types.ts'
+
+const colours = localStorageColorSchemeManager({ key: storageKey('colours') })
 
 const DatasetPage = lazy(async () => {
   const { DatasetPage: component } = await import('./dataset/DatasetPage.tsx')
@@ -24,6 +27,7 @@ export function App({ app }: { readonly app: AppServices }) {
       theme={theme}
       cssVariablesResolver={surfaces}
       defaultColorScheme="auto"
+      colorSchemeManager={colours}
       getStyleNonce={() => styleNonce}
     >
       <IntlProvider locale="en" messages={en} timeZone="UTC">

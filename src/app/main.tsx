@@ -8,6 +8,8 @@ import '@mantine/core/styles/ActionIcon.css'
 import './tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { guard } from './guard.ts'
+import { en } from './messages/en.ts'
 import { emptyState } from './state/app-state.ts'
 import { lazyEngine, startAfterPaint } from './state/engine.ts'
 import { createIntake } from './state/intake.ts'
@@ -20,9 +22,15 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 const root = document.getElementById('root')
 if (root) {
+  // Without the guard's policy anything could leave the page; the dev server runs without it.
+  if (guard()?.bound === true || import.meta.env.DEV) start(root)
+  else root.textContent = en.intake.unguarded
+}
+
+function start(element: HTMLElement): void {
   const store = createStore(emptyState)
   const engine = lazyEngine()
   const app = { store, engine, intake: createIntake(store, engine) }
-  createRoot(root).render(<App app={app} />)
+  createRoot(element).render(<App app={app} />)
   startAfterPaint(engine)
 }

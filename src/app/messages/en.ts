@@ -1,4 +1,5 @@
 import { columnNames } from './en-columns.ts'
+import { intakeTexts } from './en-intake.ts'
 import { reportWords } from './en-reports.ts'
 
 /** Every text of the page, in ICU message syntax. Other languages have exactly these keys. */
@@ -292,6 +293,7 @@ export const en = {
     hours: '{hours, number} h {minutes, number} min',
     wholeHours: '{hours, number} h',
   },
+  intake: intakeTexts,
   reports: reportWords,
   columns: columnNames,
 } as const
