@@ -13,6 +13,7 @@ import { en } from './messages/en.ts'
 import { emptyState } from './state/app-state.ts'
 import { lazyEngine, startAfterPaint } from './state/engine.ts'
 import { createIntake } from './state/intake.ts'
+import { startNavigation } from './state/navigation.ts'
 import { createStore } from './state/store.ts'
 import { allowStyleText, styleNonce } from './trusted-types.ts'
 

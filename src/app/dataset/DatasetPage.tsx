@@ -76,6 +76,6 @@ export function DatasetPage() {
 
 /** The dataset in view; while a file is in view, the first. */
 function datasetOf({ view, datasets }: AppState): DatasetEntry | undefined {
-  const key = view.page === 'report' || view.page === 'set-aside' ? view.dataset : null
+  const key = view.page === 'empty' || view.page === 'file' ? null : view.dataset
   return datasets.find((dataset) => dataset.key === key) ?? datasets[0]
 }

@@ -1,5 +1,9 @@
 import type { Failure, FailureKind, FileChoice, Inspection, LoadedDataset } from '#session/api.ts'
 import type { KindId } from '#datasets/kind.ts'
+import type { TableView } from '../result-table/table-view.ts'
+import type { IntakeNotes } from './intake-notes.ts'
+import { noNotes } from './intake-notes.ts'
+import type { Given, Link } from './link.ts'
 
 /** Everything the page knows. Nothing in it is a row of a file. */
 export interface AppState {
@@ -7,28 +11,49 @@ export interface AppState {
   readonly files: readonly FileEntry[]
   readonly datasets: readonly DatasetEntry[]
   readonly view: View
+  readonly notes: IntakeNotes
+  /** What the address asks for while no file that fits is open; `unreadable` is said and left. */
+  readonly asked: Link | 'unreadable' | null
 }
 
 export type View =
   | { readonly page: 'empty' }
-  /** `report` null: the dataset's first. */
-  | { readonly page: 'report'; readonly dataset: string; readonly report: string | null }
-  | { readonly page: 'set-aside'; readonly dataset: string }
+  | ReportView
+  | { readonly page: 'set-aside' | 'cleaning'; readonly dataset: string }
   | { readonly page: 'file'; readonly file: number }
+
+/** A report and how it is looked at. */
+export interface ReportView {
+  readonly page: 'report'
+  readonly dataset: string
+  /** Null: the dataset's first. */
+  readonly report: string | null
+  readonly given?: Given
+  readonly table?: TableView
+  /** Goes on with a change just made, as typing does: Back does not stop between the two. */
+  readonly continues?: boolean
+}
 
 export interface FileEntry {
   readonly id: number
   readonly file: File
-  /** The file's path where the browser gives one, else its name: files stand in this order. */
+  /** The file's name, in a folder with the way to it: files stand in this order. */
   readonly path: string
+  /** Where the file is fetched from; null for one of this computer. */
+  readonly address: string | null
   readonly state: FileState
   readonly inspection: Inspection | null
   readonly choice: FileChoice | null
+  /** The header as it was found, before any correction: corrections are remembered for it. */
+  readonly foundHeader: readonly string[] | null
+  /** Whether it is read as an earlier file with this header was corrected. */
+  readonly remembered: boolean
   readonly progress: Progress | null
   readonly trouble: Trouble | null
 }
 
 export type FileState =
+  | 'fetching'
   | 'looking'
   | 'in-doubt'
   | 'waiting'
@@ -47,9 +72,12 @@ export interface Progress {
 
 /** Why a file gives no reports. */
 export interface Trouble {
-  readonly kind: FailureKind | 'already-open' | 'folder'
+  readonly kind: FailureKind | AddressTrouble | 'already-open'
   readonly facts: Failure['facts']
 }
+
+/** Why a file could not be fetched: no answer that the page may read, or an answer that is no file. */
+export type AddressTrouble = 'address-silent' | 'address-status' | 'address-broken'
 
 export interface DatasetEntry {
   /** Files of one kind (of `generic`: with one header) share it. */
@@ -59,7 +87,13 @@ export interface DatasetEntry {
   readonly loaded: LoadedDataset
 }
 
-export const emptyState: AppState = { files: [], datasets: [], view: { page: 'empty' } }
+export const emptyState: AppState = {
+  files: [],
+  datasets: [],
+  view: { page: 'empty' },
+  notes: noNotes,
+  asked: null,
+}
 
 /** The dataset that a file belongs to, once it is known how it is to be read. */
 export function datasetKey(entry: FileEntry): string | null {

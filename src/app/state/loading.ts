@@ -154,7 +154,7 @@ function opened(state: AppState, entry: DatasetEntry): AppState {
     ? state.datasets.map((old) => (old.key === entry.key ? entry : old))
     : [...state.datasets, entry]
   const { view } = state
-  const stay = view.page === 'report' || view.page === 'set-aside'
+  const stay = view.page !== 'empty' && view.page !== 'file'
   return {
     ...state,
     datasets,
