@@ -1,11 +1,14 @@
-import type { Encoding, Evidence } from '#core/formats/format.ts'
+import type { RuleName, RuleSwitches } from '#core/cleaning/rules.ts'
+import type { Receipt } from '#core/cleaning/receipt.ts'
+import type { ConditionOperator } from '#core/engine/condition.ts'
+import type { Encoding, Evidence, Reading } from '#core/formats/format.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 import type { ColumnType } from '#core/table/type.ts'
-import type { Receipt } from '#core/cleaning/receipt.ts'
-import type { RuleName } from '#core/cleaning/rules.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
 import type { KindId } from '#datasets/kind.ts'
+
+export type { Reading, RuleSwitches }
 
 /** Errors cross every boundary as data. `kind` is a catalogue key; `facts` its values. */
 export type Answer<T> =
@@ -59,8 +62,10 @@ export interface KindCandidate {
 export interface FileChoice {
   readonly kind: KindId
   readonly mapping: Readonly<Record<string, number>>
-  /** Read in another encoding than the one found. */
-  readonly encoding?: Encoding
+  /** Corrections of how the bytes are read; what is absent is found. */
+  readonly reading?: Reading
+  /** Rules that the person switched; what is absent is as the kind says. */
+  readonly rules?: RuleSwitches
   /** The answer to the question of day and month, where no value proves their order. */
   readonly dateOrder?: DateOrder
   /** Take times of any form where the kind is strict (interactions). */
@@ -123,6 +128,35 @@ export interface RowWindow {
   readonly columns: readonly (readonly (string | null)[])[]
 }
 
+/** Another look at a result: some of its rows, in another order. Columns by their place, from 0. */
+export interface ViewRequest {
+  /** The result of a run (not of another view). */
+  readonly result: number
+  /** All must hold. */
+  readonly filters: readonly ColumnFilter[]
+  /** Text that some cell must contain, whatever its case; null for none. */
+  readonly find: string | null
+  /** First key first; equal rows keep the report's order. */
+  readonly orderBy: readonly ViewOrder[]
+}
+
+export interface ViewOrder {
+  readonly column: number
+  readonly direction: 'ascending' | 'descending'
+}
+
+/** `contains` looks at the text as shown, whatever its case; comparisons at the value. */
+export interface ColumnFilter {
+  readonly column: number
+  readonly operator: FilterOperator
+  /** As a person types it; ignored by `isNull` and `isNotNull`. */
+  readonly value: string
+}
+export type FilterOperator = ConditionOperator
+
+/** The total of each column that can be added up, in its form; null for the others. */
+export type Totals = readonly (string | null)[]
+
 export interface RejectWindow {
   readonly from: number
   readonly total: number
@@ -156,18 +190,23 @@ export interface ExportRequest {
  * settles: a cancelled call answers `cancelled` within 200 ms, a dead worker `worker-died`.
  */
 export interface EngineClient {
-  inspect(file: File, signal?: AbortSignal): Promise<Answer<Inspection>>
+  inspect(file: File, reading?: Reading, signal?: AbortSignal): Promise<Answer<Inspection>>
   load(
     files: readonly { readonly file: File; readonly choice: FileChoice }[],
     onProgress: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<Answer<LoadedDataset>>
   run(request: RunRequest, signal?: AbortSignal): Promise<Answer<ResultSummary>>
+  /** Answers a result of its own: it has rows, totals and exports, and is released like one. */
+  view(request: ViewRequest, signal?: AbortSignal): Promise<Answer<ResultSummary>>
+  totals(result: number, signal?: AbortSignal): Promise<Answer<Totals>>
   rows(result: number, from: number, to: number, signal?: AbortSignal): Promise<Answer<RowWindow>>
+  /** Of one rule, or of all. */
   rejects(
     dataset: number,
     from: number,
     to: number,
+    rule?: RuleName,
     signal?: AbortSignal,
   ): Promise<Answer<RejectWindow>>
   export(request: ExportRequest, signal?: AbortSignal): Promise<Answer<Blob>>

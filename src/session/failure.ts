@@ -1,3 +1,4 @@
+import { LiteralError } from '#core/engine/literal-order.ts'
 import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Answer, Failure } from './api.ts'
@@ -18,7 +19,14 @@ function failureOf(error: unknown): Failure {
   if (error instanceof FormatError) return { kind: error.kind, message, facts: error.facts }
   if (error instanceof ChangedFileError)
     return { kind: 'unreadable', message, facts: { name: error.file } }
-  if (error instanceof QueryProblem) return { kind: 'bad-query', message, facts: {} }
+  if (error instanceof QueryProblem) {
+    const { kind: problem, subject } = error
+    return { kind: 'bad-query', message, facts: { problem, subject } }
+  }
+  if (error instanceof LiteralError) {
+    const { value, type } = error
+    return { kind: 'bad-query', message, facts: { problem: 'literal', value, type } }
+  }
   if (isAbort(error)) return { kind: 'cancelled', message: 'cancelled', facts: {} }
   if (isExhausted(error)) return { kind: 'out-of-memory', message, facts: {} }
   return { kind: 'internal', message, facts: {} }

@@ -64,7 +64,7 @@ export async function loadFile(
   loading: Loading,
   options: LoadOptions,
 ): Promise<LoadedFile> {
-  const sniffed = await inspectSource(source, choice.encoding)
+  const sniffed = await inspectSource(source, choice.reading)
   const progress = progressOf(source, position - 1, options.onProgress)
   const blocks: PendingBlock[] = []
   let { header } = sniffed

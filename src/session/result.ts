@@ -6,8 +6,9 @@ import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import type { ResultColumn, RowWindow } from './api.ts'
 import type { RawReader, RecordAddress } from './raw.ts'
+import type { Attention } from './shard.ts'
 
-/** An answered report: its rows stay here, and are given out by window or as a whole. */
+/** An answered report, or a view of one: its rows stay here, and are given out by window or whole. */
 export interface Result {
   readonly columns: readonly ResultColumn[]
   readonly rowCount: number
@@ -18,10 +19,14 @@ export interface Result {
 /** Where a result's cells come from: computed columns, or the dataset's files. */
 interface ResultCells {
   readonly table: Table
+  /** Row numbers of a view in the table, in its order; null for the table's own. */
+  readonly rows: Uint32Array | null
   readonly sources: readonly CellSource[]
   readonly raw: RawReader
   /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
   readonly placeInFile: (file: number, name: string) => number | null
+  /** The dataset's typed columns of these names, in the rows of the table. */
+  readonly typed: (names: readonly string[], attention: Attention) => Promise<readonly Column[]>
 }
 
 export type CellSource =
@@ -43,6 +48,13 @@ export function withAddresses(query: Query): Query | null {
     { name: recordOf, of: column('_record') },
   ]
   return { ...query, select: [...select.filter(({ of }) => !('raw' in of)), ...addresses] }
+}
+
+/** The same query with the dataset's typed columns of these names, which come last. */
+export function withTyped(query: Query, names: readonly string[]): Query {
+  const addressed = withAddresses(query) ?? query
+  const typed = names.map((name, at) => ({ name: `\0typed${at}`, of: column(name) }))
+  return { ...addressed, select: [...(addressed.select ?? []), ...typed] }
 }
 
 /** The sources of a query's columns, given the table that answered it. */
@@ -68,7 +80,9 @@ export async function textWindow(
   const rows = await rawRows(cells, from, to, signal)
   const columns = cells.sources.map((source, at) => {
     if ('raw' in source) return rows.map((row) => row[at] ?? null)
-    return windowOf(from, to, (row) => cellText(source.column, row, source.decimals))
+    return windowOf(from, to, (row) =>
+      cellText(source.column, tableRow(cells, row), source.decimals),
+    )
   })
   return { from, columns }
 }
@@ -83,7 +97,7 @@ export async function jsonWindow(
   const rows = await rawRows(cells, from, to, signal)
   return cells.sources.map((source, at) => {
     if ('raw' in source) return rows.map((row) => JSON.stringify(row[at] ?? null))
-    return windowOf(from, to, (row) => jsonToken(source.column, row))
+    return windowOf(from, to, (row) => jsonToken(source.column, tableRow(cells, row)))
   })
 }
 
@@ -130,11 +144,16 @@ async function rawRows(
   )
 }
 
-function addressOf({ table }: ResultCells, row: number): RecordAddress {
+function addressOf(cells: ResultCells, row: number): RecordAddress {
+  const at = tableRow(cells, row)
   return {
-    file: numberAt(getColumn(table, fileOf), row),
-    record: numberAt(getColumn(table, recordOf), row),
+    file: numberAt(getColumn(cells.table, fileOf), at),
+    record: numberAt(getColumn(cells.table, recordOf), at),
   }
+}
+
+function tableRow({ rows }: ResultCells, row: number): number {
+  return rows === null ? row : rows[row]!
 }
 
 function numberAt(of: Column, row: number): number {

@@ -1,29 +1,26 @@
-import { reportReceipt } from '#core/cleaning/receipt.ts'
-import { cellText } from '#core/engine/render.ts'
+import type { RuleName } from '#core/cleaning/rules.ts'
+import type { Reading } from '#core/formats/format.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
 import type { Source } from '#core/formats/source.ts'
-import { validateQuery } from '#core/query/validate.ts'
-import { QueryProblem } from '#core/query/problem.ts'
-import type { Query } from '#core/query/query.ts'
-import type { Table } from '#core/table/table.ts'
 import { recognise } from '#datasets/recognise.ts'
-import { schemaTypes } from '#datasets/schema.ts'
-import { answer } from './answer.ts'
 import type {
   ExportRequest,
   Inspection,
   LoadedDataset,
   RejectWindow,
-  ResultColumn,
   ResultSummary,
   RowWindow,
   RunRequest,
+  Totals,
+  ViewRequest,
 } from './api.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
 import { exportText, ledgerText } from './export.ts'
 import type { ChosenSource, LoadOptions } from './load.ts'
-import { type Result, cellSources, textWindow, withAddresses } from './result.ts'
-import type { Attention, Shard } from './shard.ts'
+import { type Result, textWindow } from './result.ts'
+import { runReport } from './run.ts'
+import type { Shard } from './shard.ts'
+import { resultTotals, viewOf } from './view.ts'
 
 export interface SessionOptions {
   readonly shards: readonly Shard[]
@@ -35,14 +32,16 @@ export interface SessionOptions {
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
 export interface Session {
-  inspect(source: Source, options?: Pick<LoadOptions, 'signal'>): Promise<Inspection>
+  inspect(source: Source, reading?: Reading): Promise<Inspection>
   load(
     files: readonly ChosenSource[],
     options?: Pick<LoadOptions, 'signal' | 'onProgress'>,
   ): Promise<LoadedDataset>
   run(request: RunRequest, signal?: AbortSignal): Promise<ResultSummary>
+  view(request: ViewRequest, signal?: AbortSignal): Promise<ResultSummary>
+  totals(result: number, signal?: AbortSignal): Promise<Totals>
   rows(result: number, from: number, to: number, signal?: AbortSignal): Promise<RowWindow>
-  rejects(dataset: number, from: number, to: number): RejectWindow
+  rejects(dataset: number, from: number, to: number, rule?: RuleName): RejectWindow
   export(request: ExportRequest, signal?: AbortSignal): AsyncIterable<string>
   exportRejects(dataset: number, escapeFormulas: boolean): Iterable<string>
   releaseResult(result: number): void
@@ -57,8 +56,15 @@ export function createSession(options: SessionOptions): Session {
   const results = new Map<number, Result>()
   let ids = 0
 
+  function kept(result: Result): ResultSummary {
+    const id = ++ids
+    results.set(id, result)
+    const { columns, rowCount, receipt } = result
+    return { id, columns, rowCount, receipt, partial: receipt.partial }
+  }
+
   return {
-    inspect: (source) => inspect(source),
+    inspect,
     async load(files, { signal, onProgress } = {}) {
       const id = ++ids
       const dataset = await loadDataset(id, files, shards, {
@@ -73,20 +79,22 @@ export function createSession(options: SessionOptions): Session {
     },
     async run(request, signal) {
       const dataset = known(datasets, request.dataset)
-      const result = await runReport(request, dataset, shards, { breathe, signal })
-      const id = ++ids
-      results.set(id, result)
-      const { columns, rowCount, receipt } = result
-      return { id, columns, rowCount, receipt, partial: receipt.partial }
+      return kept(await runReport(request, dataset, shards, { breathe, signal }))
     },
+    async view(request, signal) {
+      const base = known(results, request.result)
+      return kept(await viewOf(base, request, { breathe, signal }))
+    },
+    totals: (id, signal) => resultTotals(known(results, id), { breathe, signal }),
     rows(id, from, to, signal) {
       const result = known(results, id)
       return textWindow(result, from, Math.min(to, result.rowCount), signal)
     },
-    rejects(id, from, to) {
+    rejects(id, from, to, rule) {
       const { ledger, files } = known(datasets, id)
       const names = files.map(({ source }) => source.name)
-      return { from, total: ledger.size, rows: ledger.rows(from, to, names) }
+      const total = rule === undefined ? ledger.size : (ledger.counts.get(rule) ?? 0)
+      return { from, total, rows: ledger.rows(from, to, names, rule) }
     },
     export: (request, signal) =>
       exportText(known(results, request.result), request, { breathe, signal }),
@@ -107,8 +115,8 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */
-async function inspect(source: Source): Promise<Inspection> {
-  const structure = await inspectSource(source)
+async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
+  const structure = await inspectSource(source, reading)
   const { header, preview, encoding, delimiter, evidence, format } = structure
   const { kinds, certain } = recognise(header, preview)
   return {
@@ -123,81 +131,6 @@ async function inspect(source: Source): Promise<Inspection> {
     kinds,
     certain,
   }
-}
-
-async function runReport(
-  { rows: query, facts: factQueries, rule, zone }: RunRequest,
-  dataset: Dataset,
-  shards: readonly Shard[],
-  attention: Attention,
-): Promise<Result> {
-  const types = schemaTypes(dataset.schema)
-  for (const asked of [query, ...factQueries]) refuseProblem(validateQuery(asked, types))
-  const { table, filtered } = await answer(
-    withAddresses(query) ?? query,
-    dataset.id,
-    shards,
-    attention,
-  )
-  const facts: Record<string, string | number | null> = {}
-  for (const fact of factQueries) {
-    Object.assign(
-      facts,
-      factValues(fact, (await answer(fact, dataset.id, shards, attention)).table),
-    )
-  }
-  const sources = cellSources(query, table)
-  const receipt = reportReceipt(dataset.receipt, {
-    filtered,
-    rows: table.rowCount,
-    zone,
-    rule,
-    facts,
-    partial: false,
-  })
-  const { raw, placeInFile } = dataset
-  return {
-    columns: resultColumns(query, sources, dataset),
-    rowCount: table.rowCount,
-    receipt,
-    cells: { table, sources, raw, placeInFile },
-  }
-}
-
-function refuseProblem(problem: QueryProblem | null): void {
-  if (problem !== null) throw problem
-}
-
-/** The single row of a fact query: numbers as numbers, everything else as shown. */
-function factValues(query: Query, table: Table): Record<string, string | number | null> {
-  const facts: Record<string, string | number | null> = {}
-  if (table.rowCount === 0) return facts
-  for (const [at, source] of cellSources(query, table).entries()) {
-    if ('raw' in source) continue
-    const text = cellText(source.column, 0, source.decimals)
-    const numeric = source.column.held === 'scaled' || source.column.held === 'fraction'
-    facts[table.columns[at]!.name] = text !== null && numeric ? Number(text) : text
-  }
-  return facts
-}
-
-function resultColumns(
-  query: Query,
-  sources: Result['cells']['sources'],
-  { schema }: Dataset,
-): readonly ResultColumn[] {
-  const names = [
-    ...(query.select ?? query.dimensions ?? []),
-    ...(query.select === undefined ? (query.measures ?? []) : []),
-  ]
-  return sources.map((source, at) => {
-    const { name } = names[at]!
-    if ('column' in source) return { name, type: source.column.type, decimals: source.decimals }
-    const type = schema.columns.find((column) => column.name === source.raw)?.type ?? {
-      kind: 'text' as const,
-    }
-    return { name, type, decimals: null }
-  })
 }
 
 function known<Kept>(kept: ReadonlyMap<number, Kept>, id: number): Kept {

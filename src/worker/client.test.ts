@@ -82,7 +82,7 @@ describe('the client of the engine', () => {
     const cancelled: number[] = []
     const client = clientOf({ inspect: never, cancel: (call) => void cancelled.push(call) })
     const controller = new AbortController()
-    const asked = client.inspect(file, controller.signal)
+    const asked = client.inspect(file, undefined, controller.signal)
     await new Promise((resolve) => setTimeout(resolve, 20))
     const start = performance.now()
     controller.abort()

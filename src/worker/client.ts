@@ -49,16 +49,19 @@ export function createEngineClient(start: () => Promise<Worker> = startEngine): 
   }
 
   return {
-    inspect: (file, signal) => call(signal, (engine, at) => engine.inspect(at, file)),
+    inspect: (file, reading, signal) =>
+      call(signal, (engine, at) => engine.inspect(at, file, reading)),
     load: (files, onProgress, signal) =>
       call(signal, (engine, at) =>
         engine.load(at, files, proxy(unlessAborted(onProgress, signal))),
       ),
     run: (request, signal) => call(signal, (engine, at) => engine.run(at, request)),
+    view: (request, signal) => call(signal, (engine, at) => engine.view(at, request)),
+    totals: (result, signal) => call(signal, (engine, at) => engine.totals(at, result)),
     rows: (result, from, to, signal) =>
       call(signal, (engine, at) => engine.rows(at, result, from, to)),
-    rejects: (dataset, from, to, signal) =>
-      call(signal, (engine, at) => engine.rejects(at, dataset, from, to)),
+    rejects: (dataset, from, to, rule, signal) =>
+      call(signal, (engine, at) => engine.rejects(at, dataset, from, to, rule)),
     export: (request, signal) => call(signal, (engine, at) => engine.export(at, request)),
     exportRejects: (dataset, signal) =>
       call(signal, (engine, at) => engine.exportRejects(at, dataset)),

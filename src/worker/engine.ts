@@ -1,3 +1,4 @@
+import type { RuleName } from '#core/cleaning/rules.ts'
 import type {
   Answer,
   ExportRequest,
@@ -5,10 +6,13 @@ import type {
   Inspection,
   LoadProgress,
   LoadedDataset,
+  Reading,
   RejectWindow,
   ResultSummary,
   RowWindow,
   RunRequest,
+  Totals,
+  ViewRequest,
 } from '#session/api.ts'
 
 /** A file and how the person wants it read. Only the handle crosses, never bytes. */
@@ -22,15 +26,23 @@ interface ChosenFile {
  * but the last three may be cancelled.
  */
 export interface Engine {
-  inspect(call: number, file: File): Promise<Answer<Inspection>>
+  inspect(call: number, file: File, reading?: Reading): Promise<Answer<Inspection>>
   load(
     call: number,
     files: readonly ChosenFile[],
     onProgress: (progress: LoadProgress) => void,
   ): Promise<Answer<LoadedDataset>>
   run(call: number, request: RunRequest): Promise<Answer<ResultSummary>>
+  view(call: number, request: ViewRequest): Promise<Answer<ResultSummary>>
+  totals(call: number, result: number): Promise<Answer<Totals>>
   rows(call: number, result: number, from: number, to: number): Promise<Answer<RowWindow>>
-  rejects(call: number, dataset: number, from: number, to: number): Promise<Answer<RejectWindow>>
+  rejects(
+    call: number,
+    dataset: number,
+    from: number,
+    to: number,
+    rule?: RuleName,
+  ): Promise<Answer<RejectWindow>>
   export(call: number, request: ExportRequest): Promise<Answer<Blob>>
   exportRejects(call: number, dataset: number): Promise<Answer<Blob>>
   cancel(call: number): void

@@ -9,8 +9,8 @@ const session = createSession({ shards: [createShard()], breathe: nextTurn() })
 const running = new Map<number, AbortController>()
 
 const engine: Engine = {
-  inspect: (call, file) =>
-    cancellable(call, (signal) => session.inspect(blobSource(file), { signal })),
+  inspect: (call, file, reading) =>
+    cancellable(call, () => session.inspect(blobSource(file), reading)),
   load: (call, files, onProgress) =>
     cancellable(call, (signal) =>
       session.load(
@@ -19,9 +19,12 @@ const engine: Engine = {
       ),
     ),
   run: (call, request) => cancellable(call, (signal) => session.run(request, signal)),
+  view: (call, request) => cancellable(call, (signal) => session.view(request, signal)),
+  totals: (call, result) => cancellable(call, (signal) => session.totals(result, signal)),
   rows: (call, result, from, to) =>
     cancellable(call, (signal) => session.rows(result, from, to, signal)),
-  rejects: (call, dataset, from, to) => cancellable(call, () => session.rejects(dataset, from, to)),
+  rejects: (call, dataset, from, to, rule) =>
+    cancellable(call, () => session.rejects(dataset, from, to, rule)),
   export: (call, request) =>
     cancellable(call, async (signal) => {
       const type = request.format === 'csv' ? 'text/csv' : 'application/json'

@@ -38,7 +38,7 @@ export function Doubts({ doubts, onCorrect }: DoubtsProps) {
 
 const corrections = {
   'date-order': { dateOrder: 'month-first' },
-  encoding: { encoding: 'windows-1252' },
+  encoding: { reading: { encoding: 'windows-1252' } },
   'strict-time': { anyTimeForm: true },
 } as const
 

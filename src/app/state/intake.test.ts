@@ -129,10 +129,10 @@ test('a doubtful file waits for the person, and a choice can be changed', async 
   intake.choose(store.get().files[0]?.id ?? 0, { kind: 'page-visits', mapping: { url: 0 } })
   await settle()
   await loads[0]?.settle(loaded(1, 'page-visits'))
-  intake.reload('page-visits', { encoding: 'windows-1252' })
+  intake.reload('page-visits', { reading: { encoding: 'windows-1252' } })
   await settle()
   expect(loads[1]?.choices).toEqual([
-    { kind: 'page-visits', mapping: { url: 0 }, encoding: 'windows-1252' },
+    { kind: 'page-visits', mapping: { url: 0 }, reading: { encoding: 'windows-1252' } },
   ])
 })
 

@@ -38,7 +38,7 @@ export function createIntake(
   async function look(entry: FileEntry): Promise<void> {
     const controller = new AbortController()
     looking.set(entry.id, controller)
-    const answer = await ask(engine, (client) => client.inspect(entry.file, controller.signal))
+    const answer = await ask(engine, (client) => client.inspect(entry.file, undefined, controller.signal))
     looking.delete(entry.id)
     store.update((state) => withFile(state, entry.id, seen(answer)))
   }

@@ -88,6 +88,7 @@ export class Ledger {
   /** Code + 1, so that 0 is no text. */
   #texts = new Dictionary()
   #order: Uint32Array | null = null
+  #byRule = new Map<RuleName, Uint32Array>()
   readonly #counts = new Map<RuleName, number>()
 
   get size(): number {
@@ -103,7 +104,7 @@ export class Ledger {
     this.#reserve(1)
     this.#write(this.#size++, reject)
     this.#count(ruleOf(reject.fault), 1)
-    this.#order = null
+    this.#forgetOrder()
   }
 
   addAll(other: Ledger): void {
@@ -121,7 +122,7 @@ export class Ledger {
     }
     this.#size += other.#size
     for (const [rule, count] of other.#counts) this.#count(rule, count)
-    this.#order = null
+    this.#forgetOrder()
   }
 
   /** The reject at a place in the order of (file, record). */
@@ -142,11 +143,15 @@ export class Ledger {
     }
   }
 
-  /** The rows from `from` to `to` (exclusive) in the order of (file, record), with their reasons. */
-  rows(from: number, to: number, fileNames: readonly string[]): LedgerRow[] {
+  /**
+   * The rows from `from` to `to` (exclusive) in the order of (file, record), with their reasons: of
+   * all rejects, or of those of one rule, which are counted apart.
+   */
+  rows(from: number, to: number, fileNames: readonly string[], rule?: RuleName): LedgerRow[] {
+    const places = rule === undefined ? null : this.#placesOf(rule)
     const rows: LedgerRow[] = []
-    for (let place = from; place < Math.min(to, this.#size); place++) {
-      rows.push(this.#row(place, fileNames))
+    for (let at = from; at < Math.min(to, places?.length ?? this.#size); at++) {
+      rows.push(this.#row(places === null ? at : places[at]!, fileNames))
     }
     return rows
   }
@@ -175,6 +180,20 @@ export class Ledger {
       this.#cells[base + atRaw] = this.#code(records.raw(record))
       this.#cells[base + atValue] = this.#code(index < 0 ? null : records.cell(record, index))
     }
+  }
+
+  /** The places of a rule's rejects, found once. */
+  #placesOf(rule: RuleName): Uint32Array {
+    const known = this.#byRule.get(rule)
+    if (known !== undefined) return known
+    const places = new Uint32Array(this.#counts.get(rule) ?? 0)
+    let count = 0
+    this.#rows().forEach((row, place) => {
+      const fault = faults[this.#cells[row * stride + atFault]!] as Exclude<Fault, 'none'>
+      if (ruleOf(fault) === rule) places[count++] = place
+    })
+    this.#byRule.set(rule, places)
+    return places
   }
 
   #row(place: number, fileNames: readonly string[]): LedgerRow {
@@ -236,6 +255,11 @@ export class Ledger {
     const details = new Float64Array(length)
     details.set(this.#details)
     this.#details = details
+  }
+
+  #forgetOrder(): void {
+    this.#order = null
+    this.#byRule.clear()
   }
 
   #rows(): Uint32Array {

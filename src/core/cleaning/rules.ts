@@ -26,3 +26,18 @@ export const ruleNames = [
   'duplicate',
 ] as const
 export type RuleName = (typeof ruleNames)[number]
+
+/** Rules that a person may switch off. */
+export const switchableRules = ['missing', 'type', 'zero', 'range', 'duplicate'] as const
+export type SwitchableRule = (typeof switchableRules)[number]
+
+/** Cleaning rules switched by the person. */
+export interface RuleSwitches {
+  /**
+   * Rules that reject no more. `missing`, `zero`, `range` and `duplicate` accept the record as it
+   * is; `type` makes the cell null.
+   */
+  readonly off?: readonly SwitchableRule[]
+  /** Flyer events: exact repeats of a record, which are kept and counted, are `duplicate` rejects. */
+  readonly dropRepeats?: boolean
+}

@@ -21,6 +21,7 @@ export function* sortKeys(column: Column, direction: Direction): Steps<Float64Ar
   const sign = direction === 'ascending' ? 1 : -1
   for (let row = 0; row < keys.length; row++) {
     keys[row] = isValid(column.validity, row) ? sign * keys[row]! : Infinity
+    if (row % rowsAStep === 0) yield
   }
   return keys
 }
@@ -29,6 +30,11 @@ export function* sortKeys(column: Column, direction: Direction): Steps<Float64Ar
 export function* sortedRows(keys: readonly Float64Array[], length: number): Steps<Uint32Array> {
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = row
+  return yield* sortRows(rows, keys)
+}
+
+/** The same of some rows, which are sorted in place or anew. */
+export function* sortRows(rows: Uint32Array, keys: readonly Float64Array[]): Steps<Uint32Array> {
   const [first, ...rest] = keys
   if (first === undefined) return rows
   return yield* mergeSort(rows, (a, b) => {
@@ -109,17 +115,17 @@ function* ascendingKeys(column: Column): Steps<Float64Array> {
     case 'codes':
       return yield* textKeys(column)
     case 'integers':
-      return Float64Array.from(column.integers)
+      return new Float64Array(column.integers)
     case 'scaled':
-      return column.large.size === 0 ? Float64Array.from(column.scaled) : yield* exactKeys(column)
+      return column.large.size === 0 ? new Float64Array(column.scaled) : yield* exactKeys(column)
     case 'doubles':
-      return Float64Array.from(column.doubles)
+      return new Float64Array(column.doubles)
     case 'flags':
-      return Float64Array.from(column.flags)
+      return new Float64Array(column.flags)
     case 'days':
-      return Float64Array.from(column.days)
+      return new Float64Array(column.days)
     case 'micros':
-      return Float64Array.from(column.micros)
+      return new Float64Array(column.micros)
     case 'fraction':
       return yield* exactKeys(column)
   }
@@ -138,7 +144,10 @@ function* textKeys(column: TextColumn): Steps<Float64Array> {
   const ranks = new Uint32Array(dictionary.size)
   for (let rank = 0; rank < sorted.length; rank++) ranks[sorted[rank]!] = rank
   const keys = new Float64Array(column.length)
-  for (let row = 0; row < keys.length; row++) keys[row] = ranks[codes[row]!] ?? 0
+  for (let row = 0; row < keys.length; row++) {
+    keys[row] = ranks[codes[row]!] ?? 0
+    if (row % rowsAStep === 0) yield
+  }
   return keys
 }
 

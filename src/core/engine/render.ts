@@ -75,7 +75,7 @@ function quotientText(column: QuotientColumn, row: number, decimals: number | nu
 }
 
 /** Numerator and denominator as integers, the denominator positive. */
-function fractionOf(column: QuotientColumn, row: number): [bigint, bigint] {
+export function fractionOf(column: QuotientColumn, row: number): [bigint, bigint] {
   const { numerator, denominator } = column
   let above = scaledBigInt(numerator, row) * 10n ** BigInt(denominator.type.scale)
   let below = scaledBigInt(denominator, row) * 10n ** BigInt(numerator.type.scale)

@@ -26,8 +26,20 @@ export interface Sample {
   readonly bytes: Uint8Array
   /** Whether `bytes` is all there is. */
   readonly whole: boolean
-  /** The encoding the person chose, where it is not to be found. */
+  /** What the person corrected, which is not to be found. */
+  readonly reading?: Reading
+}
+
+/** How a person corrected the reading of a file; what is absent is found. */
+export interface Reading {
   readonly encoding?: Encoding
+  /** One of `,` `;` tab `|`. The text is then delimited, whatever it looks like. */
+  readonly delimiter?: string
+  /**
+   * Delimited text: records before the header, which are left out; null: there is no header, and the
+   * columns are called `column 1`, `column 2`, … Default 0.
+   */
+  readonly headerAt?: number | null
 }
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -46,6 +58,8 @@ export interface Structure {
   readonly newline?: Newline
   /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */
   readonly header: readonly string[]
+  /** Where the first record starts, if not after a header in the first line. */
+  readonly body?: { readonly byte: number; readonly line: number }
   /** First records of the sample as read, at most 20. */
   readonly preview: readonly (readonly (string | null)[])[]
   /** Why it was read so: facts with values, for the receipt and the page. */

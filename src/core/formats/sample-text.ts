@@ -12,10 +12,8 @@ export interface SampleText {
 /** Decodes a sample as found, or as the person chose. */
 export function decodeSample(sample: Sample): SampleText {
   const natural = findEncoding(sample.bytes, sample.whole)
-  const found =
-    sample.encoding === undefined || sample.encoding === natural.encoding
-      ? natural
-      : { ...natural, encoding: sample.encoding }
+  const { encoding = natural.encoding } = sample.reading ?? {}
+  const found = encoding === natural.encoding ? natural : { ...natural, encoding }
   const bytes = sample.bytes.subarray(found.bomBytes)
   const cut = sample.whole ? bytes.length : characterCut(bytes, found.encoding)
   return { text: decodeText(bytes.subarray(0, cut), found.encoding).text, found }

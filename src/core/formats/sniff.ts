@@ -1,7 +1,7 @@
 import { findBinary } from './binary.ts'
 import { unreadable } from './decoded-text.ts'
 import { FormatError } from './format.ts'
-import type { Encoding, Sample, Structure } from './format.ts'
+import type { Reading, Sample, Structure } from './format.ts'
 import { formats } from './index.ts'
 import { decodeSample } from './sample-text.ts'
 import type { Source } from './source.ts'
@@ -9,11 +9,11 @@ import type { Source } from './source.ts'
 const sampleBytes = 2 ** 20
 
 /**
- * How a source is to be read, from at most its first MiB; `encoding` where the person chose one.
+ * How a source is to be read, from at most its first MiB and what the person corrected.
  * Throws a FormatError for what no format reads.
  */
-export async function inspectSource(source: Source, encoding?: Encoding): Promise<Structure> {
-  const sample = await readSample(source, encoding)
+export async function inspectSource(source: Source, reading?: Reading): Promise<Structure> {
+  const sample = await readSample(source, reading)
   refuseUnreadable(sample)
   for (const format of formats) {
     const structure = format.sniff(sample)
@@ -25,13 +25,13 @@ export async function inspectSource(source: Source, encoding?: Encoding): Promis
   throw new FormatError('empty', `${source.name} holds no record`, { name: source.name })
 }
 
-async function readSample(source: Source, encoding: Encoding | undefined): Promise<Sample> {
+async function readSample(source: Source, reading: Reading | undefined): Promise<Sample> {
   const end = Math.min(source.size, sampleBytes)
   const bytes = await source.slice(0, end).catch((cause: unknown) => {
     throw unreadable(source.name, 0, cause)
   })
   const whole = source.size <= sampleBytes
-  return { name: source.name, bytes, whole, ...(encoding === undefined ? {} : { encoding }) }
+  return { name: source.name, bytes, whole, ...(reading === undefined ? {} : { reading }) }
 }
 
 function refuseUnreadable(sample: Sample): void {

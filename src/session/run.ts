@@ -1,0 +1,108 @@
+import { reportReceipt } from '#core/cleaning/receipt.ts'
+import { cellText } from '#core/engine/render.ts'
+import { QueryProblem } from '#core/query/problem.ts'
+import type { Query } from '#core/query/query.ts'
+import { validateQuery } from '#core/query/validate.ts'
+import type { Column } from '#core/table/column.ts'
+import type { Table } from '#core/table/table.ts'
+import { schemaTypes } from '#datasets/schema.ts'
+import { answer } from './answer.ts'
+import type { ResultColumn, RunRequest } from './api.ts'
+import type { Dataset } from './dataset.ts'
+import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
+import type { Attention, Shard } from './shard.ts'
+
+/** Answers a report's queries over a dataset, with the receipt of the answer. */
+export async function runReport(
+  { rows: query, facts: factQueries, rule, zone }: RunRequest,
+  dataset: Dataset,
+  shards: readonly Shard[],
+  attention: Attention,
+): Promise<Result> {
+  const types = schemaTypes(dataset.schema)
+  for (const asked of [query, ...factQueries]) refuseProblem(validateQuery(asked, types))
+  const { table, filtered } = await answer(
+    withAddresses(query) ?? query,
+    dataset.id,
+    shards,
+    attention,
+  )
+  const facts: Record<string, string | number | null> = {}
+  for (const fact of factQueries) {
+    Object.assign(
+      facts,
+      factValues(fact, (await answer(fact, dataset.id, shards, attention)).table),
+    )
+  }
+  const sources = cellSources(query, table)
+  const receipt = reportReceipt(dataset.receipt, {
+    filtered,
+    rows: table.rowCount,
+    zone,
+    rule,
+    facts,
+    partial: false,
+  })
+  const { raw, placeInFile } = dataset
+  const typed = typedColumns(query, dataset, shards)
+  return {
+    columns: resultColumns(query, sources, dataset),
+    rowCount: table.rowCount,
+    receipt,
+    cells: { table, rows: null, sources, raw, placeInFile, typed },
+  }
+}
+
+/** Typed columns of a result's rows, answered when they are asked for and then kept. */
+function typedColumns(
+  query: Query,
+  { id }: Dataset,
+  shards: readonly Shard[],
+): Result['cells']['typed'] {
+  const known = new Map<string, Column>()
+  return async (names, attention) => {
+    const missing = names.filter((name) => !known.has(name))
+    if (missing.length > 0) {
+      const { table } = await answer(withTyped(query, missing), id, shards, attention)
+      const columns = table.columns.slice(-missing.length)
+      for (const [at, name] of missing.entries()) known.set(name, columns[at]!.column)
+    }
+    return names.map((name) => known.get(name)!)
+  }
+}
+
+function refuseProblem(problem: QueryProblem | null): void {
+  if (problem !== null) throw problem
+}
+
+/** The single row of a fact query: numbers as numbers, everything else as shown. */
+function factValues(query: Query, table: Table): Record<string, string | number | null> {
+  const facts: Record<string, string | number | null> = {}
+  if (table.rowCount === 0) return facts
+  for (const [at, source] of cellSources(query, table).entries()) {
+    if ('raw' in source) continue
+    const text = cellText(source.column, 0, source.decimals)
+    const numeric = source.column.held === 'scaled' || source.column.held === 'fraction'
+    facts[table.columns[at]!.name] = text !== null && numeric ? Number(text) : text
+  }
+  return facts
+}
+
+function resultColumns(
+  query: Query,
+  sources: Result['cells']['sources'],
+  { schema }: Dataset,
+): readonly ResultColumn[] {
+  const names = [
+    ...(query.select ?? query.dimensions ?? []),
+    ...(query.select === undefined ? (query.measures ?? []) : []),
+  ]
+  return sources.map((source, at) => {
+    const { name } = names[at]!
+    if ('column' in source) return { name, type: source.column.type, decimals: source.decimals }
+    const type = schema.columns.find((column) => column.name === source.raw)?.type ?? {
+      kind: 'text' as const,
+    }
+    return { name, type, decimals: null }
+  })
+}
