@@ -1,99 +1,193 @@
 /* oxlint-disable jsx-a11y/control-has-associated-label -- cells are no controls; what FlexRender writes into them the rule cannot see */
-import { tableFeatures, useTable } from '@tanstack/react-table'
+import { functionalUpdate, useTable } from '@tanstack/react-table'
 import type { ColumnDef } from '@tanstack/react-table'
-import { useEffect, useMemo } from 'react'
-import { useTranslations } from 'use-intl'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useState } from 'react'
+import type { CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react'
 import { useStore } from '../state/store.ts'
+import { copyRows } from './copy.ts'
+import type { CopyOutcome } from './copy.ts'
 import classes from './Grid.module.css'
+import { features } from './grid-table.ts'
+import type { GridColumn, GridRow, SortingControl, VisibleRow } from './grid-table.ts'
+import { GridFoot } from './GridFoot.tsx'
+import { GridHead } from './GridHead.tsx'
+import { plainLayout, placeColumn } from './layout.ts'
+import type { GridLayout, LayoutControl } from './layout.ts'
 import type { Pages } from './pages.ts'
+import { rangeOf } from './selection.ts'
+import { stuckColumns } from './stuck.ts'
+import { useSelection } from './use-selection.ts'
 import { useTrack } from './use-track.ts'
-import type { TrackItem } from './use-track.ts'
+import { Value } from './Value.tsx'
 
-/** A column of the grid. `id` is by position (`c0`): header text may be anything and is only shown. */
-export interface GridColumn {
-  readonly id: string
-  readonly title: string
-  readonly align: 'start' | 'end'
-  /** Pixels. */
-  readonly width: number
-  /** The value as it is shown; what was given stays the hover text. */
-  readonly show: (value: string) => string
+/** What a page can have the grid do. */
+export interface GridHandle {
+  /** Brings a row to the top and goes to it. */
+  readonly goTo: (row: number) => void
 }
-
-export type GridRow = readonly (string | null)[]
 
 interface GridProps {
   readonly label: string
   readonly columns: readonly GridColumn[]
   readonly rowCount: number
   readonly pages: Pages<GridRow>
+  /** Where the columns stand; the grid keeps it itself where this is absent. */
+  readonly layout?: LayoutControl
+  /** Absent: the rows cannot be sorted. */
+  readonly sorting?: SortingControl
+  /** What stands beside a column's title. */
+  readonly headMenu?: (column: GridColumn) => ReactNode
+  /** In the order of the columns. */
+  readonly totals?: readonly (string | null)[] | null
+  /** Other rows are on their way. */
+  readonly busy?: boolean
+  readonly escapeFormulas?: boolean
+  readonly onCopied?: (outcome: CopyOutcome) => void
+  /** The keys that ask for a row. */
+  readonly onGoTo?: () => void
+  readonly ref?: Ref<GridHandle>
 }
 
-interface VisibleRow {
-  readonly index: number
-  readonly start: number
-  readonly cells: GridRow | undefined
-}
-
-const features = tableFeatures({})
 const rowHeight = 32
+const unsorted: SortingControl = { sorting: [], onChange: () => {} }
 
 /** A table of any length: only the rows in view exist. */
-export function Grid({ label, columns, rowCount, pages }: GridProps) {
-  const { ref, items, visible, height, onScroll, onKeyDown } = useTrack(rowCount, rowHeight)
-  const { first, last } = visible
+export function Grid(props: GridProps) {
+  const { label, columns, rowCount, pages, totals = null, sorting = unsorted } = props
+  const id = useId()
+  const [ownLayout, setOwnLayout] = useState<GridLayout>(plainLayout)
+  const { layout, change } = props.layout ?? { layout: ownLayout, change: setOwnLayout }
+  const track = useTrack({ rowCount, rowHeight, covered: totals ? 2 : 1, of: pages })
+  const { first, last } = track.visible
   const version = useStore(pages.version)
   useEffect(() => pages.need(first, last), [pages, first, last])
-  const data = useMemo(() => visibleRows(pages, items, version), [pages, items, version])
+  const data = useMemo(
+    () => visibleRows(pages, track.items, version),
+    [pages, track.items, version],
+  )
   const table = useTable({
     features,
     columns: useColumns(columns),
     data,
     getRowId: (row) => String(row.index),
+    columnResizeMode: 'onChange',
+    manualSorting: true,
+    state: { ...layout, sorting: sorting.sorting },
+    onSortingChange: (next) => sorting.onChange(functionalUpdate(next, sorting.sorting)),
+    onColumnSizingChange: (next) =>
+      change((before) => ({
+        ...before,
+        columnSizing: functionalUpdate(next, before.columnSizing),
+      })),
   })
-  const gridTemplateColumns = `${columns.map(({ width }) => `${width}px`).join(' ')} minmax(0, 1fr)`
-  const width = columns.reduce((sum, column) => sum + column.width, 0)
+  const shown = table.getVisibleLeafColumns()
+  const cells = useSelection({
+    rowCount,
+    places: shown.length,
+    pageRows: track.pageRows,
+    top: track.top,
+    reveal: track.reveal,
+    of: pages,
+  })
+  const { selection } = cells
+  const range = selection && rangeOf(selection)
+  const widths = shown.map((column) => Math.max(48, column.getSize()))
+  const stuck = stuckColumns(
+    shown.map((column, at) => ({ pinned: column.getIsPinned() !== false, width: widths[at] ?? 0 })),
+    track.width,
+  )
+  const gridTemplateColumns = widths.map((width) => `${width}px`).join(' ')
+  const width = widths.reduce((sum, one) => sum + one, 0)
+  const places = new Map(shown.map((column, at) => [column.id, at]))
+  const stick = (column: string): CSSProperties | undefined => {
+    const left = stuck.lefts[places.get(column) ?? -1]
+    return left === undefined ? undefined : { position: 'sticky', left, zIndex: 1 }
+  }
+  const activeId = selection && `${id}-${selection.active.row}-${selection.active.place}`
+  useLayoutEffect(() => {
+    const cell = activeId ? document.getElementById(activeId) : null
+    if (cell && track.ref.current) showSideways(track.ref.current, cell, stuck.width)
+    // Only going to another cell scrolls; a person may look elsewhere meanwhile.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [activeId])
+  useImperativeHandle(props.ref, () => ({
+    goTo(row) {
+      const cell = { row, place: selection?.active.place ?? 0 }
+      cells.select({ anchor: cell, active: cell })
+      track.goTo(row)
+      track.ref.current?.querySelector('table')?.focus()
+    },
+  }))
+
+  async function copy(): Promise<void> {
+    if (!range) return
+    const columnsAt = shown
+      .slice(range.places[0], range.places[1] + 1)
+      .map((column) => columns.findIndex((one) => one.id === column.id))
+    const outcome = await copyRows({
+      titles: columnsAt.map((at) => columns[at]?.title ?? ''),
+      isText: columnsAt.map((at) => columns[at]?.isText ?? true),
+      escapeFormulas: props.escapeFormulas ?? true,
+      from: range.rows[0],
+      to: range.rows[1] + 1,
+      fetch: async (from, to) => {
+        const rows = await pages.fetch(from, to)
+        return rows?.map((row) => columnsAt.map((at) => row[at] ?? null)) ?? null
+      },
+    })
+    props.onCopied?.(outcome)
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // The titles' controls have keys of their own.
+    if (event.target !== event.currentTarget) return
+    const control = event.ctrlKey || event.metaKey
+    const key = event.key.toLowerCase()
+    if (control && key === 'g' && props.onGoTo) props.onGoTo()
+    else if (control && key === 'c') void copy()
+    else if (!cells.press(event)) return
+    event.preventDefault()
+  }
+
   return (
-    // Focusable, so that the keyboard can scroll it; it moves by rows, which the browser does not.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      ref={ref}
+      ref={track.ref}
       className={classes.region}
       aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
+      data-busy={props.busy || undefined}
+      onScroll={track.onScroll}
     >
       <table
+        // It moves by cells, which the browser does not.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        tabIndex={0}
         aria-label={label}
-        aria-rowcount={rowCount + 1}
+        aria-rowcount={rowCount + (totals ? 2 : 1)}
+        aria-colcount={shown.length}
+        aria-multiselectable="true"
+        aria-busy={props.busy ?? false}
+        aria-activedescendant={activeId ?? undefined}
         className={classes.table}
         style={{ width }}
+        onKeyDown={onKeyDown}
+        onFocus={cells.onFocus}
+        onPointerDown={cells.onPointerDown}
+        onPointerOver={cells.onPointerOver}
       >
-        <thead className={classes.head}>
-          {table.getHeaderGroups().map((group) => (
-            <tr
-              key={group.id}
-              aria-rowindex={1}
-              className={classes.row}
-              style={{ gridTemplateColumns }}
-            >
-              {group.headers.map((header, at) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={classes.cell}
-                  data-align={columns[at]?.align}
-                  title={columns[at]?.title}
-                >
-                  <table.FlexRender header={header} />
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody className={classes.body} style={{ height }}>
+        <GridHead
+          headers={table.getFlatHeaders().filter((header) => places.has(header.id))}
+          columnOf={(column) => columns.find((one) => one.id === column)}
+          gridTemplateColumns={gridTemplateColumns}
+          stick={stick}
+          sortable={props.sorting !== undefined}
+          menu={props.headMenu}
+          onPlace={(column, before) => {
+            const ids = columns.map((one) => one.id)
+            change((now) => placeColumn(now, ids, column, before))
+          }}
+        />
+        <tbody className={classes.body} style={{ height: track.height }}>
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
@@ -101,14 +195,45 @@ export function Grid({ label, columns, rowCount, pages }: GridProps) {
               className={`${classes.row} ${classes.line}`}
               style={{ gridTemplateColumns, transform: `translateY(${row.original.start}px)` }}
             >
-              {row.getAllCells().map((cell, column) => (
-                <td key={cell.id} className={classes.cell} data-align={columns[column]?.align}>
-                  <table.FlexRender cell={cell} />
-                </td>
-              ))}
+              {row.getVisibleCells().map((cell, place) => {
+                const { index } = row.original
+                const cellId = `${id}-${index}-${place}`
+                const selected =
+                  range !== null &&
+                  index >= range.rows[0] &&
+                  index <= range.rows[1] &&
+                  place >= range.places[0] &&
+                  place <= range.places[1]
+                return (
+                  <td
+                    key={cell.id}
+                    id={cellId}
+                    aria-colindex={place + 1}
+                    aria-selected={selected}
+                    className={classes.cell}
+                    data-active={cellId === activeId || undefined}
+                    data-align={columns.find((one) => one.id === cell.column.id)?.align}
+                    style={stick(cell.column.id)}
+                  >
+                    <table.FlexRender cell={cell} />
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>
+        {totals && (
+          <GridFoot
+            rowIndex={rowCount + 2}
+            gridTemplateColumns={gridTemplateColumns}
+            stick={stick}
+            cells={shown.flatMap(({ id: column }) => {
+              const at = columns.findIndex((one) => one.id === column)
+              const found = columns[at]
+              return found ? [{ column: found, total: totals[at] ?? null }] : []
+            })}
+          />
+        )}
       </table>
     </section>
   )
@@ -117,7 +242,7 @@ export function Grid({ label, columns, rowCount, pages }: GridProps) {
 /** New row objects whenever rows arrive: the table remembers the values of those it has seen. */
 function visibleRows(
   pages: Pages<GridRow>,
-  items: readonly TrackItem[],
+  items: readonly { readonly row: number; readonly start: number }[],
   _version: number,
 ): VisibleRow[] {
   return items.map(({ row, start }) => ({ index: row, start, cells: pages.row(row) }))
@@ -126,8 +251,11 @@ function visibleRows(
 function useColumns(columns: readonly GridColumn[]): ColumnDef<typeof features, VisibleRow>[] {
   return useMemo(
     () =>
-      columns.map(({ id, title, show }, at) => ({
+      columns.map(({ id, title, show, width, align }, at) => ({
         id,
+        size: width,
+        // Of numbers the greatest are looked for first.
+        sortDescFirst: align === 'end',
         header: () => title,
         accessorFn: (row: VisibleRow) => row.cells?.[at],
         cell: ({ row }) => <Value value={row.original.cells?.[at]} show={show} />,
@@ -136,21 +264,11 @@ function useColumns(columns: readonly GridColumn[]): ColumnDef<typeof features, 
   )
 }
 
-interface ValueProps {
-  readonly value: string | null | undefined
-  readonly show: GridColumn['show']
-}
-
-function Value({ value, show }: ValueProps) {
-  const t = useTranslations('report')
-  if (value === undefined) return <span className={classes.coming} />
-  if (value === null) {
-    return (
-      <span className={classes.none} title={t('null')}>
-        <span aria-hidden="true">–</span>
-        <span className="unseen">{t('null')}</span>
-      </span>
-    )
-  }
-  return <span title={value}>{show(value)}</span>
+/** Scrolls sideways until a cell is beside the columns that stay in view. */
+function showSideways(region: HTMLElement, cell: HTMLElement, stuckWidth: number): void {
+  if (getComputedStyle(cell).position === 'sticky') return
+  const left = cell.offsetLeft - stuckWidth
+  const right = cell.offsetLeft + cell.offsetWidth - region.clientWidth
+  if (region.scrollLeft > left) region.scrollLeft = left
+  else if (region.scrollLeft < right) region.scrollLeft = Math.min(right, left)
 }

@@ -8,6 +8,8 @@ export interface Pages<Row> {
   row(index: number): Row | undefined
   /** Asks for the pages of these rows that are not here yet. */
   need(from: number, to: number): void
+  /** Rows that are not to be kept; null when they could not be had. */
+  fetch(from: number, to: number): Promise<readonly Row[] | null>
 }
 
 export interface PagesOptions<Row> {
@@ -49,6 +51,7 @@ export function createPages<Row>(options: PagesOptions<Row>): Pages<Row> {
 
   return {
     version,
+    fetch,
     row: (index) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
     need(from, to) {
       const last = Math.floor((Math.min(to, rowCount) - 1) / pageRows)

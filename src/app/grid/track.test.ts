@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterScroll, positionOf, slotsOf, topRow } from './track.ts'
+import { afterScroll, positionOf, revealed, slotsOf, topRow } from './track.ts'
 import type { Track } from './track.ts'
 
 const long: Track = { rowCount: 5_000_000, rowHeight: 32, viewHeight: 640 }
@@ -51,4 +51,36 @@ test('every row can be brought to the top, but for the last view', () => {
       expect(topRow(long, positionOf(long, row))).toBe(Math.min(row, lastTop))
     }),
   )
+})
+
+test('of a hundred million rows each can be brought into view, the last one too', () => {
+  const huge: Track = { rowCount: 100_000_000, rowHeight: 32, viewHeight: 530 }
+  const rowIn = fc.integer({ min: 0, max: huge.rowCount - 1 })
+  fc.assert(
+    fc.property(fc.array(rowIn, { minLength: 1 }), (rows) => {
+      let now = start
+      for (const row of [...rows, huge.rowCount - 1]) {
+        now = revealed(huge, now, row)
+        const pixels = (row - now.shift) * huge.rowHeight - now.scrollTop
+        expect(pixels).toBeGreaterThanOrEqual(0)
+        expect(pixels + huge.rowHeight).toBeLessThanOrEqual(huge.viewHeight)
+        expect(now.scrollTop).toBeGreaterThanOrEqual(0)
+        expect(now.scrollTop).toBeLessThanOrEqual(
+          slotsOf(huge.rowCount) * huge.rowHeight - huge.viewHeight,
+        )
+      }
+    }),
+  )
+})
+
+test('a row in view is left where it is, and the next one moves the table by a row', () => {
+  const there = positionOf(long, 2_000_000)
+  expect(revealed(long, there, 2_000_005)).toBe(there)
+  const below = revealed(long, there, 2_000_020)
+  expect(below).toEqual({ shift: there.shift, scrollTop: there.scrollTop + long.rowHeight })
+})
+
+test('the scroll bar says how far down a row is', () => {
+  const { scrollTop } = positionOf(long, long.rowCount / 4)
+  expect(scrollTop / maxTop).toBeCloseTo(0.25, 2)
 })

@@ -41,13 +41,29 @@ export function afterScroll(track: Track, before: Position, scrollTop: number): 
   return { shift, scrollTop }
 }
 
-/** The position that has `row` at the top of the view, as far as there are rows below it. */
+/**
+ * The position that has `row` at the top of the view, as far as there are rows below it. The scroll
+ * bar then says how far down that is.
+ */
 export function positionOf(track: Track, row: number): Position {
-  const slots = slotsOf(track.rowCount)
-  const wanted = Math.max(0, Math.min(row, track.rowCount - 1))
-  const shift = clamp(wanted - Math.floor(slots / 2), 0, track.rowCount - slots)
+  const maxShift = track.rowCount - slotsOf(track.rowCount)
+  const lastTop = Math.max(1, track.rowCount - track.viewHeight / track.rowHeight)
+  const wanted = clamp(row, 0, track.rowCount - 1)
+  const shift = clamp(Math.round((wanted / lastTop) * maxShift), 0, maxShift)
   const scrollTop = clamp((wanted - shift) * track.rowHeight, 0, Math.max(0, maxTopOf(track)))
   return { shift, scrollTop }
+}
+
+/** The position nearest to this one that has `row` wholly in view. */
+export function revealed(track: Track, before: Position, row: number): Position {
+  const lowest = row * track.rowHeight
+  const highest = lowest + track.rowHeight - track.viewHeight
+  const now = before.shift * track.rowHeight + before.scrollTop
+  const wanted = clamp(now, Math.min(highest, lowest), lowest)
+  if (wanted === now) return before
+  const scrollTop = wanted - before.shift * track.rowHeight
+  if (scrollTop >= 0 && scrollTop <= maxTopOf(track)) return { shift: before.shift, scrollTop }
+  return positionOf(track, wanted === lowest ? row : Math.ceil(wanted / track.rowHeight))
 }
 
 /** The row at the top of the view. */

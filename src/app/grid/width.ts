@@ -1,4 +1,5 @@
-const least = 72
+/** No column becomes narrower. */
+export const leastWidth = 72
 const most = 360
 const padding = 28
 /** So many cells say enough about a column. */
@@ -8,7 +9,7 @@ const looked = 100
 export function columnWidth(title: string, shown: readonly string[], measure: Measure): number {
   const widths = shown.slice(0, looked).map((text) => measure(text))
   const widest = widths.reduce((a, b) => Math.max(a, b), measure(title))
-  return Math.min(most, Math.max(least, Math.ceil(widest + padding)))
+  return Math.min(most, Math.max(leastWidth, Math.ceil(widest + padding)))
 }
 
 /** The width of a text in pixels. */

@@ -1,6 +1,7 @@
 import { columnNames } from './en-columns.ts'
 import { intakeTexts } from './en-intake.ts'
 import { reportWords } from './en-reports.ts'
+import { tableTexts } from './en-table.ts'
 
 /** Every text of the page, in ICU message syntax. Other languages have exactly these keys. */
 export const en = {
@@ -51,6 +52,7 @@ export const en = {
   },
   files: {
     title: 'Files',
+    fetching: 'Fetching',
     looking: 'Looking at it…',
     waiting: 'Waiting',
     loading: 'Reading',
@@ -122,9 +124,17 @@ export const en = {
       what: '{name} is already open.',
       next: 'It was not read a second time: every figure would have been counted twice.',
     },
-    folder: {
-      what: '{name} is a folder.',
-      next: 'It was left alone. Drop the files inside it.',
+    'address-silent': {
+      what: 'No answer came that this page may read.',
+      next: 'The host may be out of reach, pass on to another host, or not let other pages read its files (CORS). Download the file in a tab of its own and drop it here.',
+    },
+    'address-status': {
+      what: 'The host did not give the file {name}.',
+      next: 'Check the address; a file behind a login cannot be fetched from here. Download it and drop it here.',
+    },
+    'address-broken': {
+      what: 'The download of {name} broke off.',
+      next: 'Nothing of it was kept. Try again, or download it and drop it here.',
     },
   },
   troubleWhere: {
@@ -135,6 +145,8 @@ export const en = {
     content: 'Seen: {value}',
     start: 'It begins with “{value}”',
     reason: 'Reason: {value}',
+    host: 'Asked: {value}',
+    status: 'It answered {value}',
   },
   chooser: {
     title: 'What is {name}?',
@@ -294,6 +306,7 @@ export const en = {
     wholeHours: '{hours, number} h',
   },
   intake: intakeTexts,
+  table: tableTexts,
   reports: reportWords,
   columns: columnNames,
 } as const

@@ -1,0 +1,119 @@
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { SortedDownIcon, SortedUpIcon } from './icons.tsx'
+import classes from './Grid.module.css'
+import type { GridColumn, GridHeader } from './grid-table.ts'
+import { ResizeHandle } from './ResizeHandle.tsx'
+import { useColumnDrag } from './use-column-drag.ts'
+
+interface GridHeadProps {
+  readonly headers: readonly GridHeader[]
+  readonly columnOf: (id: string) => GridColumn | undefined
+  readonly gridTemplateColumns: string
+  readonly stick: (id: string) => CSSProperties | undefined
+  readonly sortable: boolean
+  readonly menu: ((column: GridColumn) => ReactNode) | undefined
+  /** Puts a column before another; null: at the end. */
+  readonly onPlace: (id: string, before: string | null) => void
+}
+
+/** The titles: what sorts, what opens a column's menu, what changes its width and its place. */
+export function GridHead(props: GridHeadProps) {
+  const { headers, columnOf, gridTemplateColumns, stick, sortable, menu, onPlace } = props
+  const [current, setCurrent] = useState<string | undefined>(undefined)
+  const drag = useColumnDrag(onPlace)
+  // One column's controls are in the tab order; the arrows go from column to column.
+  const reachable = headers.some(({ id }) => id === current) ? current : headers[0]?.id
+  const sortedBy = headers.filter(({ column }) => column.getIsSorted() !== false).length
+  return (
+    // The keys are those of the buttons inside.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <thead className={classes.head} onKeyDown={goBetween}>
+      <tr aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns }}>
+        {headers.map((header, at) => {
+          const column = columnOf(header.id)
+          if (!column) return null
+          const sorted = header.column.getIsSorted()
+          return (
+            <th
+              key={header.id}
+              scope="col"
+              aria-colindex={at + 1}
+              aria-sort={sorted ? ariaSort[sorted] : undefined}
+              className={classes.title}
+              data-align={column.align}
+              data-column={header.id}
+              data-over={drag.over === header.id ? drag.side : undefined}
+              data-reachable={header.id === reachable || undefined}
+              style={stick(header.id)}
+              onFocus={() => setCurrent(header.id)}
+              {...drag.handlers(header.id)}
+            >
+              <Title
+                header={header}
+                column={column}
+                sortable={sortable}
+                several={sortedBy > 1}
+                tabIndex={header.id === reachable ? 0 : -1}
+              />
+              {menu?.(column)}
+              <ResizeHandle
+                header={header}
+                title={column.title}
+                tabIndex={header.id === reachable ? 0 : -1}
+              />
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const
+
+interface TitleProps {
+  readonly header: GridHeader
+  readonly column: GridColumn
+  readonly sortable: boolean
+  /** Whether more than one column is sorted by, so that their order matters. */
+  readonly several: boolean
+  readonly tabIndex: number
+}
+
+function Title({ header, column, sortable, several, tabIndex }: TitleProps) {
+  const t = useTranslations('table')
+  const sorted = header.column.getIsSorted()
+  const text = (
+    <span className={classes.words} title={column.title}>
+      {column.title}
+    </span>
+  )
+  if (!sortable) return text
+  return (
+    <button
+      type="button"
+      className={classes.sort}
+      tabIndex={tabIndex}
+      title={t('sortHint')}
+      onClick={header.column.getToggleSortingHandler()}
+    >
+      {text}
+      {sorted === 'asc' && <SortedUpIcon size={12} />}
+      {sorted === 'desc' && <SortedDownIcon size={12} />}
+      {sorted && several && <span className={classes.key}>{header.column.getSortIndex() + 1}</span>}
+    </button>
+  )
+}
+
+function goBetween(event: KeyboardEvent): void {
+  const { key, target, currentTarget } = event
+  if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !(target instanceof HTMLElement)) return
+  const titles = [...currentTarget.querySelectorAll('th')]
+  const here = target.closest('th')
+  if (!here || target.role === 'separator' || target.closest('[role=dialog]')) return
+  const next = titles[titles.indexOf(here) + (key === 'ArrowLeft' ? -1 : 1)]
+  event.preventDefault()
+  next?.querySelector('button')?.focus()
+}
