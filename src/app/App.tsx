@@ -1,12 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
 import { EmptyPage } from './empty/EmptyPage.tsx'
+import type { DroppedItem } from './files/dropped.ts'
+import { usePaste } from './files/use-paste.ts'
 import { storageKey } from './guard.ts'
 import { en } from './messages/en.ts'
 import { Broken } from './shell/Broken.tsx'
 import { DropOverlay } from './shell/DropOverlay.tsx'
 import { TopBar } from './shell/TopBar.tsx'
+import { UndoBar } from './shell/UndoBar.tsx'
 import { AppContext, useApp } from './state/app-context.ts'
 import type { AppServices } from './state/app-context.ts'
 import { useStore } from './state/store.ts'
@@ -44,12 +47,17 @@ export function App({ app }: { readonly app: AppServices }) {
 function Page() {
   const t = useTranslations('app')
   const { store, intake } = useApp()
-  const { datasets } = useStore(store)
+  const { datasets, notes } = useStore(store)
+  const dropped = useCallback(
+    async (items: readonly DroppedItem[]) => {
+      const { filesOfDrop } = await import('./files/dropped.ts')
+      await intake.addAll(await filesOfDrop(items))
+    },
+    [intake],
+  )
+  usePaste(intake)
   return (
-    <DropOverlay
-      onFiles={(files) => void intake.add(files)}
-      onFolder={(name) => intake.addFolder(name)}
-    >
+    <DropOverlay onDrop={dropped}>
       <a className="skip" href="#content">
         {t('skip')}
       </a>
@@ -63,6 +71,7 @@ function Page() {
           <DatasetPage />
         </Suspense>
       )}
+      {notes.removed && <UndoBar key={notes.removed.id} removed={notes.removed} intake={intake} />}
     </DropOverlay>
   )
 }

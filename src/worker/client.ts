@@ -15,15 +15,19 @@ const missedBeats = 15
  * The engine in its worker. This is the one place that wraps Comlink, whose awaits hang for ever
  * when a worker dies: every call here settles, with `cancelled` as soon as it is cancelled and with
  * `worker-died` when the worker is gone. A dead worker is replaced at the next call; what it held is
- * lost.
+ * lost, which `onDeath` hears at once.
  */
-export function createEngineClient(start: () => Promise<Worker> = startEngine): EngineClient {
+export function createEngineClient(
+  start: () => Promise<Worker> = startEngine,
+  onDeath: () => void = () => {},
+): EngineClient {
   let line: Promise<Line> | null = null
   let calls = 0
 
   function connect(): Promise<Line> {
     line ??= openLine(start, () => {
       line = null
+      onDeath()
     })
     return line
   }

@@ -1,5 +1,8 @@
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
+import { AddWays } from '../files/AddWays.tsx'
 import { FileList } from '../files/FileList.tsx'
+import { IntakeSaid } from '../files/IntakeSaid.tsx'
 import { PickFiles } from '../files/PickFiles.tsx'
 import { useApp } from '../state/app-context.ts'
 import { useStore } from '../state/store.ts'
@@ -7,11 +10,18 @@ import classes from './EmptyPage.module.css'
 import { Privacy } from './Privacy.tsx'
 import { SampleCards } from './SampleCards.tsx'
 
+const RecentFiles = lazy(async () => {
+  const { RecentFiles: component } = await import('./RecentFiles.tsx')
+  return { default: component }
+})
+/** Only where the browser has handles can a file be opened again. */
+const hasHandles = 'showOpenFilePicker' in globalThis
+
 /** What a person sees before any file is open. */
 export function EmptyPage() {
   const t = useTranslations('empty')
   const { store, intake } = useApp()
-  const { files } = useStore(store)
+  const { files, notes } = useStore(store)
   const add = (chosen: readonly File[]) => void intake.add(chosen)
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
@@ -20,10 +30,17 @@ export function EmptyPage() {
       </h1>
       <div className={classes.target} data-small={files.length > 0 || undefined}>
         <PickFiles label={t('choose')} onFiles={add} />
+        <AddWays intake={intake} withAddress={files.length === 0} />
         <p className={classes.formats}>{t('formats')}</p>
       </div>
       <Privacy />
       {files.length > 0 && <FileList files={files} intake={intake} />}
+      <IntakeSaid notes={notes} intake={intake} />
+      {hasHandles && (
+        <Suspense>
+          <RecentFiles onFile={(file) => add([file])} />
+        </Suspense>
+      )}
       <SampleCards onFile={(file) => add([file])} />
     </main>
   )

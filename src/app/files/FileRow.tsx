@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSizes } from '../format/use-sizes.ts'
 import type { FileEntry, FileState } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
-import { TickIcon } from '../shell/icons.tsx'
+import { CrossIcon, PenIcon, TickIcon } from '../shell/icons.tsx'
 import { FileProgress } from './FileProgress.tsx'
 import { FileTrouble } from './FileTrouble.tsx'
 import classes from './FileRow.module.css'
@@ -14,7 +15,7 @@ interface FileRowProps {
   readonly onAsk?: (id: number) => void
 }
 
-const busy: ReadonlySet<FileState> = new Set(['looking', 'waiting', 'loading'])
+const busy: ReadonlySet<FileState> = new Set(['fetching', 'looking', 'waiting', 'loading'])
 const over: ReadonlySet<FileState> = new Set(['failed', 'cancelled'])
 
 /** A file: its name, size and state; how far it is; what went wrong; what can be done. */
@@ -22,6 +23,7 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
   const t = useTranslations('files')
   const sizes = useSizes()
   const name = entry.path
+  const says = useTranslations('intake')
   return (
     <div className={classes.row}>
       <div className={classes.top}>
@@ -29,7 +31,9 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
           <span className={classes.name} title={name}>
             {name}
           </span>
-          <span className={classes.size}>{sizes(entry.file.size)}</span>
+          {entry.state !== 'fetching' && (
+            <span className={classes.size}>{sizes(entry.file.size)}</span>
+          )}
           <output className={classes.state} data-state={entry.state}>
             {entry.state === 'loaded' && <TickIcon size={14} />}
             <span>{t(entry.state)}</span>
@@ -64,9 +68,29 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
               onClick={() => intake.dismiss(entry.id)}
             />
           )}
+          {entry.state === 'loaded' && onAsk && (
+            <IconAction label={says('correct', { name })} onClick={() => onAsk(entry.id)}>
+              <PenIcon size={14} />
+            </IconAction>
+          )}
+          {entry.state === 'loaded' && (
+            <IconAction label={says('remove', { name })} onClick={() => intake.remove(entry.id)}>
+              <CrossIcon size={14} />
+            </IconAction>
+          )}
         </div>
       </div>
       {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}
+      {entry.remembered && (
+        <p className={classes.remembered}>
+          {says('remembered')}{' '}
+          <Action
+            text={says('forget')}
+            label={says('forgetFile', { name })}
+            onClick={() => intake.forget(entry.id)}
+          />
+        </p>
+      )}
       {entry.trouble && <FileTrouble name={name} trouble={entry.trouble} />}
     </div>
   )
@@ -88,7 +112,29 @@ function Action({
   )
 }
 
+interface IconActionProps {
+  readonly label: string
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+function IconAction({ label, onClick, children }: IconActionProps) {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      c="var(--muted)"
+      size={24}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  )
+}
+
 /** Trying again cannot help where the file itself is the reason. */
 function retriable({ trouble }: FileEntry): boolean {
-  return !trouble || !['already-open', 'folder', 'empty', 'binary'].includes(trouble.kind)
+  return !trouble || !['already-open', 'empty', 'binary'].includes(trouble.kind)
 }

@@ -9,16 +9,22 @@ interface PickFilesProps {
   readonly icon?: ReactNode
 }
 
-/** A button that opens the browser's file dialogue. */
+/** A button that opens the browser's file dialogue, the one whose files can be opened again first. */
 export function PickFiles({ label, onFiles, quiet = false, icon }: PickFilesProps) {
   const input = useRef<HTMLInputElement>(null)
+  async function pick(): Promise<void> {
+    const { pickWithHandles } = await import('./pick-files.ts')
+    const files = await pickWithHandles()
+    if (files === null) input.current?.click()
+    else if (files.length > 0) onFiles(files)
+  }
   return (
     <>
       <Button
         size={quiet ? 'xs' : 'md'}
         variant={quiet ? 'default' : 'filled'}
         leftSection={icon}
-        onClick={() => input.current?.click()}
+        onClick={() => void pick()}
       >
         {label}
       </Button>

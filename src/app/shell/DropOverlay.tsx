@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { DroppedItem } from '../files/dropped.ts'
 import classes from './DropOverlay.module.css'
 
 interface DropOverlayProps {
-  readonly onFiles: (files: readonly File[]) => void
-  readonly onFolder: (name: string) => void
+  readonly onDrop: (items: readonly DroppedItem[]) => void
   readonly children: ReactNode
 }
 
 /** The whole window takes files; while they hang over it, it says what a drop will do. */
-export function DropOverlay({ onFiles, onFolder, children }: DropOverlayProps) {
+export function DropOverlay({ onDrop, children }: DropOverlayProps) {
   const t = useTranslations('empty')
-  const over = useWindowDrop(onFiles, onFolder)
+  const over = useWindowDrop(onDrop)
   return (
     <>
       {children}
@@ -29,10 +29,7 @@ export function DropOverlay({ onFiles, onFolder, children }: DropOverlayProps) {
 }
 
 /** How many files hang over the window; null when none does. */
-function useWindowDrop(
-  onFiles: DropOverlayProps['onFiles'],
-  onFolder: DropOverlayProps['onFolder'],
-): number | null {
+function useWindowDrop(onDrop: DropOverlayProps['onDrop']): number | null {
   const [over, setOver] = useState<number | null>(null)
   useEffect(() => {
     const watch = new AbortController()
@@ -55,22 +52,21 @@ function useWindowDrop(
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setOver(null)
-      const { files, folders } = dropped(event.dataTransfer)
-      for (const folder of folders) onFolder(folder)
-      if (files.length > 0) onFiles(files)
+      onDrop([...event.dataTransfer.items].filter(({ kind }) => kind === 'file').map(taken))
     }
-  }, [onFiles, onFolder])
+  }, [onDrop])
   return over
 }
 
-function dropped(transfer: DataTransfer): { files: File[]; folders: string[] } {
-  const files: File[] = []
-  const folders: string[] = []
-  for (const item of transfer.items) {
-    const entry = item.webkitGetAsEntry()
-    const file = item.getAsFile()
-    if (entry?.isDirectory) folders.push(entry.name)
-    else if (file) files.push(file)
+/** The DOM library does not know handles of dropped things yet. */
+interface HandledItem extends DataTransferItem {
+  getAsFileSystemHandle?(): DroppedItem['handle']
+}
+
+function taken(item: HandledItem): DroppedItem {
+  return {
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+    handle: item.getAsFileSystemHandle?.() ?? null,
   }
-  return { files, folders }
 }

@@ -59,3 +59,11 @@ export function TickIcon(props: IconProps) {
 export function LockIcon(props: IconProps) {
   return <Icon {...props} path="M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
 }
+
+export function CrossIcon(props: IconProps) {
+  return <Icon {...props} path="m4 4 8 8M12 4l-8 8" />
+}
+
+export function PenIcon(props: IconProps) {
+  return <Icon {...props} path="m3 13 .6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2" />
+}

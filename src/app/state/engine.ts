@@ -1,11 +1,14 @@
 import type { EngineSource } from './ask.ts'
 
-/** The engine's code is fetched and its worker started when first asked for; a failed start is tried anew. */
-export function lazyEngine(): EngineSource {
+/**
+ * The engine's code is fetched and its worker started when first asked for; a failed start is tried
+ * anew. `onDeath` hears when a running engine is gone with all that it held.
+ */
+export function lazyEngine(onDeath: () => void): EngineSource {
   let started: ReturnType<EngineSource> | null = null
   return () => {
     started ??= import('#worker/client.ts')
-      .then(({ createEngineClient }) => createEngineClient())
+      .then(({ createEngineClient }) => createEngineClient(undefined, onDeath))
       .catch((error: unknown) => {
         started = null
         throw error

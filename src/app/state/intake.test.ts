@@ -10,6 +10,7 @@ import type {
 import type { KindId } from '#datasets/kind.ts'
 import { emptyState } from './app-state.ts'
 import { createIntake } from './intake.ts'
+import { createMemory } from './memory.ts'
 import { createStore } from './store.ts'
 
 /** An engine that knows a file's kind by its name and loads when told to. */
@@ -37,9 +38,15 @@ function setup() {
       }),
     closeDataset: (id: number) => closed.push(id),
   } as unknown as EngineClient
-  const intake = createIntake(store, async () => engine)
+  const memory = createMemory(noShelf, 'corrections')
+  const intake = createIntake({ store, engine: async () => engine, memory })
   const states = () => store.get().files.map(({ path, state }) => `${path} ${state}`)
   return { store, intake, loads, closed, states }
+}
+
+/** Storage that the browser forbids. */
+function noShelf(): Storage {
+  throw new Error('forbidden')
 }
 
 const settle = () => new Promise((done) => setTimeout(done))
@@ -169,7 +176,9 @@ test('a file that is already open is not read twice; a failed one can be tried a
 
 test('an engine that cannot start is said at the file', async () => {
   const store = createStore(emptyState)
-  const intake = createIntake(store, () => Promise.reject(new Error('no chunk')))
+  const memory = createMemory(noShelf, 'corrections')
+  const engine = () => Promise.reject(new Error('no chunk'))
+  const intake = createIntake({ store, engine, memory })
   await intake.add([file('a.csv')])
   expect(store.get().files[0]).toMatchObject({ state: 'failed', trouble: { kind: 'worker-died' } })
 })

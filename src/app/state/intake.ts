@@ -1,36 +1,80 @@
-import type { Answer, FileChoice, Inspection } from '#session/api.ts'
+import type { Answer, FileChoice, Inspection, Reading } from '#session/api.ts'
 import { datasetKey, withFile } from './app-state.ts'
 import type { AppState, FileEntry, Trouble } from './app-state.ts'
 import { ask } from './ask.ts'
 import type { EngineSource } from './ask.ts'
+import { createFetching } from './fetching.ts'
+import { noNotes } from './intake-notes.ts'
+import type { IntakeNotes } from './intake-notes.ts'
 import { createLoading } from './loading.ts'
+import type { Memory } from './memory.ts'
+import { pastedFile } from './pasted.ts'
 import type { Store } from './store.ts'
+
+/** The files of a drop or of a folder, named with the way to them, and how many were left out. */
+export interface Brought {
+  readonly files: readonly File[]
+  readonly skipped: number
+}
 
 /** What a person can do with files. */
 export interface Intake {
   add(files: readonly File[]): Promise<void>
-  addFolder(name: string): void
-  /** Reads a file as the person says. */
-  choose(id: number, choice: FileChoice): void
+  addAll(brought: Brought): Promise<void>
+  /** A pasted table; false where the text is none. */
+  addText(text: string): boolean
+  /** Fetches a file; the guard must have given leave to ask its host. */
+  fetch(address: string): Promise<void>
+  /** How a file would be read; nothing is changed. */
+  preview(id: number, reading: Reading, signal: AbortSignal): Promise<Answer<Inspection>>
+  /** Reads a file as the person says, and remembers that for its header. */
+  choose(id: number, choice: FileChoice, seen?: Inspection): void
+  /** Forgets how files with this one's header are read, and looks at it again. */
+  forget(id: number): void
   cancel(id: number): void
   retry(id: number): void
   dismiss(id: number): void
+  /** Takes a file out; its dataset is read again with the rest. */
+  remove(id: number): void
+  /** Puts the file back that was taken out last. */
+  restore(): void
+  /** Says no more of this. */
+  settle(note: keyof IntakeNotes): void
   /** Reads all files of a dataset again, otherwise than before where that is said. */
   reload(dataset: string, change?: Partial<FileChoice>): void
+  /** The engine has died: everything it held is read again. */
+  recover(): void
 }
 
-export function createIntake(
-  store: Store<AppState>,
-  engine: EngineSource,
-  now: () => number = () => performance.now(),
-): Intake {
+interface IntakeOptions {
+  readonly store: Store<AppState>
+  readonly engine: EngineSource
+  readonly memory: Memory
+  readonly now?: () => number
+}
+
+/** So many deaths of the engine within this time are answered by reading again. */
+const patience = { deaths: 3, withinMs: 60_000 }
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { store, engine, memory, now = () => performance.now() } = options
   const loading = createLoading(store, engine, now)
+  const fetching = createFetching({ store, now, then: (id) => void lookAgain(id) })
   const looking = new Map<number, AbortController>()
   let nextId = 1
+  let deaths: readonly number[] = []
 
-  async function add(files: readonly File[]): Promise<void> {
+  async function addAll({ files, skipped }: Brought): Promise<void> {
     const entries = files.map((file) => newEntry(nextId++, file, isOpen(store.get(), file)))
-    store.update((state) => ({ ...state, files: [...state.files, ...entries] }))
+    store.update((state) => ({
+      ...state,
+      files: [...state.files, ...entries],
+      notes: {
+        ...state.notes,
+        skipped: state.notes.skipped + skipped,
+        nothingFound: files.length === 0,
+      },
+    }))
     await Promise.all(entries.filter((entry) => !entry.trouble).map(look))
     for (const { id } of entries) loading.enqueue(id)
   }
@@ -38,70 +82,180 @@ export function createIntake(
   async function look(entry: FileEntry): Promise<void> {
     const controller = new AbortController()
     looking.set(entry.id, controller)
-    const answer = await ask(engine, (client) => client.inspect(entry.file, undefined, controller.signal))
+    const found = await inspect(entry.file, undefined, controller.signal)
+    const known = found.ok ? memory.recall(found.value) : null
+    const answer = known?.reading
+      ? await inspect(entry.file, known.reading, controller.signal)
+      : found
     looking.delete(entry.id)
-    store.update((state) => withFile(state, entry.id, seen(answer)))
+    const foundHeader = found.ok ? found.value.header : null
+    const change = known ? rememberedFile(answer, known) : seen(answer)
+    store.update((state) => withFile(state, entry.id, { ...change, foundHeader }))
   }
 
-  async function lookAgain(entry: FileEntry): Promise<void> {
-    await look(entry)
-    loading.enqueue(entry.id)
+  /** An engine that dies while it looks is asked once more. */
+  async function inspect(
+    file: File,
+    reading: Reading | undefined,
+    signal: AbortSignal,
+  ): Promise<Answer<Inspection>> {
+    const question = () => ask(engine, (client) => client.inspect(file, reading, signal))
+    const answer = await question()
+    return !answer.ok && answer.error.kind === 'worker-died' ? await question() : answer
   }
 
-  function choose(choices: ReadonlyMap<number, FileChoice>): void {
+  async function lookAgain(id: number): Promise<void> {
     store.update((state) =>
-      [...choices].reduce(
-        (before, [id, choice]) => withFile(before, id, { choice, state: 'waiting', trouble: null }),
+      withFile(state, id, { state: 'looking', trouble: null, progress: null }),
+    )
+    const entry = fileOf(id)
+    if (entry) await look(entry)
+    loading.enqueue(id)
+  }
+
+  function choose(changes: ReadonlyMap<number, Partial<FileEntry>>): void {
+    store.update((state) =>
+      [...changes].reduce(
+        (before, [id, change]) =>
+          withFile(before, id, { ...change, state: 'waiting', trouble: null }),
         state,
       ),
     )
-    for (const id of choices.keys()) loading.enqueue(id)
-    for (const key of leftDatasets(store.get(), choices)) loading.refresh(key)
+    for (const id of changes.keys()) loading.enqueue(id)
+    for (const key of leftDatasets(store.get(), new Set(changes.keys()))) loading.refresh(key)
+  }
+
+  function keep({ foundHeader }: FileEntry, choice: FileChoice): void {
+    if (foundHeader) memory.keep(foundHeader, choice)
+  }
+
+  function fileOf(id: number): FileEntry | undefined {
+    return store.get().files.find((file) => file.id === id)
+  }
+
+  function withoutFile(id: number): void {
+    store.update((state) => ({ ...state, files: state.files.filter((file) => file.id !== id) }))
   }
 
   return {
-    add,
-    addFolder(name) {
-      const entry = newEntry(nextId++, new File([], name), { kind: 'folder', facts: {} })
-      store.update((state) => ({ ...state, files: [...state.files, entry] }))
+    add: (files) => addAll({ files, skipped: 0 }),
+    addAll,
+    addText(text) {
+      const names = store.get().files.map(({ path }) => path)
+      const file = pastedFile(text, names, Date.now())
+      if (file) void addAll({ files: [file], skipped: 0 })
+      return file !== null
     },
-    choose: (id, choice) => choose(new Map([[id, choice]])),
+    async fetch(address) {
+      const entry = { ...newEntry(nextId++, new File([], nameOf(address)), null), address }
+      store.update((state) => ({
+        ...state,
+        files: [...state.files, { ...entry, state: 'fetching' }],
+      }))
+      await fetching.start(entry.id, address)
+    },
+    preview(id, reading, signal) {
+      const entry = fileOf(id)
+      return ask(engine, (client) =>
+        client.inspect(entry?.file ?? new File([], ''), reading, signal),
+      )
+    },
+    choose(id, choice, inspection) {
+      const entry = fileOf(id)
+      if (!entry) return
+      keep(entry, choice)
+      const read = inspection ? { choice, inspection } : { choice }
+      choose(new Map([[id, { ...read, remembered: false }]]))
+    },
+    forget(id) {
+      const entry = fileOf(id)
+      if (!entry?.foundHeader) return
+      memory.forget(entry.foundHeader)
+      store.update((state) => withFile(state, id, { remembered: false, choice: null }))
+      void lookAgain(id)
+    },
     cancel(id) {
       looking.get(id)?.abort()
+      fetching.cancel(id)
       loading.cancel(id)
     },
     retry(id) {
-      const entry = store.get().files.find((file) => file.id === id)
+      const entry = fileOf(id)
       if (!entry) return
-      const ready = entry.choice !== null
-      store.update((state) =>
-        withFile(state, id, { state: ready ? 'waiting' : 'looking', trouble: null }),
-      )
-      if (ready) loading.enqueue(id)
-      else void lookAgain(entry)
+      if (entry.address !== null && entry.file.size === 0) {
+        store.update((state) => withFile(state, id, { state: 'fetching', trouble: null }))
+        void fetching.start(id, entry.address)
+      } else if (entry.choice) {
+        store.update((state) => withFile(state, id, { state: 'waiting', trouble: null }))
+        loading.enqueue(id)
+      } else {
+        void lookAgain(id)
+      }
     },
-    dismiss(id) {
-      store.update((state) => ({ ...state, files: state.files.filter((file) => file.id !== id) }))
+    dismiss: withoutFile,
+    remove(id) {
+      const entry = fileOf(id)
+      const key = entry && datasetKey(entry)
+      if (!entry) return
+      withoutFile(id)
+      store.update((state) => ({ ...state, notes: { ...state.notes, removed: entry } }))
+      if (key !== null && key !== undefined) loading.refresh(key)
+    },
+    restore() {
+      const { removed } = store.get().notes
+      if (!removed) return
+      const entry: FileEntry = { ...removed, state: 'waiting' }
+      store.update((state) => ({
+        ...state,
+        files: [...state.files, entry].toSorted((a, b) => a.id - b.id),
+        notes: { ...state.notes, removed: null },
+      }))
+      loading.enqueue(entry.id)
+    },
+    settle(note) {
+      store.update((state) => ({ ...state, notes: { ...state.notes, [note]: noNotes[note] } }))
     },
     reload(dataset, change) {
       const ids = store.get().datasets.find(({ key }) => key === dataset)?.fileIds ?? []
-      const choices = new Map<number, FileChoice>()
-      for (const { id, choice } of store.get().files) {
-        if (ids.includes(id) && choice) choices.set(id, { ...choice, ...change })
+      const changes = new Map<number, Partial<FileEntry>>()
+      for (const entry of store.get().files) {
+        if (!ids.includes(entry.id) || !entry.choice) continue
+        const choice = { ...entry.choice, ...change }
+        if (change) keep(entry, choice)
+        changes.set(entry.id, { choice })
       }
-      choose(choices)
+      choose(changes)
+    },
+    recover() {
+      const at = now()
+      deaths = [...deaths.filter((time) => at - time < patience.withinMs), at]
+      const goOn = deaths.length <= patience.deaths
+      store.update((state) => emptied(state, goOn))
+      for (const { id } of store.get().files) loading.enqueue(id)
     },
   }
+}
+
+/** The state without what the engine held; its files wait to be read again, or have failed. */
+function emptied(state: AppState, goOn: boolean): AppState {
+  const died: Trouble = { kind: 'worker-died', facts: {} }
+  const files = state.files.map((entry): FileEntry => {
+    if (entry.state !== 'loaded') return entry
+    return goOn
+      ? { ...entry, state: 'waiting', progress: null }
+      : { ...entry, state: 'failed', progress: null, trouble: died }
+  })
+  return { ...state, files, datasets: [], notes: { ...state.notes, restarted: goOn } }
 }
 
 /** Datasets that hold a file which now belongs to another. */
 function leftDatasets(
   { files, datasets }: AppState,
-  choices: ReadonlyMap<number, FileChoice>,
+  changed: ReadonlySet<number>,
 ): readonly string[] {
   const left = (key: string, id: number) => {
     const entry = files.find((file) => file.id === id)
-    return choices.has(id) && entry !== undefined && datasetKey(entry) !== key
+    return changed.has(id) && entry !== undefined && datasetKey(entry) !== key
   }
   return datasets
     .filter(({ key, fileIds }) => fileIds.some((id) => left(key, id)))
@@ -112,10 +266,13 @@ function newEntry(id: number, file: File, trouble: Trouble | null): FileEntry {
   return {
     id,
     file,
-    path: file.webkitRelativePath || file.name,
+    path: file.name,
+    address: null,
     state: trouble ? 'failed' : 'looking',
     inspection: null,
     choice: null,
+    foundHeader: null,
+    remembered: false,
     progress: null,
     trouble,
   }
@@ -127,7 +284,7 @@ function isOpen({ files }: AppState, file: File): Trouble | null {
     (entry) =>
       !entry.trouble &&
       entry.state !== 'cancelled' &&
-      entry.path === (file.webkitRelativePath || file.name) &&
+      entry.path === file.name &&
       entry.file.size === file.size &&
       entry.file.lastModified === file.lastModified,
   )
@@ -143,4 +300,21 @@ function seen(answer: Answer<Inspection>): Partial<FileEntry> {
   const [best] = inspection.kinds
   if (!best || !inspection.certain) return { state: 'in-doubt', inspection }
   return { state: 'waiting', inspection, choice: { kind: best.kind, mapping: best.mapping } }
+}
+
+function rememberedFile(answer: Answer<Inspection>, choice: FileChoice): Partial<FileEntry> {
+  if (!answer.ok) return seen(answer)
+  return { state: 'waiting', inspection: answer.value, choice, remembered: true }
+}
+
+/** The last part of an address's path, as a file's name. */
+function nameOf(address: string): string {
+  const { pathname, hostname } = new URL(address)
+  const last = pathname.split('/').findLast((part) => part !== '')
+  if (last === undefined) return hostname
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
 }

@@ -30,6 +30,8 @@ export function createLoading(
   now: () => number,
 ): Loading {
   const queue: string[] = []
+  /** Datasets in whose reading the engine died: once is read again. */
+  const died = new Set<string>()
   let current: Run | null = null
 
   function enqueue(fileId: number): void {
@@ -61,8 +63,16 @@ export function createLoading(
     const chosen = run.entries.flatMap(({ file, choice }) => (choice ? [{ file, choice }] : []))
     const { signal } = run.controller
     const answer = await ask(engine, (client) => client.load(chosen, progressOf(run), signal))
-    if (answer.ok) finish(run, answer.value)
-    else giveUp(run, answer.error)
+    if (answer.ok) {
+      died.delete(run.key)
+      finish(run, answer.value)
+    } else if (answer.error.kind === 'worker-died' && !died.has(run.key)) {
+      died.add(run.key)
+      for (const { id } of run.entries) mark(id, { state: 'waiting', progress: null })
+      queue.unshift(run.key)
+    } else {
+      giveUp(run, answer.error)
+    }
   }
 
   function progressOf({ entries }: Run): (progress: LoadProgress) => void {
@@ -92,10 +102,7 @@ export function createLoading(
   function close(key: string): void {
     const gone = store.get().datasets.find((dataset) => dataset.key === key)
     if (!gone) return
-    store.update((state) => ({
-      ...state,
-      datasets: state.datasets.filter((dataset) => dataset !== gone),
-    }))
+    store.update((state) => closed(state, gone))
     void engine().then((client) => client.closeDataset(gone.loaded.id))
   }
 
@@ -160,6 +167,16 @@ function opened(state: AppState, entry: DatasetEntry): AppState {
     datasets,
     view: stay ? view : { page: 'report', dataset: entry.key, report: null },
   }
+}
+
+/** Who looked at a dataset that is closed looks at the first of the others. */
+function closed(state: AppState, gone: DatasetEntry): AppState {
+  const datasets = state.datasets.filter((dataset) => dataset !== gone)
+  const [first] = datasets
+  const { view } = state
+  if (!first) return { ...state, datasets, view: { page: 'empty' } }
+  if (!('dataset' in view) || view.dataset !== gone.key) return { ...state, datasets }
+  return { ...state, datasets, view: { page: 'report', dataset: first.key, report: null } }
 }
 
 function figures(progress: LoadProgress, elapsedMs: number): Progress {

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { reloadWith } from '../guard.ts'
+import type { Intake } from '../state/intake.ts'
+import classes from './AddWays.module.css'
+import { pickFolder } from './pick-folder.ts'
+
+const PasteDialog = lazy(async () => {
+  const { PasteDialog: component } = await import('./PasteDialog.tsx')
+  return { default: component }
+})
+const AddressDialog = lazy(async () => {
+  const { AddressDialog: component } = await import('./AddressDialog.tsx')
+  return { default: component }
+})
+
+interface AddWaysProps {
+  readonly intake: Intake
+  /** An address is fetched after the page was loaded anew, which would close what is open. */
+  readonly withAddress: boolean
+}
+
+/** The ways to bring in data beside choosing files. */
+export function AddWays({ intake, withAddress }: AddWaysProps) {
+  const t = useTranslations('intake')
+  const [asking, setAsking] = useState<'paste' | 'address' | null>(null)
+  const close = useCallback(() => setAsking(null), [])
+  return (
+    <div className={classes.ways}>
+      <Way
+        text={t('folder')}
+        onClick={() => pickFolder((brought) => void intake.addAll(brought))}
+      />
+      <Way text={t('paste.open')} onClick={() => setAsking('paste')} />
+      {withAddress && <Way text={t('address.open')} onClick={() => setAsking('address')} />}
+      <Suspense>
+        {asking === 'paste' && (
+          <PasteDialog onText={(text) => intake.addText(text)} onClose={close} />
+        )}
+        {asking === 'address' && <AddressDialog onAddress={reloadWith} onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function Way({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
+  return (
+    <Button size="xs" variant="default" onClick={onClick}>
+      {text}
+    </Button>
+  )
+}
