@@ -1,7 +1,7 @@
 import { recognise } from '#datasets/recognise.ts'
 import { mapHeader } from '#datasets/header.ts'
 import { kindOf } from '#datasets/index.ts'
-import type { DatasetKind, KindId } from '#datasets/kind.ts'
+import { type DatasetKind, type KindId, missingRoles } from '#datasets/kind.ts'
 import type { Report } from '#reports/report.ts'
 import type { FileChoice, Inspection, KindCandidate } from '#session/api.ts'
 import { cannotServe } from './io.ts'
@@ -25,20 +25,16 @@ export function choiceFor(seen: Seen, report: Report | null, named: KindId | nul
   const chosen = seen.certain ? candidates.slice(0, 1).find(serves) : candidates.find(serves)
   if (chosen !== undefined) return { kind: chosen.kind, mapping: chosen.mapping }
   const best = seen.kinds[0]?.kind ?? 'generic'
+  const verb = seen.certain ? 'is' : 'looks like'
   const wanted = report === null || report.kinds === 'every' ? '' : report.kinds.join(' or ')
   throw cannotServe(
-    `${report?.id ?? 'This query'} needs ${wanted}, and ${seen.name} looks like ${best} (columns: ${seen.header.join(', ')}); --kind names another reading.`,
+    `${report?.id ?? 'This query'} needs ${wanted}, and ${seen.name} ${verb} ${best} (columns: ${seen.header.join(', ')}); --kind names another reading.`,
   )
 }
 
 function namedChoice({ name, header }: Seen, kind: DatasetKind): FileChoice {
   const mapping = mapHeader(kind, header)
-  const missing = [
-    ...kind.roles.filter((role) => role.needed && !(role.name in mapping)).map((role) => role.name),
-    ...(kind.oneOf ?? [])
-      .filter((roles) => !roles.some((role) => role in mapping))
-      .map((roles) => roles.join(' or ')),
-  ]
+  const missing = missingRoles(kind, Object.keys(mapping))
   if (missing.length > 0) {
     throw cannotServe(`${name} has no column for ${missing.join(', ')}, which ${kind.id} needs.`)
   }

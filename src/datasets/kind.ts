@@ -86,6 +86,20 @@ function ruleWith(role: Role, mapped: ReadonlySet<string>): ColumnRule {
   return { ...role.rule, required: true }
 }
 
+/** What a file with these roles lacks of what its kind needs; alternatives are joined by `or`. */
+export function missingRoles(kind: DatasetKind, mappedRoles: Iterable<string>): readonly string[] {
+  const mapped = new Set(mappedRoles)
+  return neededGroups(kind)
+    .filter((group) => !group.some((role) => mapped.has(role)))
+    .map((group) => group.join(' or '))
+}
+
+/** Groups of roles of which a file must have one each. */
+export function neededGroups(kind: DatasetKind): readonly (readonly string[])[] {
+  const needed = kind.roles.filter((role) => role.needed).map((role) => [role.name])
+  return [...needed, ...(kind.oneOf ?? [])]
+}
+
 /** The columns that a file with these roles has by computation, in the order of computing them. */
 export function derivedRoles(
   kind: DatasetKind,

@@ -2,6 +2,7 @@ import type { ValueType } from '#core/cleaning/rules.ts'
 import { bearsOwnName, mapHeader } from './header.ts'
 import type { Mapping } from './header.ts'
 import { datasetKinds } from './index.ts'
+import { neededGroups } from './kind.ts'
 import type { DatasetKind, KindId, Role } from './kind.ts'
 
 /** Kinds that a file may be of, best first, `generic` always last. */
@@ -77,11 +78,6 @@ function fitOf(kind: DatasetKind, header: readonly string[], preview: Preview): 
     complete: groups.every((weight) => weight > 0),
     explained: [...weights.values()].reduce((sum, weight) => sum + weight, 0),
   }
-}
-
-function neededGroups(kind: DatasetKind): readonly (readonly string[])[] {
-  const needed = kind.roles.filter((role) => role.needed).map((role) => [role.name])
-  return [...needed, ...(kind.oneOf ?? [])]
 }
 
 /** Roles found by name count here whatever their values: strange values are the doubt itself. */

@@ -140,7 +140,9 @@ export const salesOrders: DatasetKind = {
   oneOf: [
     ['customer_id', 'customer_name'],
     ['product_id', 'product_name'],
+    // Together: sales, or else unit price and quantity.
     ['sales', 'unit_price'],
+    ['sales', 'quantity'],
   ],
   derivations: [
     {

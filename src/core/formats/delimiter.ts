@@ -1,10 +1,8 @@
 import { splitRecords } from './delimited-papaparse.ts'
 import type { Dialect, SplitRecord } from './delimited-papaparse.ts'
 import { wellFormed } from './encoding.ts'
+import { delimiters } from './format.ts'
 import type { Evidence, Newline } from './format.ts'
-
-/** In the order in which ties are resolved. */
-const delimiters = [',', ';', '\t', '|'] as const
 
 /** Enough for evidence; four times the whole sample would be felt. */
 const evidenceCharacters = 131_072

@@ -42,7 +42,11 @@ export interface Reading {
   readonly headerAt?: number | null
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** What may stand between cells, in the order in which ties are resolved. */
+export const delimiters = [',', ';', '\t', '|'] as const
 
 export type Newline = '\n' | '\r'
 
