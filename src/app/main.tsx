@@ -8,12 +8,12 @@ import '@mantine/core/styles/ActionIcon.css'
 import './tokens.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { guard, storageKey } from './guard.ts'
+import { guard } from './guard.ts'
 import { en } from './messages/en.ts'
 import { emptyState } from './state/app-state.ts'
 import { lazyEngine, startAfterPaint } from './state/engine.ts'
 import { createIntake } from './state/intake.ts'
-import { createMemory } from './state/memory.ts'
+import { lazyMemory } from './state/lazy-memory.ts'
 import { startNavigation } from './state/navigation.ts'
 import { createStore } from './state/store.ts'
 import { allowStyleText, styleNonce } from './trusted-types.ts'
@@ -32,7 +32,7 @@ if (root) {
 function start(element: HTMLElement): void {
   const store = createStore(emptyState)
   const engine = lazyEngine(() => intake.recover())
-  const memory = createMemory(() => localStorage, storageKey('corrections'))
+  const memory = lazyMemory()
   const intake = createIntake({ store, engine, memory })
   const app = { store, engine, intake, memory }
   startNavigation(store, window)

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { AppState } from './app-state.ts'
 import type { EngineSource } from './ask.ts'
 import type { Intake } from './intake.ts'
-import type { Memory } from './memory.ts'
+import type { MemorySource } from './lazy-memory.ts'
 import type { Store } from './store.ts'
 
 /** What the outermost components work with; all others take props. */
@@ -10,7 +10,7 @@ export interface AppServices {
   readonly store: Store<AppState>
   readonly engine: EngineSource
   readonly intake: Intake
-  readonly memory: Memory
+  readonly memory: MemorySource
 }
 
 export const AppContext = createContext<AppServices | null>(null)

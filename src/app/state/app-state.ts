@@ -44,8 +44,6 @@ export interface FileEntry {
   readonly state: FileState
   readonly inspection: Inspection | null
   readonly choice: FileChoice | null
-  /** The header as it was found, before any correction: corrections are remembered for it. */
-  readonly foundHeader: readonly string[] | null
   /** Whether it is read as an earlier file with this header was corrected. */
   readonly remembered: boolean
   readonly progress: Progress | null

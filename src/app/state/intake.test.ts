@@ -38,7 +38,8 @@ function setup() {
       }),
     closeDataset: (id: number) => closed.push(id),
   } as unknown as EngineClient
-  const memory = createMemory(noShelf, 'corrections')
+  const remembered = createMemory(noShelf, 'corrections')
+  const memory = async () => remembered
   const intake = createIntake({ store, engine: async () => engine, memory })
   const states = () => store.get().files.map(({ path, state }) => `${path} ${state}`)
   return { store, intake, loads, closed, states }
@@ -176,7 +177,8 @@ test('a file that is already open is not read twice; a failed one can be tried a
 
 test('an engine that cannot start is said at the file', async () => {
   const store = createStore(emptyState)
-  const memory = createMemory(noShelf, 'corrections')
+  const remembered = createMemory(noShelf, 'corrections')
+  const memory = async () => remembered
   const engine = () => Promise.reject(new Error('no chunk'))
   const intake = createIntake({ store, engine, memory })
   await intake.add([file('a.csv')])

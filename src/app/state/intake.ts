@@ -7,6 +7,7 @@ import { createFetching } from './fetching.ts'
 import { noNotes } from './intake-notes.ts'
 import type { IntakeNotes } from './intake-notes.ts'
 import { createLoading } from './loading.ts'
+import type { MemorySource } from './lazy-memory.ts'
 import type { Memory } from './memory.ts'
 import { pastedFile } from './pasted.ts'
 import type { Store } from './store.ts'
@@ -49,7 +50,7 @@ export interface Intake {
 interface IntakeOptions {
   readonly store: Store<AppState>
   readonly engine: EngineSource
-  readonly memory: Memory
+  readonly memory: MemorySource
   readonly now?: () => number
 }
 
@@ -83,14 +84,26 @@ export function createIntake(options: IntakeOptions): Intake {
     const controller = new AbortController()
     looking.set(entry.id, controller)
     const found = await inspect(entry.file, undefined, controller.signal)
-    const known = found.ok ? memory.recall(found.value) : null
-    const answer = known?.reading
-      ? await inspect(entry.file, known.reading, controller.signal)
-      : found
+    const known = found.ok ? await recalled(entry.file, found, controller.signal) : null
     looking.delete(entry.id)
-    const foundHeader = found.ok ? found.value.header : null
-    const change = known ? rememberedFile(answer, known) : seen(answer)
-    store.update((state) => withFile(state, entry.id, { ...change, foundHeader }))
+    store.update((state) => withFile(state, entry.id, known ?? seen(found)))
+  }
+
+  /** How the person corrected an earlier file with this one's header. */
+  async function recalled(
+    file: File,
+    found: Answer<Inspection>,
+    signal: AbortSignal,
+  ): Promise<Partial<FileEntry> | null> {
+    const known = await memory().catch(() => null)
+    for (const [at, reading] of (known?.readings() ?? []).entries()) {
+      const answer = at === 0 ? found : await inspect(file, reading, signal)
+      const choice = answer.ok ? known?.recall(answer.value.header, reading) : null
+      if (answer.ok && choice) {
+        return { state: 'waiting', inspection: answer.value, choice, remembered: true }
+      }
+    }
+    return null
   }
 
   /** An engine that dies while it looks is asked once more. */
@@ -125,8 +138,14 @@ export function createIntake(options: IntakeOptions): Intake {
     for (const key of leftDatasets(store.get(), new Set(changes.keys()))) loading.refresh(key)
   }
 
-  function keep({ foundHeader }: FileEntry, choice: FileChoice): void {
-    if (foundHeader) memory.keep(foundHeader, choice)
+  /** What cannot be remembered holds for this page all the same. */
+  async function withMemory(change: (memory: Memory) => void): Promise<void> {
+    const known = await memory().catch(() => null)
+    if (known) change(known)
+  }
+
+  function keep(inspection: Inspection | null, choice: FileChoice): void {
+    if (inspection) void withMemory((known) => known.keep(inspection.header, choice))
   }
 
   function fileOf(id: number): FileEntry | undefined {
@@ -163,16 +182,16 @@ export function createIntake(options: IntakeOptions): Intake {
     choose(id, choice, inspection) {
       const entry = fileOf(id)
       if (!entry) return
-      keep(entry, choice)
+      keep(inspection ?? entry.inspection, choice)
       const read = inspection ? { choice, inspection } : { choice }
       choose(new Map([[id, { ...read, remembered: false }]]))
     },
     forget(id) {
       const entry = fileOf(id)
-      if (!entry?.foundHeader) return
-      memory.forget(entry.foundHeader)
+      const header = entry?.inspection?.header
+      if (!header) return
       store.update((state) => withFile(state, id, { remembered: false, choice: null }))
-      void lookAgain(id)
+      void withMemory((known) => known.forget(header)).then(() => lookAgain(id))
     },
     cancel(id) {
       looking.get(id)?.abort()
@@ -221,7 +240,7 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const entry of store.get().files) {
         if (!ids.includes(entry.id) || !entry.choice) continue
         const choice = { ...entry.choice, ...change }
-        if (change) keep(entry, choice)
+        if (change) keep(entry.inspection, choice)
         changes.set(entry.id, { choice })
       }
       choose(changes)
@@ -271,7 +290,6 @@ function newEntry(id: number, file: File, trouble: Trouble | null): FileEntry {
     state: trouble ? 'failed' : 'looking',
     inspection: null,
     choice: null,
-    foundHeader: null,
     remembered: false,
     progress: null,
     trouble,
@@ -300,11 +318,6 @@ function seen(answer: Answer<Inspection>): Partial<FileEntry> {
   const [best] = inspection.kinds
   if (!best || !inspection.certain) return { state: 'in-doubt', inspection }
   return { state: 'waiting', inspection, choice: { kind: best.kind, mapping: best.mapping } }
-}
-
-function rememberedFile(answer: Answer<Inspection>, choice: FileChoice): Partial<FileEntry> {
-  if (!answer.ok) return seen(answer)
-  return { state: 'waiting', inspection: answer.value, choice, remembered: true }
 }
 
 /** The last part of an address's path, as a file's name. */

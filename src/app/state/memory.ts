@@ -1,22 +1,29 @@
-import { findKind } from '#datasets/index.ts'
-import type { FileChoice, Inspection } from '#session/api.ts'
+import {
+  profileFor,
+  profileOf,
+  readProfiles,
+  readingsOf,
+  writeProfiles,
+} from '#datasets/profile.ts'
+import type { Profile, ProfiledChoice } from '#datasets/profile.ts'
+import type { Reading } from '#session/api.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 
-/** How files with this header are read, as a person corrected it. */
-export interface Remembered {
-  readonly header: readonly string[]
-  readonly choice: FileChoice
-}
-
-/** Corrections, kept for the next file with the same header. */
+/** How files were corrected, kept for the next file with the same header. */
 export interface Memory {
-  readonly all: Store<readonly Remembered[]>
-  /** The correction for a file that looks like this; null without one. */
-  recall(seen: Inspection): FileChoice | null
-  keep(header: readonly string[], choice: FileChoice): void
+  /** The last one kept comes last. */
+  readonly profiles: Store<readonly Profile[]>
+  /** The readings by which a file is to be looked at to know it again; first as it is found. */
+  readings(): readonly Reading[]
+  recall(header: readonly string[], reading: Reading): ProfiledChoice | null
+  keep(header: readonly string[], choice: ProfiledChoice): void
   forget(header: readonly string[]): void
   forgetAll(): void
+  /** All of it as the command line's `--profile` takes it. */
+  text(): string
+  /** Adds what such a text holds; throws a ProfileError. */
+  addText(text: string): void
 }
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -26,58 +33,54 @@ const kept = 50
 
 /** A memory in the browser's storage; where that is forbidden it lasts as long as the page. */
 export function createMemory(shelf: () => Shelf, key: string): Memory {
-  const all = createStore(read(shelf, key))
+  const profiles = createStore(saved(shelf, key))
 
-  function put(change: (before: readonly Remembered[]) => readonly Remembered[]): void {
-    all.update((before) => change(before).slice(0, kept))
-    const text = JSON.stringify(all.get())
+  function put(next: readonly Profile[]): void {
+    profiles.update(() => next.slice(-kept))
     try {
-      if (all.get().length === 0) shelf().removeItem(key)
-      else shelf().setItem(key, text)
+      if (next.length === 0) shelf().removeItem(key)
+      else shelf().setItem(key, writeProfiles(profiles.get()))
     } catch {
       // Full or forbidden: what was corrected holds for this page alone.
     }
   }
 
+  function without(header: readonly string[]): readonly Profile[] {
+    return profiles.get().filter((known) => !sameTexts(known.header, header))
+  }
+
   return {
-    all,
-    recall: ({ header }) =>
-      all.get().find((known) => sameHeader(known.header, header))?.choice ?? null,
+    profiles,
+    readings: () => readingsOf(profiles.get()),
+    recall: (header, reading) => profileFor(header, profiles.get(), reading),
     keep(header, choice) {
-      put((before) => [
-        { header, choice },
-        ...before.filter((known) => !sameHeader(known.header, header)),
-      ])
+      // Without a header there is nothing by which to know a file again.
+      if (choice.reading?.headerAt !== null) put([...without(header), profileOf(header, choice)])
     },
-    forget(header) {
-      put((before) => before.filter((known) => !sameHeader(known.header, header)))
-    },
-    forgetAll() {
-      put(() => [])
+    forget: (header) => put(without(header)),
+    forgetAll: () => put([]),
+    text: () => writeProfiles(profiles.get()),
+    addText(text) {
+      const added = readProfiles(text)
+      const others = profiles
+        .get()
+        .filter((known) => !added.some(({ header }) => sameTexts(known.header, header)))
+      put([...others, ...added])
     },
   }
 }
 
-/** The same columns in the same order, whatever their case and the blanks around them. */
-function sameHeader(a: readonly string[], b: readonly string[]): boolean {
-  const plain = (name: string | undefined) => name?.trim().toLowerCase()
-  return a.length === b.length && a.every((name, at) => plain(name) === plain(b[at]))
-}
-
-function read(shelf: () => Shelf, key: string): readonly Remembered[] {
-  try {
-    const known: unknown = JSON.parse(shelf().getItem(key) ?? '[]')
-    return Array.isArray(known) ? known.filter(isRemembered) : []
-  } catch {
-    return []
-  }
+/** In whatever order: a profile serves the same columns however they stand. */
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted())
 }
 
 /** Storage may hold anything: an older page wrote it, or another one on this host. */
-function isRemembered(value: unknown): value is Remembered {
-  const { header, choice } = (value ?? {}) as Partial<Remembered>
-  if (!Array.isArray(header) || !header.every((name) => typeof name === 'string')) return false
-  const { kind, mapping } = (choice ?? {}) as Partial<FileChoice>
-  if (typeof kind !== 'string' || !findKind(kind)) return false
-  return mapping !== null && typeof mapping === 'object' && !Array.isArray(mapping)
+function saved(shelf: () => Shelf, key: string): readonly Profile[] {
+  try {
+    const text = shelf().getItem(key)
+    return text === null ? [] : readProfiles(text)
+  } catch {
+    return []
+  }
 }
