@@ -49,6 +49,7 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
       }),
     ],
     assumptions: [
+      ...readingAssumptions(file.structure),
       ...encodingAssumption(file.structure),
       ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
       ...strict.map(
@@ -72,6 +73,15 @@ function dateDoubt(
 ): Doubt {
   const doubt = basis === 'assumed' ? 'date-order' : 'contradicting-dates'
   return { doubt, file, values: { column, order, example, dayFirst, monthFirst } }
+}
+
+/** What the person said of the header. */
+function readingAssumptions({ evidence }: Structure): readonly string[] {
+  return evidence.flatMap(({ fact, values }) => {
+    if (fact === 'no-header') return ['read as a table without a header, as was asked']
+    if (fact !== 'preamble') return []
+    return [`${values['records']} records before the header are left out, as was asked`]
+  })
 }
 
 function encodingAssumption({ encoding, evidence }: Structure): readonly string[] {

@@ -42,7 +42,7 @@ export function conditionTest(shown: ShownColumn, { operator, value }: Condition
     case 'equals':
       return signTest(shown.column, value, (sign) => sign === 0)
     case 'notEquals':
-      return signTest(shown.column, value, (sign) => sign < 0 || sign > 0)
+      return signTest(shown.column, value, (sign) => Math.abs(sign) > 0)
     case 'atLeast':
       return signTest(shown.column, value, (sign) => sign >= 0)
     case 'atMost':

@@ -1,7 +1,13 @@
-import { findDelimiter, findNewline } from './delimiter.ts'
+import { findDelimiter, findNewline, hasText } from './delimiter.ts'
+import type { UnsplitText } from './delimiter.ts'
+import { splitRecords } from './delimited-papaparse.ts'
+import type { Dialect } from './delimited-papaparse.ts'
 import { delimitedParser } from './delimited-parser.ts'
-import type { Format } from './format.ts'
-import { readRecords } from './record-reader.ts'
+import { byteLength } from './encoding.ts'
+import type { FoundEncoding } from './encoding.ts'
+import { FormatError } from './format.ts'
+import type { Evidence, Format, Newline, ReadOptions, Structure } from './format.ts'
+import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 
 /** Comma, semicolon, tab or pipe separated text with a header. */
@@ -12,20 +18,66 @@ export const delimited: Format = {
     const { text, found } = decodeSample(sample)
     if (text.trim() === '') return null
     const lines = findNewline(text)
-    const choice = findDelimiter(text, lines.newline, sample.whole)
+    const { reading = {} } = sample
+    const unsplit = { text, newline: lines.newline, whole: sample.whole, reading }
+    const choice = findDelimiter(unsplit)
     const dialect = { delimiter: choice.delimiter, newline: lines.newline }
     const parser = delimitedParser({ ...dialect, header: choice.header })
-    const parsed = parser.parse(text, { fresh: true, last: sample.whole, damaged: true })
+    const body = bodyOf(unsplit, dialect)
+    const parsed = parser.parse(text.slice(body?.at ?? 0), {
+      fresh: body === null,
+      last: sample.whole,
+      damaged: true,
+    })
     return {
       format: 'delimited',
       encoding: found.encoding,
       bomBytes: found.bomBytes,
       ...dialect,
       header: choice.header,
+      ...(body === null ? {} : { body: placeOf(body.at, text, found, lines.newline) }),
       preview: previewOf(parsed),
-      evidence: [encodingEvidence(found), lines.evidence, choice.evidence],
+      evidence: [
+        encodingEvidence(found),
+        lines.evidence,
+        choice.evidence,
+        ...(body === null ? [] : [body.evidence]),
+      ],
     }
   },
   read: (source, structure, options) =>
-    readRecords(source, structure, options, delimitedParser(structure)),
+    readRecords(source, structure, fromBody(structure, options), delimitedParser(structure)),
+}
+
+/** Where the records start when the header is not the first of them, and why. */
+interface Body {
+  readonly at: number
+  readonly evidence: Evidence
+}
+
+/** Null where nothing but a header comes before the records. */
+function bodyOf({ text, whole, reading }: UnsplitText, dialect: Dialect): Body | null {
+  const { headerAt = 0 } = reading
+  if (headerAt === 0) return null
+  if (headerAt === null) return { at: 0, evidence: { fact: 'no-header', values: {} } }
+  const header = splitRecords(text, dialect, whole).filter(hasText)[headerAt]
+  if (header !== undefined)
+    return { at: header.end, evidence: { fact: 'preamble', values: { records: headerAt } } }
+  throw new FormatError('empty', `there is no header after ${headerAt} records`, { headerAt })
+}
+
+function placeOf(
+  at: number,
+  text: string,
+  { bomBytes, encoding }: FoundEncoding,
+  newline: Newline,
+): NonNullable<Structure['body']> {
+  const byte = bomBytes + byteLength(text, 0, at, encoding)
+  return { byte, line: 1 + countLines(text, 0, at, newline) }
+}
+
+/** A read of everything starts where the records do. */
+function fromBody({ body }: Structure, options: ReadOptions): ReadOptions {
+  if (body === undefined || options.start !== undefined) return options
+  return { ...options, start: body.byte, firstLine: body.line }
 }

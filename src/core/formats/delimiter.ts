@@ -2,7 +2,7 @@ import { splitRecords } from './delimited-papaparse.ts'
 import type { Dialect, SplitRecord } from './delimited-papaparse.ts'
 import { wellFormed } from './encoding.ts'
 import { delimiters } from './format.ts'
-import type { Evidence, Newline } from './format.ts'
+import type { Evidence, Newline, Reading } from './format.ts'
 
 /** Enough for evidence; four times the whole sample would be felt. */
 const evidenceCharacters = 131_072
@@ -14,13 +14,25 @@ export interface DelimiterChoice {
   readonly evidence: Evidence
 }
 
+/** A text whose delimiter is sought. */
+export interface UnsplitText {
+  readonly text: string
+  readonly newline: Newline
+  /** Whether the text is all there is. */
+  readonly whole: boolean
+  /** The delimiter and the header's place where the person corrected them. */
+  readonly reading: Reading
+}
+
 /**
  * A delimiter stands where it splits the header. Of those that do, the one whose header's width most
  * records share, weighed by how many of its header cells look like names; then the one with more
  * fields; then the order comma, semicolon, tab, pipe. None: one column, and a comma.
  */
-export function findDelimiter(text: string, newline: Newline, whole: boolean): DelimiterChoice {
-  const trials = delimiters.map((delimiter) => tryDelimiter(text, { delimiter, newline }, whole))
+export function findDelimiter(unsplit: UnsplitText): DelimiterChoice {
+  const { reading } = unsplit
+  const tried = reading.delimiter === undefined ? delimiters : [reading.delimiter]
+  const trials = tried.map((delimiter) => tryDelimiter(unsplit, delimiter))
   const [best] = trials.filter((trial) => trial.header.length > 1).toSorted(byMerit)
   return asChoice(best ?? trials[0]!)
 }
@@ -33,27 +45,53 @@ interface Trial {
   readonly merit: number
 }
 
-function tryDelimiter(text: string, dialect: Dialect, whole: boolean): Trial {
-  const { delimiter } = dialect
-  const [first, ...rest] = evidenceRecords(text, dialect, whole)
-  const header = (first?.cells ?? []).map((cell, at, cells) => headerCell(cell, at, cells.length))
+function tryDelimiter({ text, newline, whole, reading }: UnsplitText, delimiter: string): Trial {
+  const { headerAt = 0 } = reading
+  const ahead = headerAt ?? 0
+  const records = evidenceRecords(text, { delimiter, newline }, whole, ahead).slice(ahead)
+  const rest = headerAt === null ? records : records.slice(1)
+  const header =
+    headerAt === null ? columnNumbers(prevailingWidth(rest)) : headerCells(records[0]?.cells ?? [])
   const agreeing = rest.filter((record) => !record.broken && record.cells.length === header.length)
   const share = rest.length === 0 ? 1 : agreeing.length / rest.length
   const merit = share * nameShare(header, delimiter)
   return { delimiter, header, records: rest.length, agreeing: agreeing.length, merit }
 }
 
-/** A sample that is cut within its first record still shows a header. */
-function evidenceRecords(text: string, dialect: Dialect, whole: boolean): SplitRecord[] {
+/** More than `ahead` records; a sample that is cut within its first one still shows a header. */
+function evidenceRecords(
+  text: string,
+  dialect: Dialect,
+  whole: boolean,
+  ahead: number,
+): SplitRecord[] {
   const part = text.slice(0, evidenceCharacters)
   const ofPart = splitRecords(part, dialect, whole && part.length === text.length).filter(hasText)
-  if (ofPart.length > 0) return ofPart
+  if (ofPart.length > ahead) return ofPart
   const ofText = splitRecords(text, dialect, whole).filter(hasText)
   return ofText.length > 0 ? ofText : splitRecords(text, dialect, true).filter(hasText)
 }
 
-function hasText({ cells }: SplitRecord): boolean {
+/** The names of columns that have none. */
+function columnNumbers(width: number): readonly string[] {
+  return Array.from({ length: width }, (_, at) => `column ${at + 1}`)
+}
+
+/** The number of cells that most records have; of equals that of the first record. */
+function prevailingWidth(records: readonly SplitRecord[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  const most = Math.max(...counts.values())
+  return [...counts].find(([, count]) => count === most)?.[0] ?? 0
+}
+
+/** Whether a record is no blank line. */
+export function hasText({ cells }: SplitRecord): boolean {
   return cells.length > 1 || (cells[0] !== '' && cells[0] !== '\r')
+}
+
+function headerCells(cells: readonly string[]): readonly string[] {
+  return cells.map((cell, at) => headerCell(cell, at, cells.length))
 }
 
 function headerCell(cell: string, column: number, columns: number): string {

@@ -152,7 +152,8 @@ function startLines({ text, parsed, count, parser }: FoundRecords, place: Place)
   return lines
 }
 
-function countLines(text: string, from: number, to: number, newline: Newline): number {
+/** Line ends of a text from one offset to another. */
+export function countLines(text: string, from: number, to: number, newline: Newline): number {
   let lines = 0
   for (let at = text.indexOf(newline, from); at !== -1 && at < to; lines++) {
     at = text.indexOf(newline, at + 1)

@@ -15,10 +15,12 @@ const sampleBytes = 2 ** 20
 export async function inspectSource(source: Source, reading?: Reading): Promise<Structure> {
   const sample = await readSample(source, reading)
   refuseUnreadable(sample)
+  const isDelimited = reading?.delimiter !== undefined
   for (const format of formats) {
+    if (isDelimited && format.name !== 'delimited') continue
     const structure = format.sniff(sample)
     if (structure === null) continue
-    if (structure.format === 'delimited' && isJsonNamed(sample.name))
+    if (structure.format === 'delimited' && !isDelimited && isJsonNamed(sample.name))
       refuseBadJson(sample, structure)
     return structure
   }
