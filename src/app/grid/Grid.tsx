@@ -15,6 +15,7 @@ import { plainLayout, placeColumn } from './layout.ts'
 import type { GridLayout, LayoutControl } from './layout.ts'
 import type { Pages } from './pages.ts'
 import { rangeOf } from './selection.ts'
+import type { CellRange } from './selection.ts'
 import { stuckColumns } from './stuck.ts'
 import { useSelection } from './use-selection.ts'
 import { useTrack } from './use-track.ts'
@@ -24,6 +25,8 @@ import { Value } from './Value.tsx'
 export interface GridHandle {
   /** Brings a row to the top and goes to it. */
   readonly goTo: (row: number) => void
+  /** Copies all rows, in the columns that are shown. */
+  readonly copyAll: () => void
 }
 
 interface GridProps {
@@ -117,21 +120,21 @@ export function Grid(props: GridProps) {
       track.goTo(row)
       track.ref.current?.querySelector('table')?.focus()
     },
+    copyAll: () => void copy({ rows: [0, rowCount - 1], places: [0, shown.length - 1] }),
   }))
 
-  async function copy(): Promise<void> {
-    if (!range) return
+  async function copy({ rows: [from, to], places: [left, right] }: CellRange): Promise<void> {
     const columnsAt = shown
-      .slice(range.places[0], range.places[1] + 1)
+      .slice(left, right + 1)
       .map((column) => columns.findIndex((one) => one.id === column.id))
     const outcome = await copyRows({
       titles: columnsAt.map((at) => columns[at]?.title ?? ''),
       isText: columnsAt.map((at) => columns[at]?.isText ?? true),
       escapeFormulas: props.escapeFormulas ?? true,
-      from: range.rows[0],
-      to: range.rows[1] + 1,
-      fetch: async (from, to) => {
-        const rows = await pages.fetch(from, to)
+      from,
+      to: to + 1,
+      fetch: async (begin, end) => {
+        const rows = await pages.fetch(begin, end)
         return rows?.map((row) => columnsAt.map((at) => row[at] ?? null)) ?? null
       },
     })
@@ -144,7 +147,7 @@ export function Grid(props: GridProps) {
     const control = event.ctrlKey || event.metaKey
     const key = event.key.toLowerCase()
     if (control && key === 'g' && props.onGoTo) props.onGoTo()
-    else if (control && key === 'c') void copy()
+    else if (control && key === 'c' && range) void copy(range)
     else if (!cells.press(event)) return
     event.preventDefault()
   }

@@ -110,9 +110,11 @@ function Title({ header, column, sortable, several, tabIndex }: TitleProps) {
 function goBetween(event: KeyboardEvent): void {
   const { key, target, currentTarget } = event
   if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !(target instanceof HTMLElement)) return
+  // What opens from a title bubbles here too, though it lies elsewhere.
+  if (target.role === 'separator' || !currentTarget.contains(target)) return
   const titles = [...currentTarget.querySelectorAll('th')]
   const here = target.closest('th')
-  if (!here || target.role === 'separator' || target.closest('[role=dialog]')) return
+  if (!here) return
   const next = titles[titles.indexOf(here) + (key === 'ArrowLeft' ? -1 : 1)]
   event.preventDefault()
   next?.querySelector('button')?.focus()

@@ -8,7 +8,7 @@ function Icon({ size = 16, path }: IconProps & { readonly path: string }) {
       <path
         d={path}
         stroke="currentColor"
-        strokeWidth="1.75"
+        strokeWidth="1.5"
         strokeLinecap="round"
         strokeLinejoin="round"
       />
@@ -22,4 +22,24 @@ export function SortedUpIcon(props: IconProps) {
 
 export function SortedDownIcon(props: IconProps) {
   return <Icon {...props} path="M8 3v10M3.8 8.8 8 13l4.2-4.2" />
+}
+
+export function MoreIcon(props: IconProps) {
+  return <Icon {...props} path="m4 6.5 4 4 4-4" />
+}
+
+export function FunnelIcon(props: IconProps) {
+  return <Icon {...props} path="M2.5 3.5h11L9.5 8.6v4.4l-3-1.6V8.6z" />
+}
+
+export function SearchIcon(props: IconProps) {
+  return <Icon {...props} path="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.4 10.4l3.1 3.1" />
+}
+
+export function ColumnsIcon(props: IconProps) {
+  return <Icon {...props} path="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />
+}
+
+export function CrossIcon(props: IconProps) {
+  return <Icon {...props} path="m4.5 4.5 7 7M11.5 4.5l-7 7" />
 }

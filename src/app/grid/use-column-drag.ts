@@ -46,7 +46,10 @@ export function useColumnDrag(onPlace: (id: string, before: string | null) => vo
     handlers: (id) => ({
       onPointerDown(event) {
         carried.current = false
-        if (event.button === 0 && event.pointerType === 'mouse') {
+        const { button, pointerType, currentTarget, target: pressed } = event
+        // What opens from a title bubbles here too, though it lies elsewhere.
+        const inside = pressed instanceof Node && currentTarget.contains(pressed)
+        if (button === 0 && pointerType === 'mouse' && inside) {
           begun.current = { id, x: event.clientX }
         }
       },

@@ -1,50 +1,116 @@
-import { Button, Switch } from '@mantine/core'
-import '@mantine/core/styles/InlineInput.css'
-import '@mantine/core/styles/Switch.css'
+import { Button, Menu } from '@mantine/core'
+import '@mantine/core/styles/Popover.css'
+import '@mantine/core/styles/Menu.css'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Answer, EngineClient } from '#session/api.ts'
+import type { Answer, EngineClient, ExportFormat } from '#session/api.ts'
+import { formulaGuard } from '../result-table/formula-guard.ts'
 import { DownloadIcon } from '../shell/icons.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
+import { useStore } from '../state/store.ts'
 import { fileNameOf, saveBlob } from './download.ts'
 import classes from './Downloads.module.css'
+
+/** Rows that can be taken along. */
+interface Rows {
+  readonly result: number
+  readonly rowCount: number
+  /** What the file is called, before the date. */
+  readonly name: string
+}
 
 interface DownloadsProps {
   readonly engine: EngineSource
   readonly result: number
   /** The report's id. */
   readonly name: string
+  readonly rowCount?: number
+  /** The rows in view, where they are not simply all. */
+  readonly view?: Rows | null
+  /** Whether files hold columns that are not seen. */
+  readonly hidesColumns?: boolean
+  /** Takes the rows in view to the clipboard. */
+  readonly onCopy?: () => void
 }
 
-/** Takes the whole table along, as CSV or JSON. */
-export function Downloads({ engine, result, name }: DownloadsProps) {
-  const t = useTranslations('report')
-  const [escapeFormulas, setEscape] = useState(true)
-  const save = (format: 'csv' | 'json') => ({
-    name,
-    ending: format,
-    make: (client: EngineClient) => client.export({ result, format, escapeFormulas }),
-  })
+const formats = ['csv', 'json', 'ndjson'] as const satisfies readonly ExportFormat[]
+
+/** Takes rows along as files: those in view, or all. */
+export function Downloads(props: DownloadsProps) {
+  const { engine, result, name, rowCount = 0, view = null, hidesColumns = false, onCopy } = props
+  const t = useTranslations('table')
+  const say = useTranslations('report')
+  const escapeFormulas = useStore(formulaGuard)
+  const { state, save } = useSaving(engine)
+  const itemsFor = (rows: Rows) =>
+    formats.map((format) => (
+      <Menu.Item
+        key={format}
+        onClick={() =>
+          save(rows.name, format, (client) =>
+            client.export({ result: rows.result, format, escapeFormulas }),
+          )
+        }
+      >
+        {t(format)}
+      </Menu.Item>
+    ))
   return (
-    <div className={classes.line}>
-      <DownloadButton engine={engine} text={t('csv')} label={t('downloadCsv')} {...save('csv')} />
-      <DownloadButton
-        engine={engine}
-        text={t('json')}
-        label={t('downloadJson')}
-        {...save('json')}
-      />
-      <Switch
-        size="xs"
-        label={t('escape')}
-        title={t('escapeHint')}
-        checked={escapeFormulas}
-        onChange={({ target }) => setEscape(target.checked)}
-      />
-    </div>
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<DownloadIcon size={14} />}
+            loading={state === 'busy'}
+          >
+            {t('export')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu}>
+          {view && (
+            <>
+              <Menu.Label>{t('exportView', { count: view.rowCount })}</Menu.Label>
+              {itemsFor(view)}
+            </>
+          )}
+          {view && onCopy && <Menu.Item onClick={onCopy}>{t('copy')}</Menu.Item>}
+          <Menu.Label>{t('exportAll', { count: rowCount })}</Menu.Label>
+          {itemsFor({ result, rowCount, name })}
+          {!view && onCopy && <Menu.Item onClick={onCopy}>{t('copy')}</Menu.Item>}
+          <Menu.Divider />
+          <Menu.CheckboxItem
+            checked={escapeFormulas}
+            title={say('escapeHint')}
+            onChange={(checked) => formulaGuard.update(() => checked)}
+          >
+            {say('escape')}
+          </Menu.CheckboxItem>
+          {hidesColumns && <p className={classes.hint}>{t('exportColumns')}</p>}
+        </Menu.Dropdown>
+      </Menu>
+      {state === 'failed' && <Notice tone="failure" title={say('exportFailed')} />}
+    </>
   )
+}
+
+type MakeFile = (client: EngineClient) => Promise<Answer<Blob>>
+
+function useSaving(engine: EngineSource) {
+  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
+  async function run(name: string, ending: string, make: MakeFile): Promise<void> {
+    setState('busy')
+    const answer = await ask(engine, make)
+    if (answer.ok) saveBlob(answer.value, fileNameOf(name, ending, new Date()))
+    setState(answer.ok ? 'ready' : 'failed')
+  }
+  return {
+    state,
+    save: (name: string, ending: string, make: MakeFile) => void run(name, ending, make),
+  }
 }
 
 interface DownloadButtonProps {
@@ -53,20 +119,14 @@ interface DownloadButtonProps {
   readonly label: string
   readonly name: string
   readonly ending: string
-  readonly make: (client: EngineClient) => Promise<Answer<Blob>>
+  readonly make: MakeFile
 }
 
 /** Has the engine write a file and hands it to the browser. */
 export function DownloadButton(props: DownloadButtonProps) {
   const { engine, text, label, name, ending, make } = props
   const t = useTranslations('report')
-  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready')
-  async function download(): Promise<void> {
-    setState('busy')
-    const answer = await ask(engine, make)
-    if (answer.ok) saveBlob(answer.value, fileNameOf(name, ending, new Date()))
-    setState(answer.ok ? 'ready' : 'failed')
-  }
+  const { state, save } = useSaving(engine)
   return (
     <>
       <Button
@@ -75,7 +135,7 @@ export function DownloadButton(props: DownloadButtonProps) {
         leftSection={<DownloadIcon size={14} />}
         aria-label={label}
         loading={state === 'busy'}
-        onClick={() => void download()}
+        onClick={() => save(name, ending, make)}
       >
         {text}
       </Button>

@@ -1,18 +1,35 @@
-import { useMemo } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ResultSummary, RowWindow } from '#session/api.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
 import { useExact } from '../format/use-exact.ts'
+import type { CopyOutcome } from '../grid/copy.ts'
 import { Grid } from '../grid/Grid.tsx'
+import type { GridHandle } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/grid-table.ts'
+import { shownOf } from '../grid/layout.ts'
 import { createPages } from '../grid/pages.ts'
 import { bodyMeasure, columnWidth } from '../grid/width.ts'
+import { ColumnMenu } from '../result-table/ColumnMenu.tsx'
+import { ColumnsMenu } from '../result-table/ColumnsMenu.tsx'
+import { FilterChips } from '../result-table/FilterChips.tsx'
+import { FindField } from '../result-table/FindField.tsx'
+import { formulaGuard } from '../result-table/formula-guard.ts'
+import { GoToRow } from '../result-table/GoToRow.tsx'
+import { isNarrowed, viewRequest } from '../result-table/request.ts'
+import { orderedBy, sortingOf } from '../result-table/sorting.ts'
+import classes from '../result-table/ResultTable.module.css'
+import { columnKeys } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
+import { useLayout } from '../result-table/use-layout.ts'
+import { useShown } from '../result-table/use-shown.ts'
+import type { ShownResult } from '../result-table/use-shown.ts'
+import { Notice } from '../shell/Notice.tsx'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
+import { useStore } from '../state/store.ts'
 import { cellForm } from './cells.ts'
 import { Downloads } from './Downloads.tsx'
-import classes from './ResultGrid.module.css'
 
 interface ResultGridProps {
   readonly engine: EngineSource
@@ -28,12 +45,153 @@ interface ResultGridProps {
   readonly onViewChange: (view: TableView) => void
 }
 
+/** A table that is shorter than this is seen whole. */
+const longRows = 50
+
 /** The rows of a result, however many, with all that can be done with them, downloads too. */
 export function ResultGrid(props: ResultGridProps) {
-  const { engine, summary, first, title, asInFile, name } = props
-  const t = useTranslations('report')
+  const { engine, summary, first, title, asInFile, name, view, onViewChange } = props
+  const t = useTranslations('table')
   const columns = useResultColumns(summary, first, asInFile)
-  const pages = useMemo(() => {
+  const ids = columns.map(({ id }) => id)
+  const keys = useMemo(() => columnKeys(summary.columns), [summary.columns])
+  const layout = useLayout(name, summary.columns)
+  const request = useMemo(() => viewRequest(summary, view), [summary, view])
+  const { result: shown, busy, failure } = useShown(engine, { summary, first }, request)
+  const pages = usePages(engine, shown)
+  const escapeFormulas = useStore(formulaGuard)
+  const grid = useRef<GridHandle>(null)
+  const [goingTo, setGoingTo] = useState(false)
+  const [copied, setCopied] = useState<CopyOutcome | null>(null)
+  const { rowCount } = shown.summary
+  const long = rowCount > longRows
+  const narrowed = shown.summary !== summary && isNarrowed(request)
+
+  function titleOf(key: string): string {
+    return columns[keys.indexOf(key)]?.title ?? key
+  }
+
+  function columnMenu({ id }: GridColumn) {
+    const at = ids.indexOf(id)
+    const column = summary.columns[at]
+    const key = keys[at]
+    if (!column || key === undefined) return null
+    return (
+      <ColumnMenu
+        id={id}
+        title={titleOf(key)}
+        type={column.type}
+        ids={ids}
+        layout={layout}
+        filtered={view.filters.some((filter) => filter.column === key)}
+        onSort={(direction) => onViewChange({ ...view, orderBy: [{ column: key, direction }] })}
+        onFilter={(operator, value) =>
+          onViewChange({ ...view, filters: [...view.filters, { column: key, operator, value }] })
+        }
+      />
+    )
+  }
+
+  return (
+    <>
+      <div className={classes.bar}>
+        <Count rowCount={rowCount} all={summary.rowCount} narrowed={narrowed} />
+        <FindField find={view.find} onFind={(find) => onViewChange({ ...view, find })} />
+        <ColumnsMenu columns={columns} layout={layout} />
+        {long && (
+          <GoToRow
+            rowCount={rowCount}
+            opened={goingTo}
+            onOpened={setGoingTo}
+            onGo={(row) => grid.current?.goTo(row)}
+          />
+        )}
+        <Downloads
+          engine={engine}
+          result={summary.id}
+          name={name}
+          rowCount={summary.rowCount}
+          view={
+            shown.summary === summary
+              ? null
+              : { result: shown.summary.id, rowCount, name: narrowed ? `${name}_view` : name }
+          }
+          hidesColumns={shownOf(layout.layout, ids).length < ids.length}
+          onCopy={() => grid.current?.copyAll()}
+        />
+      </div>
+      <FilterChips view={view} titleOf={titleOf} onViewChange={onViewChange} />
+      {failure && (
+        <Notice tone="failure" title={t('failed')}>
+          <p>
+            {failure.kind === 'bad-query' && `${t('failedValue')} `}
+            {t('failedNext')}
+          </p>
+        </Notice>
+      )}
+      <Copied outcome={copied} />
+      {rowCount === 0 && <p className={classes.empty}>{t('none')}</p>}
+      <Grid
+        ref={grid}
+        label={useTranslations('report')('table', { title })}
+        columns={columns}
+        rowCount={rowCount}
+        pages={pages}
+        layout={layout}
+        sorting={{
+          sorting: sortingOf(view.orderBy, keys),
+          onChange: (sorting) => onViewChange({ ...view, orderBy: orderedBy(sorting, keys) }),
+        }}
+        headMenu={columnMenu}
+        totals={useTotals(shown)}
+        busy={busy}
+        escapeFormulas={escapeFormulas}
+        onCopied={setCopied}
+        {...(long && { onGoTo: () => setGoingTo(true) })}
+      />
+    </>
+  )
+}
+
+interface CountProps {
+  readonly rowCount: number
+  readonly all: number
+  readonly narrowed: boolean
+}
+
+function Count({ rowCount, all, narrowed }: CountProps) {
+  const t = useTranslations()
+  return (
+    <output className={classes.count} data-rows={rowCount}>
+      {narrowed ? t('table.rowsOf', { count: rowCount, all }) : t('report.rows', { count: all })}
+    </output>
+  )
+}
+
+function Copied({ outcome }: { readonly outcome: CopyOutcome | null }) {
+  const t = useTranslations('table')
+  if (outcome?.state === 'failed') return <Notice tone="failure" title={t('copyFailed')} />
+  if (!outcome) return <output className="unseen" />
+  const { rows, asked } = outcome
+  return (
+    <output className={classes.count}>
+      {rows < asked ? t('copiedSome', { rows, asked }) : t('copied', { rows })}
+    </output>
+  )
+}
+
+/** Blank until they are known, so that the table does not grow when they come; null: there are none. */
+function useTotals({ summary, totals }: ShownResult): readonly (string | null)[] | null {
+  return useMemo(() => {
+    if (summary.rowCount < 2) return null
+    if (totals) return totals.some((total) => total !== null) ? totals : null
+    const coming = summary.columns.some(({ type }) => type.kind === 'decimal')
+    return coming ? summary.columns.map(() => null) : null
+  }, [summary, totals])
+}
+
+function usePages(engine: EngineSource, { summary, first }: ShownResult) {
+  return useMemo(() => {
     const { id, rowCount } = summary
     return createPages<GridRow>({
       rowCount,
@@ -44,20 +202,6 @@ export function ResultGrid(props: ResultGridProps) {
       },
     })
   }, [engine, summary, first])
-  return (
-    <>
-      <p className={classes.count} data-rows={summary.rowCount}>
-        {t('rows', { count: summary.rowCount })}
-      </p>
-      <Grid
-        label={t('table', { title })}
-        columns={columns}
-        rowCount={summary.rowCount}
-        pages={pages}
-      />
-      <Downloads engine={engine} result={summary.id} name={name} />
-    </>
-  )
 }
 
 function useResultColumns(
@@ -74,7 +218,9 @@ function useResultColumns(
         const { align, show } = cellForm(type, exact)
         const title = asInFile ? name : nameOf(name)
         const shown = (first.columns[at] ?? []).map((cell) => (cell === null ? '' : show(cell)))
-        return { id: `c${at}`, title, align, show, width: columnWidth(title, shown, measure) }
+        const isText = type.kind === 'text' || (type.kind === 'id' && type.order === 'text')
+        const width = columnWidth(title, shown, measure)
+        return { id: `c${at}`, title, align, show, width, isText }
       })
     },
     // oxlint-disable-next-line react/exhaustive-deps

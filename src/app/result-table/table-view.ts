@@ -1,3 +1,5 @@
+import type { FilterOperator } from '#session/api.ts'
+
 /**
  * How a person looks at a result: its order, its filters, its search. Owned by who shows the table,
  * so that it can live in the address; the table only asks for changes.
@@ -20,19 +22,10 @@ export interface TableOrder {
 export interface TableFilter {
   /** A key of `columnKeys`. */
   readonly column: string
-  readonly operator: TableOperator
+  readonly operator: FilterOperator
   /** As typed; empty for `isNull` and `isNotNull`. */
   readonly value: string
 }
-
-type TableOperator =
-  | 'contains'
-  | 'equals'
-  | 'notEquals'
-  | 'atLeast'
-  | 'atMost'
-  | 'isNull'
-  | 'isNotNull'
 
 /** All rows in the report's order. */
 export const plainView: TableView = { orderBy: [], filters: [], find: '' }

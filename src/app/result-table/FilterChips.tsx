@@ -1,0 +1,53 @@
+import { useTranslations } from 'use-intl'
+import { CrossIcon } from '../grid/icons.tsx'
+import { takesValue } from './operators.ts'
+import classes from './ResultTable.module.css'
+import type { TableFilter, TableView } from './table-view.ts'
+
+interface FilterChipsProps {
+  readonly view: TableView
+  /** What a column is called, by its key. */
+  readonly titleOf: (column: string) => string
+  readonly onViewChange: (view: TableView) => void
+}
+
+/** What the rows in view have in common; each is taken back by a click. */
+export function FilterChips({ view, titleOf, onViewChange }: FilterChipsProps) {
+  const t = useTranslations('table')
+  if (view.filters.length === 0) return null
+  const say = ({ column, operator, value }: TableFilter) =>
+    takesValue(operator)
+      ? t('filterIs', { column: titleOf(column), operator: t(`operators.${operator}`), value })
+      : t('filterSays', { column: titleOf(column), operator: t(`operators.${operator}`) })
+  const remove = (at: number) =>
+    onViewChange({ ...view, filters: view.filters.filter((_, other) => other !== at) })
+  return (
+    <ul className={classes.chips} aria-label={t('filters')}>
+      {view.filters.map((filter, at) => (
+        <li key={JSON.stringify(filter)}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={t('filterRemove', { filter: say(filter) })}
+            title={t('filterRemove', { filter: say(filter) })}
+            onClick={() => remove(at)}
+          >
+            <span className={classes.chipText}>{say(filter)}</span>
+            <CrossIcon size={12} />
+          </button>
+        </li>
+      ))}
+      {view.filters.length > 1 && (
+        <li>
+          <button
+            type="button"
+            className={classes.plain}
+            onClick={() => onViewChange({ ...view, filters: [] })}
+          >
+            {t('filtersClear')}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
