@@ -8,7 +8,9 @@ import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reportsFor } from '#reports/index.ts'
+import { Asked } from '../empty/Asked.tsx'
 import { PickFiles } from '../files/PickFiles.tsx'
+import { SetAsideChip } from '../rejects/SetAsideChip.tsx'
 import { MenuIcon, PlusIcon } from '../shell/icons.tsx'
 import { TopBar } from '../shell/TopBar.tsx'
 import { useApp } from '../state/app-context.ts'
@@ -50,6 +52,11 @@ export function DatasetPage() {
           </UnstyledButton>
         }
       >
+        <SetAsideChip
+          count={dataset.loaded.receipt.rejected}
+          current={state.view.page === 'set-aside'}
+          onOpen={() => go({ page: 'set-aside', dataset: dataset.key })}
+        />
         <PickFiles
           quiet
           label={t('addFiles')}
@@ -68,6 +75,7 @@ export function DatasetPage() {
         {rail}
       </Drawer>
       <main id="content" className={classes.content} tabIndex={-1}>
+        <Asked asked={state.asked} />
         <DatasetView state={state} dataset={dataset} results={results} onGo={go} />
       </main>
     </div>

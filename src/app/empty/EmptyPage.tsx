@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { AddWays } from '../files/AddWays.tsx'
+import { Corrections } from '../files/Corrections.tsx'
 import { FileList } from '../files/FileList.tsx'
 import { IntakeSaid } from '../files/IntakeSaid.tsx'
 import { PickFiles } from '../files/PickFiles.tsx'
 import { useApp } from '../state/app-context.ts'
 import { useStore } from '../state/store.ts'
+import { Asked } from './Asked.tsx'
 import classes from './EmptyPage.module.css'
 import { Privacy } from './Privacy.tsx'
 import { SampleCards } from './SampleCards.tsx'
@@ -20,14 +22,15 @@ const hasHandles = 'showOpenFilePicker' in globalThis
 /** What a person sees before any file is open. */
 export function EmptyPage() {
   const t = useTranslations('empty')
-  const { store, intake } = useApp()
-  const { files, notes } = useStore(store)
+  const { store, intake, memory } = useApp()
+  const { files, notes, asked } = useStore(store)
   const add = (chosen: readonly File[]) => void intake.add(chosen)
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
       <h1 className={classes.title}>
         {t('title')} <span className={classes.lead}>{t('lead')}</span>
       </h1>
+      <Asked asked={asked} />
       <div className={classes.target} data-small={files.length > 0 || undefined}>
         <PickFiles label={t('choose')} onFiles={add} />
         <AddWays intake={intake} withAddress={files.length === 0} />
@@ -42,6 +45,9 @@ export function EmptyPage() {
         </Suspense>
       )}
       <SampleCards onFile={(file) => add([file])} />
+      <div className={classes.last}>
+        <Corrections memory={memory} />
+      </div>
     </main>
   )
 }

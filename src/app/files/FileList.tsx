@@ -27,7 +27,7 @@ export function FileList({ files, intake, onAsk }: FileListProps) {
           <FileRow entry={entry} intake={intake} {...(onAsk && { onAsk })} />
           {entry.state === 'in-doubt' && !onAsk && (
             <Suspense>
-              <KindChooser entry={entry} onChoose={(choice) => intake.choose(entry.id, choice)} />
+              <KindChooser entry={entry} intake={intake} />
             </Suspense>
           )}
         </li>

@@ -1,46 +1,49 @@
 import { Button, NativeSelect } from '@mantine/core'
 import '@mantine/core/styles/Input.css'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Mapping } from '#datasets/header.ts'
 import { datasetKinds, findKind, kindOf } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
-import type { FileChoice, Inspection } from '#session/api.ts'
+import type { Inspection } from '#session/api.ts'
+import { Notice } from '../shell/Notice.tsx'
 import type { FileEntry } from '../state/app-state.ts'
-import { FileSeen } from './FileSeen.tsx'
+import type { Intake } from '../state/intake.ts'
 import classes from './KindChooser.module.css'
-import { gapsOf, proposedMapping } from './mapping.ts'
-import { RoleMapping } from './RoleMapping.tsx'
+import { gapsOf } from './mapping.ts'
+import { PreviewGrid } from './PreviewGrid.tsx'
+import { ReadingForm } from './ReadingForm.tsx'
+import { useDraft } from './use-draft.ts'
 import { useRoleNames } from './use-role-names.ts'
 
 interface KindChooserProps {
   readonly entry: FileEntry
-  readonly onChoose: (choice: FileChoice) => void
+  readonly intake: Intake
 }
 
-/** Shows what was seen of a file and lets the person say what it is. */
-export function KindChooser({ entry, onChoose }: KindChooserProps) {
+/** Shows what was seen of a file and lets the person correct every part of it. */
+export function KindChooser({ entry, intake }: KindChooserProps) {
   const t = useTranslations('chooser')
   const { inspection } = entry
   if (!inspection) return null
   return (
-    <section className={classes.chooser} aria-label={t('title', { name: entry.path })}>
+    <section
+      className={classes.chooser}
+      data-asked={entry.state === 'in-doubt' || undefined}
+      aria-label={t('title', { name: entry.path })}
+    >
       <p className={classes.lead}>{t('lead')}</p>
-      <FileSeen inspection={inspection} />
-      <ChoiceForm inspection={inspection} chosen={entry.choice} onChoose={onChoose} />
+      <ChoiceForm entry={entry} seen={inspection} intake={intake} />
     </section>
   )
 }
 
-interface ChoiceFormProps {
-  readonly inspection: Inspection
-  readonly chosen: FileChoice | null
-  readonly onChoose: (choice: FileChoice) => void
+interface ChoiceFormProps extends KindChooserProps {
+  readonly seen: Inspection
 }
 
-function ChoiceForm({ inspection, chosen, onChoose }: ChoiceFormProps) {
-  const t = useTranslations('chooser')
-  const [choice, setChoice] = useState(() => chosen ?? firstChoice(inspection))
+function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
+  const t = useTranslations()
+  const draft = useDraft(entry, seen, intake)
+  const { choice, inspection, failure } = draft
   const kind = kindOf(choice.kind)
   const gaps = gapsOf(kind, choice.mapping)
   const ready = gaps.roles.length === 0 && gaps.groups.length === 0
@@ -49,27 +52,36 @@ function ChoiceForm({ inspection, chosen, onChoose }: ChoiceFormProps) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) onChoose(choice)
+        if (ready) intake.choose(entry.id, choice, inspection)
       }}
     >
-      <KindSelect
-        kind={choice.kind}
-        onChange={(next) =>
-          setChoice({ kind: next, mapping: proposedMapping(inspection, kindOf(next)) })
-        }
-      />
-      {kind.roles.length > 0 && (
-        <RoleMapping
-          kind={kind}
-          header={inspection.header}
-          mapping={choice.mapping}
-          onChange={(mapping: Mapping) => setChoice({ ...choice, mapping })}
-        />
+      <KindSelect kind={choice.kind} onChange={draft.setKind} />
+      <ReadingForm draft={draft} />
+      {failure && (
+        <Notice tone="failure" title={t('intake.mapping.cannot')}>
+          <p>{t(`trouble.${failure.kind}.what`, { name: entry.path })}</p>
+          <p>{t('intake.mapping.before')}</p>
+        </Notice>
       )}
+      <PreviewGrid
+        inspection={inspection}
+        kind={kind}
+        mapping={choice.mapping}
+        onChange={draft.setMapping}
+      />
       <Missing {...gaps} />
-      <Button type="submit" size="sm" disabled={!ready}>
-        {t('load')}
-      </Button>
+      <div className={classes.last}>
+        <Button type="submit" size="sm" disabled={!ready}>
+          {t('chooser.load')}
+        </Button>
+        <span className={classes.hint}>
+          {t(
+            choice.reading?.headerAt === null
+              ? 'intake.mapping.notRemembered'
+              : 'intake.mapping.remembered',
+          )}
+        </span>
+      </div>
     </form>
   )
 }
@@ -104,9 +116,4 @@ function Missing({ roles, groups }: ReturnType<typeof gapsOf>) {
       ))}
     </output>
   )
-}
-
-function firstChoice({ kinds }: Inspection): FileChoice {
-  const [best] = kinds
-  return best ? { kind: best.kind, mapping: best.mapping } : { kind: 'generic', mapping: {} }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { kindOf } from '#datasets/index.ts'
-import { gapsOf, proposedMapping, withRole } from './mapping.ts'
+import { gapsOf, proposedMapping, withoutColumn, withRole } from './mapping.ts'
 
 const inspection = {
   name: 'a.csv',
@@ -29,5 +29,5 @@ test('what is needed and absent is a gap', () => {
 
 test('a column plays one role', () => {
   expect(withRole({ user_id: 0, product_id: 1 }, 'product_id', 0)).toEqual({ product_id: 0 })
-  expect(withRole({ user_id: 0 }, 'user_id', null)).toEqual({})
+  expect(withoutColumn({ user_id: 0, product_id: 1 }, 0)).toEqual({ product_id: 1 })
 })

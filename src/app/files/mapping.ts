@@ -24,8 +24,13 @@ export function gapsOf(kind: DatasetKind, mapping: Mapping): Gaps {
   }
 }
 
-/** The mapping with one role moved to a column, or taken off with null. A column plays one role. */
-export function withRole(mapping: Mapping, role: string, column: number | null): Mapping {
+/** The mapping with one role moved to a column. A column plays one role. */
+export function withRole(mapping: Mapping, role: string, column: number): Mapping {
   const others = Object.entries(mapping).filter(([name, at]) => name !== role && at !== column)
-  return Object.fromEntries(column === null ? others : [...others, [role, column]])
+  return Object.fromEntries([...others, [role, column]])
+}
+
+/** The mapping with a column that plays no role. */
+export function withoutColumn(mapping: Mapping, column: number): Mapping {
+  return Object.fromEntries(Object.entries(mapping).filter(([, at]) => at !== column))
 }

@@ -19,7 +19,8 @@ export const intakeTexts = {
     ask: 'Ask {host}',
     askNobody: 'Fetch it',
   },
-  allowed: 'You asked for a file from {host}: until you leave or reload, this page may ask that host, and no other.',
+  allowed:
+    'You asked for a file from {host}: until you leave or reload, this page may ask that host, and no other.',
   skipped:
     '{count, plural, one {# hidden or system file was} other {# hidden or system files were}} left out.',
   nothingFound: 'There was no file to read in that folder.',
@@ -33,10 +34,62 @@ export const intakeTexts = {
   remembered: 'Read as you corrected it before.',
   forget: 'Read it as found',
   forgetFile: 'Read {name} as found, and forget the correction',
+  mapping: {
+    lead: 'Under each header stands what the column means. {extra, plural, =0 {} one {# extra column stays} other {# extra columns stay}} {extra, plural, =0 {} other {in the records and the profile.}}',
+    anyTable:
+      '{columns, plural, one {# column} other {# columns}}, each with its profile; no column needs a meaning.',
+    roleOf: 'What {column} means',
+    extra: 'Extra column',
+    neededRole: '{role} (needed)',
+    cannot: 'It cannot be read so.',
+    before: 'What is shown is how it was read before.',
+    remembered: 'Remembered on this computer for files with this header.',
+    notRemembered: 'Not remembered: without a header there is nothing to know such a file by.',
+    yours: 'As you say',
+    valid: 'The first 1 MiB is valid in it',
+    bom: 'The file begins with its mark',
+    notUtf8: 'The byte at {at} is no UTF-8',
+    agree:
+      '{agreeing, number} of the first {records, number} rows have {columns, plural, one {# cell} other {# cells}}',
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1252': 'Windows-1252',
+    header: 'Header',
+    noHeader: 'No header row',
+    headerRow: 'Row {row, number}: {cells}',
+    row: 'Row {row, number}',
+    headerSays:
+      '{left, plural, =0 {Nothing above it} one {# row above it is left out} other {# rows above it are left out}}',
+    noHeaderSays: 'Columns are numbered',
+    dates: 'Day and month',
+    asFound: 'As the file proves it',
+    'day-first': 'Day first',
+    'month-first': 'Month first',
+    'day-first-proof': 'Proved: {example} in row {row, number} has the day first',
+    'month-first-proof': 'Proved: {example} in row {row, number} has the month first',
+    noProof:
+      'No proof in the first {rows, plural, one {row, number} other {# rows}}; one anywhere in the file decides, else day first',
+  },
+  corrections: {
+    open: 'Corrections',
+    title: 'Remembered corrections',
+    none: 'None yet. What you correct about a file is remembered here for the next one with the same header.',
+    stored:
+      'Stored on this computer: header names and how to read them, no values. The command line takes the exported file with --profile.',
+    columns: '{count, plural, one {# column} other {# columns}}: {names}',
+    forget: 'Forget',
+    forgetFile: 'Forget the correction for {names}',
+    forgetAll: 'Forget all',
+    export: 'Export',
+    import: 'Import',
+    refused: '{name} holds no corrections: {reason}.',
+  },
   recent: {
     title: 'Recent',
     clear: 'Clear all',
-    stored: 'Stored for this list: names and permissions to re-open, on this computer. Never contents.',
+    stored:
+      'Stored for this list: names and permissions to re-open, on this computer. Never contents.',
     gone: '{name} could not be opened again: it was moved or deleted, or the browser may no longer read it. Choose it with “Choose files”.',
   },
 } as const

@@ -1,4 +1,5 @@
 import { columnNames } from './en-columns.ts'
+import { controlsTexts } from './en-controls.ts'
 import { intakeTexts } from './en-intake.ts'
 import { reportWords } from './en-reports.ts'
 import { tableTexts } from './en-table.ts'
@@ -269,7 +270,18 @@ export const en = {
     rule: 'Why',
     reason: 'Reason',
     raw: 'As it stands in the file',
-    download: 'Download as CSV',
+    groups: 'By reason',
+    count: '{count, number}',
+    why: '{reasons}.',
+    atLine: 'Line {line, number}',
+    all: 'all reasons',
+    list: '{shown} set aside: {which}',
+    showAll: 'Show all',
+    download: 'Set-aside records (CSV)',
+    downloadRejects: 'Download the records set aside as CSV',
+    accepted: 'The {count, number} used records (CSV)',
+    downloadAccepted: 'Download the records that were used as CSV',
+    chip: '{count, number} set aside',
   },
   doubts: {
     title: 'Worth a look',
@@ -305,6 +317,7 @@ export const en = {
     hours: '{hours, number} h {minutes, number} min',
     wholeHours: '{hours, number} h',
   },
+  controls: controlsTexts,
   intake: intakeTexts,
   table: tableTexts,
   reports: reportWords,

@@ -1,15 +1,21 @@
+import { Button } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { RuleName } from '#core/cleaning/rules.ts'
 import type { LoadedDataset, RejectRow } from '#session/api.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/grid-table.ts'
 import { createPages } from '../grid/pages.ts'
 import { DownloadButton } from '../report/Downloads.tsx'
+import { formulaGuard } from '../result-table/formula-guard.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
+import { useStore } from '../state/store.ts'
+import { exportAccepted } from './accepted.ts'
 import { countsOf } from './counts.ts'
+import { Groups } from './Groups.tsx'
 import classes from './RejectsPage.module.css'
 import { useRejectReasons } from './use-reject-reasons.ts'
 import type { RejectCount } from './use-reject-reasons.ts'
@@ -19,24 +25,13 @@ interface RejectsPageProps {
   readonly engine: EngineSource
 }
 
-/** The records that were not counted, each with its reason and as it stands in the file. */
+/** The records that were not counted, by the rule that set them aside, and each of them. */
 export function RejectsPage({ dataset, engine }: RejectsPageProps) {
   const t = useTranslations()
   const reasons = useRejectReasons()
-  const { id, receipt } = dataset
+  const { receipt } = dataset
   const { counts, failed } = useCounts(dataset, engine)
-  const columns = useRejectColumns()
-  const pages = useMemo(
-    () =>
-      createPages<GridRow>({
-        rowCount: receipt.rejected,
-        fetch: async (from, to) => {
-          const answer = await ask(engine, (client) => client.rejects(id, from, to))
-          return answer.ok ? answer.value.rows.map(cellsOf) : null
-        },
-      }),
-    [engine, id, receipt.rejected],
-  )
+  const [rule, setRule] = useState<RuleName | null>(null)
   return (
     <article className={classes.page} data-report="set-aside">
       <header>
@@ -47,23 +42,78 @@ export function RejectsPage({ dataset, engine }: RejectsPageProps) {
       <p data-sentence="set-aside">
         {t('rejects.sentence', { count: receipt.rejected, reasons: reasons(counts) })}
       </p>
-      <Grid
-        label={t('rejects.table')}
-        columns={columns}
-        rowCount={receipt.rejected}
-        pages={pages}
-      />
-      <div>
-        <DownloadButton
-          engine={engine}
-          text={t('report.csv')}
-          label={t('rejects.download')}
-          name="set-aside"
-          ending="csv"
-          make={(client) => client.exportRejects(id)}
-        />
-      </div>
+      <Groups dataset={dataset} engine={engine} rule={rule} onRule={setRule} />
+      <AllRejects dataset={dataset} engine={engine} rule={rule} onAll={() => setRule(null)} />
+      <TakeAlong dataset={dataset} engine={engine} />
     </article>
+  )
+}
+
+interface AllRejectsProps extends RejectsPageProps {
+  readonly rule: RuleName | null
+  readonly onAll: () => void
+}
+
+function AllRejects({ dataset: { id, receipt }, engine, rule, onAll }: AllRejectsProps) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const columns = useRejectColumns()
+  const rowCount = rule === null ? receipt.rejected : (receipt.rejectedBy[rule] ?? 0)
+  const pages = useMemo(
+    () =>
+      createPages<GridRow>({
+        rowCount,
+        fetch: async (from, to) => {
+          const answer = await ask(engine, (client) =>
+            client.rejects(id, from, to, rule ?? undefined),
+          )
+          return answer.ok ? answer.value.rows.map(cellsOf) : null
+        },
+      }),
+    [engine, id, rule, rowCount],
+  )
+  return (
+    <>
+      <div className={classes.bar}>
+        <h2 className={classes.title}>
+          {t('rejects.list', {
+            shown: format.number(rowCount),
+            which: rule === null ? t('rejects.all') : t(`reasons.${rule}`),
+          })}
+        </h2>
+        {rule !== null && (
+          <Button size="compact-xs" variant="default" onClick={onAll}>
+            {t('rejects.showAll')}
+          </Button>
+        )}
+      </div>
+      <Grid label={t('rejects.table')} columns={columns} rowCount={rowCount} pages={pages} />
+    </>
+  )
+}
+
+function TakeAlong({ dataset, engine }: RejectsPageProps) {
+  const t = useTranslations('rejects')
+  const escapeFormulas = useStore(formulaGuard)
+  return (
+    <div className={classes.bar}>
+      <DownloadButton
+        engine={engine}
+        text={t('download')}
+        label={t('downloadRejects')}
+        name="set-aside"
+        ending="csv"
+        make={(client) => client.exportRejects(dataset.id)}
+      />
+      <DownloadButton
+        engine={engine}
+        text={t('accepted', { count: dataset.receipt.accepted })}
+        label={t('downloadAccepted')}
+        name="accepted"
+        ending="csv"
+        make={(client) => exportAccepted(client, dataset, escapeFormulas)}
+      />
+    </div>
   )
 }
 

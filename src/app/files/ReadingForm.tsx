@@ -1,0 +1,168 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslations } from 'use-intl'
+import { kindOf } from '#datasets/index.ts'
+import { delimiters, encodings } from '#core/formats/format.ts'
+import { dateOrders } from '#core/query/expr.ts'
+import { useSizes } from '../format/use-sizes.ts'
+import { hasText } from '../messages/config.ts'
+import { en } from '../messages/en.ts'
+import { dateEvidence } from './date-evidence.ts'
+import { delimiterKey } from './delimiters.ts'
+import classes from './ReadingForm.module.css'
+import type { Draft } from './use-draft.ts'
+
+interface ReadingFormProps {
+  readonly draft: Draft
+}
+
+/** How the bytes are read, each finding with what speaks for it. */
+export function ReadingForm({ draft }: ReadingFormProps) {
+  const t = useTranslations()
+  const sizes = useSizes()
+  const { format, bytes } = draft.inspection
+  return (
+    <div className={classes.findings}>
+      <div className={classes.fact}>
+        <span className={classes.name}>{t('chooser.format')}</span>
+        <span>
+          {hasText(en.formats, format) ? t(`formats.${format}`) : format}, {sizes(bytes)}
+        </span>
+      </div>
+      <EncodingSelect draft={draft} />
+      {draft.inspection.delimiter !== null && <DelimiterSelect draft={draft} />}
+      {draft.inspection.delimiter !== null && <HeaderSelect draft={draft} />}
+      <DateOrderSelect draft={draft} />
+    </div>
+  )
+}
+
+function EncodingSelect({ draft }: ReadingFormProps) {
+  const t = useTranslations()
+  const { inspection, choice } = draft
+  const values = inspection.evidence.find(({ fact }) => fact === 'encoding')?.values ?? {}
+  const says = () => {
+    if (choice.reading?.encoding) return t('intake.mapping.yours')
+    const at = values['invalidUtf8Byte']
+    if (at !== undefined) return t('intake.mapping.notUtf8', { at: String(at) })
+    return t(Number(values['bomBytes'] ?? 0) > 0 ? 'intake.mapping.bom' : 'intake.mapping.valid')
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('chooser.encoding')}
+      description={says()}
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={inspection.encoding}
+      data={encodings.map((value) => ({ value, label: t(`intake.mapping.${value}`) }))}
+      onChange={({ target }) => {
+        const encoding = encodings.find((known) => known === target.value)
+        if (encoding) draft.setReading({ ...choice.reading, encoding })
+      }}
+    />
+  )
+}
+
+function DelimiterSelect({ draft }: ReadingFormProps) {
+  const t = useTranslations()
+  const { inspection, choice } = draft
+  const values = inspection.evidence.find(({ fact }) => fact === 'delimiter')?.values ?? {}
+  const counts = {
+    agreeing: Number(values['agreeing'] ?? 0),
+    records: Number(values['records'] ?? 0),
+    columns: inspection.header.length,
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('chooser.delimiter')}
+      description={
+        choice.reading?.delimiter ? t('intake.mapping.yours') : t('intake.mapping.agree', counts)
+      }
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={inspection.delimiter ?? ''}
+      data={delimiters.map((value) => {
+        const key = delimiterKey(value)
+        return { value, label: key ? t(`delimiters.${key}`) : value }
+      })}
+      onChange={({ target }) => draft.setReading({ ...choice.reading, delimiter: target.value })}
+    />
+  )
+}
+
+/** So many of the first records are offered as the header. */
+const offered = 12
+
+function HeaderSelect({ draft }: ReadingFormProps) {
+  const t = useTranslations('intake.mapping')
+  const { choice, firstRows } = draft
+  const { headerAt = 0 } = choice.reading ?? {}
+  const rows = firstRows.slice(0, offered)
+  const options = rows.map((cells, at) => ({
+    value: String(at),
+    label: t('headerRow', { row: at + 1, cells: shortened(cells) }),
+  }))
+  const known = headerAt === null || headerAt < rows.length
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('header')}
+      description={t(headerAt === null ? 'noHeaderSays' : 'headerSays', { left: headerAt ?? 0 })}
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={headerAt === null ? 'none' : String(headerAt)}
+      data={[
+        { value: 'none', label: t('noHeader') },
+        ...options,
+        ...(known ? [] : [{ value: String(headerAt), label: t('row', { row: headerAt + 1 }) }]),
+      ]}
+      onChange={({ target }) => {
+        const { value } = target
+        draft.setReading({ ...choice.reading, headerAt: value === 'none' ? null : Number(value) })
+      }}
+    />
+  )
+}
+
+function shortened(cells: readonly (string | null)[]): string {
+  const text = cells.map((cell) => cell ?? '').join(' · ')
+  return text.length > 48 ? `${text.slice(0, 47)}…` : text
+}
+
+function DateOrderSelect({ draft }: ReadingFormProps) {
+  const t = useTranslations('intake.mapping')
+  const { choice, inspection } = draft
+  const evidence = evidenceOf(draft)
+  if (!evidence) return null
+  const { order, example, row } = evidence
+  const says = () => {
+    if (order) return t(`${order}-proof`, { example, row })
+    return choice.dateOrder ? t('yours') : t('noProof', { rows: inspection.preview.length })
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('dates')}
+      description={says()}
+      inputWrapperOrder={['label', 'input', 'description']}
+      disabled={order !== null}
+      value={order ?? choice.dateOrder ?? ''}
+      data={[
+        { value: '', label: t('asFound') },
+        ...dateOrders.map((value) => ({ value, label: t(value) })),
+      ]}
+      onChange={({ target }) =>
+        draft.setDateOrder(dateOrders.find((known) => known === target.value) ?? null)
+      }
+    />
+  )
+}
+
+/** What the first rows of the columns of times say; sister columns share a proof. */
+function evidenceOf({ choice, inspection }: Draft) {
+  const times = kindOf(choice.kind).roles.filter(({ rule }) => rule.type === 'time')
+  const seen = times.flatMap(({ name }) => {
+    const at = Object.hasOwn(choice.mapping, name) ? choice.mapping[name] : undefined
+    if (at === undefined) return []
+    return dateEvidence(inspection.preview.map((cells) => cells[at])) ?? []
+  })
+  return seen.find(({ order }) => order !== null) ?? seen[0] ?? null
+}
