@@ -6,6 +6,7 @@ import * as names from './synonyms.ts'
 export const flyerEvents: DatasetKind = {
   id: 'flyer-events',
   marks: ['flyer_id', 'merchant_id'],
+  countsRepeats: true,
   roles: [
     neededRole('timestamp', 'time', names.moment),
     neededRole('user_id', 'id', names.user),

@@ -16,6 +16,8 @@ export interface DatasetKind {
   readonly derivations?: readonly DerivedRole[]
   /** A role whose accepted values must not repeat: rule `duplicate`. */
   readonly unique?: string
+  /** Exact repeats of records are counted, and dropped where the person says so. */
+  readonly countsRepeats?: boolean
   /** Roles that a file is not expected to have where no file is there to be looked at. */
   readonly unusual?: readonly string[]
   /** A first column with an empty header numbers the rows and is left out of the dataset. */

@@ -72,7 +72,11 @@ interface ColumnKey {
   readonly role: string | null
 }
 
-function columnKeys(kind: DatasetKind, file: FileColumns): readonly (ColumnKey | null)[] {
+/**
+ * What each column of a file is called in every file of its dataset: its role, else its header text
+ * and how many of that text came before; null for a column that is left out.
+ */
+export function columnKeys(kind: DatasetKind, file: FileColumns): readonly (ColumnKey | null)[] {
   const roleAt = new Map(Object.entries(file.mapping).map(([role, at]) => [at, role]))
   const seen = new Map<string, number>()
   return file.header.map((header, at) => {

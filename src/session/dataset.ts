@@ -1,5 +1,6 @@
 import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { Ledger } from '#core/cleaning/ledger.ts'
+import { RepeatIndex } from '#core/cleaning/repeats.ts'
 import { fileColumn, positions, recordColumn } from '#core/cleaning/segment.ts'
 import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
@@ -48,6 +49,7 @@ export async function loadDataset(
     shards,
     ledger: new Ledger(),
     duplicates: new DuplicateIndex(),
+    repeats: new RepeatIndex(),
     segments: 0,
   }
   try {
@@ -71,6 +73,7 @@ async function arranged(
   options: LoadOptions,
 ): Promise<Dataset> {
   const { dataset: id, shards, ledger } = loading
+  const repeats = loading.repeats.finish()
   const kind = kindOf(files[0]!.choice.kind)
   const layout = layOut(
     kind,
@@ -90,7 +93,7 @@ async function arranged(
     receipt: loadReceipt(
       files.map(({ receipt }) => receipt),
       ledger.counts,
-      notesOf(kind, layout),
+      notesOf(kind, layout, repeats),
     ),
     raw: new RawReader(files),
     placeInFile: (file, name) => placeInFile(layout, file, name),
@@ -217,8 +220,10 @@ function wider(known: ColumnType | undefined, type: ColumnType): ColumnType {
   return known.scale > type.scale ? known : type
 }
 
-function notesOf(kind: DatasetKind, layout: DatasetLayout): readonly string[] {
-  return derivedRoles(kind, rolesOf(layout)).map(({ note }) => note)
+/** Catalogue keys, some with a number behind. */
+function notesOf(kind: DatasetKind, layout: DatasetLayout, repeats: number): readonly string[] {
+  const derived = derivedRoles(kind, rolesOf(layout)).map(({ note }) => note)
+  return repeats === 0 ? derived : [...derived, `exact-repeats ${repeats}`]
 }
 
 function placeInFile(

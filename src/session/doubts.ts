@@ -50,6 +50,7 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
     ],
     assumptions: [
       ...readingAssumptions(file.structure),
+      ...switchAssumptions(choice),
       ...encodingAssumption(file.structure),
       ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
       ...strict.map(
@@ -82,6 +83,13 @@ function readingAssumptions({ evidence }: Structure): readonly string[] {
     if (fact !== 'preamble') return []
     return [`${values['records']} records before the header are left out, as was asked`]
   })
+}
+
+/** What the person switched of the rules. */
+function switchAssumptions({ rules: { off = [], dropRepeats = false } = {} }: FileChoice) {
+  const rejectNone =
+    off.length === 0 ? [] : [`rules that reject none, as was asked: ${off.join(', ')}`]
+  return dropRepeats ? [...rejectNone, 'exact repeats are rejected, as was asked'] : rejectNone
 }
 
 function encodingAssumption({ encoding, evidence }: Structure): readonly string[] {

@@ -1,7 +1,9 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
 import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { Ledger } from '#core/cleaning/ledger.ts'
+import type { RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type FileReceipt, fileReceipt } from '#core/cleaning/receipt.ts'
+import type { Segment } from '#core/cleaning/segment.ts'
 import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
@@ -42,6 +44,7 @@ export interface Loading {
   readonly shards: readonly Shard[]
   readonly ledger: Ledger
   readonly duplicates: DuplicateIndex
+  readonly repeats: RepeatIndex
   /** Segments so far. */
   segments: number
 }
@@ -153,9 +156,7 @@ async function settleBlocks(
 ): Promise<number> {
   let read = 0
   for (const { segment: number, plan, pending } of blocks) {
-    const settled = pending.settle(orders)
-    const unique = plan.columns.find(({ name }) => name === plan.unique)
-    const segment = unique === undefined ? settled : loading.duplicates.admit(settled, unique)
+    const segment = withoutRepeats(pending.settle(orders), plan, loading)
     loading.ledger.addAll(segment.rejects)
     shardOf(loading, number).keep(loading.dataset, number, segment.table)
     read += segment.read
@@ -163,6 +164,14 @@ async function settleBlocks(
     signal?.throwIfAborted()
   }
   return read
+}
+
+/** The segment without the records that repeat earlier ones, as far as repeats are rejects. */
+function withoutRepeats(settled: Segment, plan: FilePlan, loading: Loading): Segment {
+  const { columns, unique, repeats, keyed } = plan
+  const column = columns.find(({ name }) => name === unique)
+  const segment = column === undefined ? settled : loading.duplicates.admit(settled, column)
+  return repeats === null ? segment : loading.repeats.admit(segment, keyed, repeats === 'dropped')
 }
 
 function shardOf({ shards }: Loading, segment: number): Shard {

@@ -1,11 +1,18 @@
 import type { AdmissionPlan } from '#core/cleaning/plan.ts'
-import type { ColumnRule } from '#core/cleaning/rules.ts'
+import type { KeyedColumn } from '#core/cleaning/repeats.ts'
+import type { ColumnRule, SwitchableRule } from '#core/cleaning/rules.ts'
 import { type DatasetKind, extraRule, rulesFor } from '#datasets/kind.ts'
+import { columnKeys } from '#datasets/schema.ts'
 import type { FileChoice } from './api.ts'
 
-/** An admission plan, and the column that must not repeat. */
+/** An admission plan, and what is asked of the records together. */
 export interface FilePlan extends AdmissionPlan {
+  /** The column that must not repeat. */
   readonly unique: string | null
+  /** Whether exact repeats of records are told, and what is done with them. */
+  readonly repeats: 'counted' | 'dropped' | null
+  /** The columns whose values make a repeat. */
+  readonly keyed: readonly KeyedColumn[]
 }
 
 /** The name of a file's column while it is read: its role, or its place. */
@@ -29,9 +36,34 @@ export function filePlan(
     const name = columnName(choice, index)
     return { name, header: title, index, rule: chosenRule(rules.get(name) ?? extraRule, choice) }
   })
-  return { file: position, columns, unique: kind.unique ?? null }
+  const unique = isOff(choice, 'duplicate') ? null : (kind.unique ?? null)
+  const keys = columnKeys(kind, { header, mapping: choice.mapping })
+  const keyed = columns.flatMap(({ name }, index) => {
+    const key = keys[index]
+    return key ? [{ name, key: key.text }] : []
+  })
+  return { file: position, columns, unique, repeats: repeatsOf(kind, choice), keyed }
 }
 
-function chosenRule(rule: ColumnRule, { anyTimeForm }: FileChoice): ColumnRule {
-  return anyTimeForm === true && rule.type === 'strict-time' ? { ...rule, type: 'time' } : rule
+function repeatsOf(kind: DatasetKind, choice: FileChoice): FilePlan['repeats'] {
+  if (kind.countsRepeats !== true) return null
+  return choice.rules?.dropRepeats === true && !isOff(choice, 'duplicate') ? 'dropped' : 'counted'
+}
+
+function isOff({ rules }: FileChoice, rule: SwitchableRule): boolean {
+  return rules?.off?.includes(rule) ?? false
+}
+
+/** The kind's rule with what the person switched. */
+function chosenRule(rule: ColumnRule, choice: FileChoice): ColumnRule {
+  const { minimum, notZero = false, ...rest } = rule
+  const anyForm = choice.anyTimeForm === true && rule.type === 'strict-time'
+  return {
+    ...rest,
+    type: anyForm ? 'time' : rule.type,
+    required: rule.required && !isOff(choice, 'missing'),
+    notZero: notZero && !isOff(choice, 'zero'),
+    lenient: isOff(choice, 'type'),
+    ...(minimum === undefined || isOff(choice, 'range') ? {} : { minimum }),
+  }
 }

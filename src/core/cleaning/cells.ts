@@ -1,6 +1,7 @@
 import { DecimalBuilder, IdBuilder, TextBuilder } from '#core/table/builder.ts'
 import type { Column } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
+import type { Fault } from './fault.ts'
 import type { Marks } from './marks.ts'
 import { isBelow, minimumOf } from './minimum.ts'
 import type { PlannedColumn } from './plan.ts'
@@ -85,7 +86,7 @@ export function checkNumbers(cells: Cells): Keep {
     const cell = records.cell(record, index)
     if (cell === null || !reader.read(cell)) checkUnread(cells, record, cell)
     else if (rule.type === 'integer' && !becomesWhole(reader)) {
-      marks.set(record, place, 'not-integer')
+      markUnread(cells, record, 'not-integer')
     } else if (minimum !== null && isBelow(reader, minimum)) {
       marks.set(record, place, 'below-minimum')
     } else store(read, record, reader)
@@ -97,8 +98,13 @@ export function checkNumbers(cells: Cells): Keep {
 function checkUnread(cells: Cells, record: number, cell: string | null): void {
   const { rule } = cells.column
   if (!isNull(cell, true)) {
-    cells.marks.set(record, cells.place, rule.type === 'integer' ? 'not-integer' : 'not-number')
+    markUnread(cells, record, rule.type === 'integer' ? 'not-integer' : 'not-number')
   } else if (rule.required) cells.marks.set(record, cells.place, 'missing')
+}
+
+/** Rejects a record whose cell is not of its type, unless such cells are null. */
+export function markUnread({ marks, place, column }: Cells, record: number, fault: Fault): void {
+  if (column.rule.lenient !== true) marks.set(record, place, fault)
 }
 
 /** Makes `3.0` the integer 3; false for what is no integer. */

@@ -7,6 +7,8 @@ export interface ColumnRule {
   readonly notZero?: boolean
   /** Values below are `range` rejects. */
   readonly minimum?: number
+  /** A cell that cannot be read as its type is null, and no `type` reject. */
+  readonly lenient?: boolean
   /** Null words become null in a text column too (flyer and merchant ids are ids anyway). */
   readonly nullWords?: boolean
 }

@@ -1,6 +1,7 @@
 import type { DateOrder } from '#core/query/expr.ts'
 import type { TimeColumn } from '#core/table/column.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
+import { setNull, validityOf } from '#core/table/validity.ts'
 import { Ledger } from './ledger.ts'
 import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
@@ -29,33 +30,47 @@ export function settleOrders(segment: Segment, settling: Settling): Segment {
 }
 
 function inOrders(table: Table, { columns, kept, orders }: Settling): Table {
-  const monthFirst = columns.filter(({ column }) => orders.get(column.name) === 'month-first')
-  if (monthFirst.length === 0) return table
+  const changing = columns.filter(
+    ({ column }) => column.rule.lenient === true || orders.get(column.name) === 'month-first',
+  )
+  if (changing.length === 0) return table
   return tableOf(
     table.rowCount,
     table.columns.map((named) => {
-      const unsettled = monthFirst.find(({ column }) => column.name === named.name)
+      const unsettled = changing.find(({ column }) => column.name === named.name)
       if (unsettled === undefined) return named
-      const column = readMonthFirst(named.column as TimeColumn, unsettled.twoParts, kept)
+      const order = orders.get(named.name) ?? 'day-first'
+      const column = readInOrder(named.column as TimeColumn, unsettled.twoParts, kept, order)
       return { name: named.name, column }
     }),
   )
 }
 
-function readMonthFirst(column: TimeColumn, twoParts: TwoPartTimes, kept: Uint32Array): TimeColumn {
+/** Null where there is no such date in the order; the record is rejected, or the column lenient. */
+function readInOrder(
+  column: TimeColumn,
+  twoParts: TwoPartTimes,
+  kept: Uint32Array,
+  order: DateOrder,
+): TimeColumn {
   const micros = column.micros.slice()
+  const validity = column.validity?.slice() ?? validityOf(column.length, true)
+  const read = order === 'month-first' ? twoParts.monthFirst : twoParts.dayFirst
   let row = 0
   twoParts.records.forEach((record, at) => {
     while (row < kept.length && kept[row]! < record) row++
-    if (kept[row] === record) micros[row] = twoParts.monthFirst[at]!
+    if (kept[row] !== record) return
+    micros[row] = read[at]!
+    if (Number.isNaN(micros[row])) setNull(validity, row)
   })
-  return { ...column, micros }
+  return { ...column, micros, validity }
 }
 
 /** For each record the unsettled column, from 1, that its value is against; null: none is. */
 function columnsAgainst(read: number, { columns, orders }: Settling): Uint16Array | null {
   let against: Uint16Array | null = null
   columns.forEach(({ column, twoParts }, place) => {
+    if (column.rule.lenient === true) return
     const { records, dayFirst, monthFirst } = twoParts
     const micros = orders.get(column.name) === 'month-first' ? monthFirst : dayFirst
     for (let at = 0; at < records.length; at++) {

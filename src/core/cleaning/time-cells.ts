@@ -1,6 +1,6 @@
 import { TimeBuilder } from '#core/table/builder.ts'
 import type { Column } from '#core/table/column.ts'
-import type { Cells, Keep } from './cells.ts'
+import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { isFlaw } from './fault.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -47,9 +47,9 @@ export function checkTimes(cells: Cells): CheckedTimes {
       if (code !== 0) continue
       if (reader.proof === 'none' ? reader.settle('day-first') : twoParts.collect(reader, record)) {
         store(read, record, reader)
-      } else marks.set(record, place, 'not-time')
+      } else markUnread(cells, record, 'not-time')
     } else if (code !== 0) continue
-    else if (cell !== null && !isNullWord(cell)) marks.set(record, place, 'not-time')
+    else if (cell !== null && !isNullWord(cell)) markUnread(cells, record, 'not-time')
     else if (rule.required) marks.set(record, place, 'missing')
   }
   return { keep: (kept) => keepTimes(read, kept), ...twoParts.finish() }
@@ -72,7 +72,7 @@ export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTi
     } else if (cell === null || isNullWord(cell)) {
       if (rule.required) marks.set(record, place, 'missing')
     } else {
-      marks.set(record, place, 'not-strict-time')
+      markUnread(cells, record, 'not-strict-time')
       countFailure(evidence, reader, cell)
     }
   }

@@ -63,6 +63,11 @@ export class Dictionary {
     return decode(this.#arena, this.#start(code), this.#ends[code]!)
   }
 
+  /** The same for equal strings of any dictionary. */
+  hash(code: number): number {
+    return this.#hashes[code]!
+  }
+
   byteLength(code: number): number {
     return this.#ends[code]! - this.#start(code)
   }
