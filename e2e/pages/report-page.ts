@@ -6,7 +6,10 @@ export class ReportPage {
   readonly page: Page
   readonly title: Locator
   readonly report: Locator
+  /** Where the table scrolls. */
   readonly grid: Locator
+  /** The table itself: it takes the keys. */
+  readonly table: Locator
   readonly rowCount: Locator
   readonly rail: Locator
 
@@ -15,6 +18,7 @@ export class ReportPage {
     this.title = page.getByRole('heading', { level: 1 })
     this.report = page.locator('article[data-report]')
     this.grid = this.report.getByRole('region', { name: 'Table of' })
+    this.table = this.grid.getByRole('grid')
     this.rowCount = this.report.locator('[data-rows]')
     this.rail = page.getByRole('navigation', { name: 'Reports' })
   }
@@ -77,10 +81,47 @@ export class ReportPage {
     return this.report.locator(`[data-receipt="${part}"]`)
   }
 
-  async download(format: 'CSV' | 'JSON'): Promise<{ name: string; text: string }> {
+  /** Takes rows along; where the view is not simply all rows, those in view come first. */
+  async download(format: 'CSV' | 'JSON' | 'NDJSON', rows: 'all' | 'view' = 'all') {
     const coming = this.page.waitForEvent('download')
-    await this.report.getByRole('button', { name: `Download as ${format}` }).click()
+    const menu = await this.exports()
+    const items = menu.getByRole('menuitem', { name: format, exact: true })
+    await (rows === 'all' ? items.last() : items.first()).click()
+    await menu.waitFor({ state: 'detached' })
     return contentOf(await coming)
+  }
+
+  /** Opens the ways to take rows along. */
+  async exports(): Promise<Locator> {
+    await this.report.getByRole('button', { name: 'Export' }).click()
+    return this.page.getByRole('menu')
+  }
+
+  /** A column's title. */
+  column(title: string): Locator {
+    return this.table.getByRole('columnheader').filter({ hasText: title })
+  }
+
+  /** Sorts by a column; `also` as a further key. */
+  async sort(title: string, also = false): Promise<void> {
+    const options = also ? { modifiers: ['Shift' as const] } : {}
+    await this.column(title).getByRole('button', { name: title, exact: true }).click(options)
+  }
+
+  /** Opens what can be done with a column. */
+  async options(title: string): Promise<Locator> {
+    await this.column(title)
+      .getByRole('button', { name: `Options of ${title}` })
+      .click()
+    return this.page.getByRole('dialog', { name: `Options of ${title}` })
+  }
+
+  /** Keeps the rows whose cell in a column is so, as said in its menu. */
+  async filter(title: string, how: string, value?: string): Promise<void> {
+    const options = await this.options(title)
+    await options.getByRole('combobox').selectOption(how)
+    if (value !== undefined) await options.getByRole('textbox').fill(value)
+    await options.getByRole('button', { name: 'Filter' }).click()
   }
 }
 

@@ -54,6 +54,7 @@ export function GridHead(props: GridHeadProps) {
                 header={header}
                 column={column}
                 sortable={sortable}
+                place={at + 1}
                 several={sortedBy > 1}
                 tabIndex={header.id === reachable ? 0 : -1}
               />
@@ -77,12 +78,13 @@ interface TitleProps {
   readonly header: GridHeader
   readonly column: GridColumn
   readonly sortable: boolean
+  readonly place: number
   /** Whether more than one column is sorted by, so that their order matters. */
   readonly several: boolean
   readonly tabIndex: number
 }
 
-function Title({ header, column, sortable, several, tabIndex }: TitleProps) {
+function Title({ header, column, sortable, place, several, tabIndex }: TitleProps) {
   const t = useTranslations('table')
   const sorted = header.column.getIsSorted()
   const text = (
@@ -96,6 +98,7 @@ function Title({ header, column, sortable, several, tabIndex }: TitleProps) {
       type="button"
       className={classes.sort}
       tabIndex={tabIndex}
+      aria-label={column.title.trim() === '' ? t('unnamed', { number: place }) : undefined}
       title={t('sortHint')}
       onClick={header.column.getToggleSortingHandler()}
     >

@@ -2,13 +2,17 @@
 export const leastWidth = 72
 const most = 360
 const padding = 28
+/** Beside a title stand its menu and the arrow of its order. */
+const titleExtra = 40
+/** Titles are smaller, and bold. */
+const titleScale = 0.93
 /** So many cells say enough about a column. */
 const looked = 100
 
 /** Pixels for a column: room for its title and for what its first cells show, within bounds. */
 export function columnWidth(title: string, shown: readonly string[], measure: Measure): number {
   const widths = shown.slice(0, looked).map((text) => measure(text))
-  const widest = widths.reduce((a, b) => Math.max(a, b), measure(title))
+  const widest = widths.reduce((a, b) => Math.max(a, b), measure(title) * titleScale + titleExtra)
   return Math.min(most, Math.max(leastWidth, Math.ceil(widest + padding)))
 }
 

@@ -2,7 +2,8 @@
 export const tableTexts = {
   sortHint: 'Click to sort; with Shift, as a further key',
   widthOf: 'Width of {column}',
-  total: 'Total',
+  total: 'Sum',
+  unnamed: 'Column {number}',
   rowsOf: '{count, number} of {all, plural, one {# row} other {# rows}}',
   none: 'No row is like that.',
   find: 'Find',
