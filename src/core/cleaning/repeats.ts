@@ -141,11 +141,8 @@ class KnownSegment {
   /** The same whatever the order of the columns, and whether one is absent or null. */
   hash(row: number, ids: IdHashes): number {
     let sum = 0
-    let salt = 0
     for (const [key, column] of this.#columns) {
-      if (!isValid(column.validity, row)) continue
-      salt = saltOf(key)
-      sum = (sum + mixed(cellHash(column, row, ids) ^ salt)) | 0
+      if (isValid(column.validity, row)) sum += mixed(cellHash(column, row, ids) ^ saltOf(key)) | 0
     }
     return mixed(sum)
   }
@@ -212,7 +209,11 @@ function cellHash(column: Column, row: number, ids: IdHashes): number {
       return integerHash(column.integers[row]!)
     case 'micros':
       return integerHash(column.micros[row]!)
-    default:
+    case 'scaled':
+    case 'doubles':
+    case 'flags':
+    case 'days':
+    case 'fraction':
       throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
   }
 }
