@@ -105,7 +105,7 @@ export class ReportPage {
   /** Sorts by a column; `also` as a further key. */
   async sort(title: string, also = false): Promise<void> {
     const options = also ? { modifiers: ['Shift' as const] } : {}
-    await this.column(title).getByRole('button', { name: title, exact: true }).click(options)
+    await this.column(title).getByRole('button').first().click(options)
   }
 
   /** Opens what can be done with a column. */

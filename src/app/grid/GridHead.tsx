@@ -98,7 +98,7 @@ function Title({ header, column, sortable, place, several, tabIndex }: TitleProp
       type="button"
       className={classes.sort}
       tabIndex={tabIndex}
-      aria-label={column.title.trim() === '' ? t('unnamed', { number: place }) : undefined}
+      aria-label={column.title.trim() === '' ? t('unnamed', { number: String(place) }) : undefined}
       title={t('sortHint')}
       onClick={header.column.getToggleSortingHandler()}
     >

@@ -59,7 +59,12 @@ export function Downloads(props: DownloadsProps) {
     ))
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
+      <Menu
+        position="bottom-end"
+        shadow="md"
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <Button
             size="xs"

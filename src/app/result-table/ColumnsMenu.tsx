@@ -19,7 +19,13 @@ export function ColumnsMenu({ columns, layout: { layout, change } }: ColumnsMenu
   const titles = new Map(columns.map(({ id, title }) => [id, title]))
   const shown = shownOf(layout, ids).length
   return (
-    <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      closeOnItemClick={false}
+    >
       <Menu.Target>
         <Button size="xs" variant="default" leftSection={<ColumnsIcon size={14} />}>
           {shown === ids.length ? t('columns') : t('columnsSome', { shown, count: ids.length })}

@@ -41,6 +41,7 @@ export function GoToRow({ rowCount, opened, onOpened, onGo }: GoToRowProps) {
       position="bottom-end"
       shadow="md"
       width={240}
+      withinPortal={false}
       trapFocus
       closeOnEscape={false}
     >
