@@ -5,7 +5,7 @@ import { reportScript } from '#core/sql/script.ts'
 import type { ScriptRequest } from '#core/sql/script-request.ts'
 import { fileColumn, recordColumn } from '#core/cleaning/segment.ts'
 import { kindOf } from '#datasets/index.ts'
-import { type DatasetKind, derivedRoles, extraRule, rulesFor } from '#datasets/kind.ts'
+import { type DatasetKind, extraRule, rulesFor } from '#datasets/kind.ts'
 import {
   type DatasetLayout,
   type DatasetSchema,
@@ -15,6 +15,7 @@ import {
 } from '#datasets/schema.ts'
 import { parseParameters } from '#reports/parameters.ts'
 import { MissingColumnError, type Report } from '#reports/report.ts'
+import { scriptDataset } from '#reports/script.ts'
 import type { SqlArguments } from './arguments.ts'
 import { fileSource } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
@@ -34,14 +35,9 @@ export async function printSql(args: SqlArguments, io: Io): Promise<void> {
   const parameters = parseParameters(args.report, args.parameters)
   const { kind, layout, header } = (await localColumns(args)) ?? namedColumns(args)
   const { rows } = args.report.queries(schemaOfLayout(kind, layout), parameters)
-  const rules = rulesFor(kind, rolesOf(layout))
   const request: ScriptRequest = {
     query: rows,
-    columns: layout.columns.map(({ name, header: title }) => {
-      return { name, header: title, rule: rules.get(name) ?? extraRule }
-    }),
-    derivations: derivedRoles(kind, rolesOf(layout)),
-    unique: kind.unique ?? null,
+    ...scriptDataset(kind, layout.columns),
     input: args.input ?? anyInput,
     header,
     output: args.output,

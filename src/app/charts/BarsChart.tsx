@@ -4,19 +4,20 @@ import { useTranslations } from 'use-intl'
 import { useExact } from '../format/use-exact.ts'
 import type { Bar as BarData, BarsData } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
-import { seriesColour } from './palette.ts'
+import type { Frame } from './frame.ts'
+import { Hatch, surfaceFill } from './Hatch.tsx'
 import { Tip } from './Tip.tsx'
 
 interface BarsChartProps {
   readonly data: BarsData
-  readonly measure: string
-  readonly title: string
+  readonly frame: Frame
 }
 
 const barHeight = 28
 
 /** Ranked bars from zero, each with its value at its end. */
-export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
+export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
+  const { measure, title, partial } = frame
   const t = useTranslations('charts')
   const exact = useExact()
   const { ref, width } = useElementSize()
@@ -24,6 +25,7 @@ export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
   const labelWidth = Math.round(Math.min(longest(bars) * 6.4 + 16, width * 0.4))
   return (
     <Figure
+      frame={frame}
       caption={`${t('bars', { title, count: bars.length })} · ${measure}`}
       height={height}
       head={[title, measure]}
@@ -40,6 +42,7 @@ export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
             accessibilityLayer={false}
             barCategoryGap={5}
           >
+            {partial && <Hatch />}
             <XAxis type="number" hide domain={domainOf(bars)} />
             <YAxis
               type="category"
@@ -64,7 +67,7 @@ export function BarsChart({ data: { bars }, measure, title }: BarsChartProps) {
             <Bar
               dataKey={(bar: BarData) => bar.value}
               name={measure}
-              fill={seriesColour(0)}
+              fill={surfaceFill(partial)}
               radius={[0, 3, 3, 0]}
               isAnimationActive={false}
             >

@@ -1,26 +1,28 @@
 import { BarsChart } from './BarsChart.tsx'
 import type { ChartData } from './chart-data.ts'
+import type { FigureForm } from '../report/figures.ts'
+import type { Frame } from './frame.ts'
 import { FunnelChart } from './FunnelChart.tsx'
 import { HistogramChart } from './HistogramChart.tsx'
 import { LineChart } from './LineChart.tsx'
 
 interface ChartViewProps {
   readonly data: ChartData
-  /** The measure in the person's words, with its unit. */
-  readonly measure: string
-  readonly title: string
+  readonly frame: Frame
+  /** How the measure's values are said. */
+  readonly form: FigureForm
 }
 
 /** A report's chart. */
-export function ChartView({ data, measure, title }: ChartViewProps) {
+export function ChartView({ data, frame, form }: ChartViewProps) {
   switch (data.form) {
     case 'bars':
-      return <BarsChart data={data} measure={measure} title={title} />
+      return <BarsChart data={data} frame={frame} />
     case 'line':
-      return <LineChart data={data} measure={measure} title={title} />
+      return <LineChart data={data} frame={frame} />
     case 'histogram':
-      return <HistogramChart data={data} measure={measure} />
+      return <HistogramChart data={data} frame={frame} form={form} />
     case 'funnel':
-      return <FunnelChart data={data} />
+      return <FunnelChart data={data} frame={frame} />
   }
 }

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react'
-import { useId } from 'react'
+import { useId, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import classes from './Figure.module.css'
+import type { Frame } from './frame.ts'
+import { Legend } from './Legend.tsx'
+import { PictureButtons } from './PictureButtons.tsx'
 
 interface FigureProps {
+  readonly frame: Frame
   readonly caption: string
-  /** Beside the caption: the key of the series. */
-  readonly legend?: ReactNode
-  /** Under the chart: the zone of its dates. */
-  readonly foot?: string
+  /** The lines of the chart, where there are several. */
+  readonly series?: readonly string[]
+  /** Under the chart: the zone of its dates, its marks in words. */
+  readonly foot?: readonly string[]
   readonly height: number
   /** The same figures for those who cannot see the drawing. */
   readonly head: readonly string[]
@@ -16,43 +21,59 @@ interface FigureProps {
 }
 
 /** A chart with its caption, and its figures as an unseen table. */
-export function Figure({ caption, legend, foot, height, head, rows, children }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { frame, caption, series = [], foot = [], height, head, rows, children } = props
+  const t = useTranslations('controls')
   const id = useId()
+  const drawing = useRef<HTMLDivElement>(null)
+  const under = frame.partial ? [...foot, t('chartPartial')] : foot
   return (
     <figure className={classes.figure} aria-labelledby={id}>
       <figcaption className={classes.caption}>
         <span id={id}>{caption}</span>
-        {legend}
+        {series.length > 1 && <Legend series={series} />}
+        <PictureButtons
+          name={frame.name}
+          words={{ title: frame.title, caption, foot: [...under, frame.receipt], series }}
+          drawing={() => drawing.current?.querySelector('svg') ?? null}
+        />
       </figcaption>
-      <div className={classes.drawing} style={{ height }} aria-hidden="true">
+      <div ref={drawing} className={classes.drawing} style={{ height }} aria-hidden="true">
         {children}
       </div>
-      {foot && <p className={classes.foot}>{foot}</p>}
-      <div className="unseen">
-        <table>
-          <caption>{caption}</caption>
-          <thead>
-            <tr>
-              {head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
+      {under.length > 0 && <p className={classes.foot}>{under.join(' · ')}</p>}
+      <FigureTable caption={caption} head={head} rows={rows} />
+    </figure>
+  )
+}
+
+function FigureTable({ caption, head, rows }: Pick<FigureProps, 'caption' | 'head' | 'rows'>) {
+  return (
+    <div className="unseen">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((name, at) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <th key={at} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={row}>
+              {cells.map((cell, at) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <td key={at}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((cells, row) => (
-              // oxlint-disable-next-line react/no-array-index-key
-              <tr key={row}>
-                {cells.map((cell, at) => (
-                  // oxlint-disable-next-line react/no-array-index-key
-                  <td key={at}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -5,15 +5,21 @@ import { useRoleNames } from '../files/use-role-names.ts'
 import { useExact } from '../format/use-exact.ts'
 import type { FunnelData } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
-import { seriesColour } from './palette.ts'
+import type { Frame } from './frame.ts'
+import { Hatch, surfaceFill } from './Hatch.tsx'
 import { Tip } from './Tip.tsx'
 
 type Step = FunnelData['steps'][number] & { readonly label: string; readonly share: string }
 
+interface FunnelChartProps {
+  readonly data: FunnelData
+  readonly frame: Frame
+}
+
 const stepHeight = 44
 
 /** Step after step, each bar from zero with its share of the step before. */
-export function FunnelChart({ data }: { readonly data: FunnelData }) {
+export function FunnelChart({ data, frame }: FunnelChartProps) {
   const t = useTranslations('charts')
   const exact = useExact()
   const { ref, width } = useElementSize()
@@ -21,6 +27,7 @@ export function FunnelChart({ data }: { readonly data: FunnelData }) {
   const height = steps.length * stepHeight
   return (
     <Figure
+      frame={frame}
       caption={t('funnel')}
       height={height}
       head={[t('funnel'), t('rows')]}
@@ -37,6 +44,7 @@ export function FunnelChart({ data }: { readonly data: FunnelData }) {
             accessibilityLayer={false}
             barCategoryGap={6}
           >
+            {frame.partial && <Hatch />}
             <XAxis type="number" hide domain={[0, 'dataMax']} />
             <YAxis
               type="category"
@@ -58,7 +66,7 @@ export function FunnelChart({ data }: { readonly data: FunnelData }) {
             />
             <Bar
               dataKey={(step: Step) => step.value}
-              fill={seriesColour(0)}
+              fill={surfaceFill(frame.partial)}
               radius={[0, 3, 3, 0]}
               isAnimationActive={false}
             >

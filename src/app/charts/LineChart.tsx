@@ -1,39 +1,43 @@
 import { useElementSize } from '@mantine/hooks'
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useExact } from '../format/use-exact.ts'
 import type { LineData, Point } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
-import { Legend } from './Legend.tsx'
+import type { Frame } from './frame.ts'
+import { Hatch, surfaceFill } from './Hatch.tsx'
 import { seriesColour } from './palette.ts'
 import { Tip } from './Tip.tsx'
 import { useTimes } from './use-times.ts'
 
 interface LineChartProps {
   readonly data: LineData
-  readonly measure: string
-  readonly title: string
+  readonly frame: Frame
 }
 
 const height = 240
 
-/** Days or months from left to right; one series is filled down to zero. */
-export function LineChart({ data, measure, title }: LineChartProps) {
-  const t = useTranslations('charts')
+/** Days or months from left to right; one series is filled down to zero, an open end is dashed. */
+export function LineChart({ data, frame }: LineChartProps) {
+  const t = useTranslations()
   const format = useFormatter()
+  const say = useValueText()
   const times = useTimes(data.unit)
   const { ref, width } = useElementSize()
-  const { points, series } = data
+  const { points, series, unit } = data
   const [only] = series
+  const { solid, dashed, isOpen } = endOf(data)
   return (
     <Figure
-      caption={`${t('line', { title })} · ${measure}`}
-      legend={series.length > 1 && <Legend series={series} />}
-      foot={t('zoneWritten')}
+      frame={frame}
+      caption={`${t('charts.line', { title: frame.title })} · ${frame.measure}`}
+      series={series}
+      foot={[frame.zone, ...(isOpen ? [t(`controls.openEnds.${unit}`)] : [])]}
       height={height}
-      head={[t('zoneWritten'), ...series]}
-      rows={points.map(({ time, values }) => [
-        times.long(time),
-        ...values.map((value) => format.number(value)),
+      head={[t(unit === 'day' ? 'columns.date' : 'columns.month'), ...series]}
+      rows={points.map((point) => [
+        times.long(point.time),
+        ...series.map((_, at) => say(point, at)),
       ])}
     >
       <div ref={ref} style={{ height: '100%' }}>
@@ -45,6 +49,7 @@ export function LineChart({ data, measure, title }: LineChartProps) {
             margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
             accessibilityLayer={false}
           >
+            {frame.partial && <Hatch />}
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               type="number"
@@ -71,35 +76,45 @@ export function LineChart({ data, measure, title }: LineChartProps) {
               content={({ active, payload }) => {
                 const point = payload[0]?.payload as Point | undefined
                 if (!active || !point) return null
-                return (
-                  <Tip title={times.long(point.time)} lines={tipLines(point, series, format)} />
-                )
+                return <Tip title={times.long(point.time)} lines={tipLines(point, series, say)} />
               }}
             />
-            {series.length === 1 ? (
+            {series.length === 1 && (
               <Area
-                dataKey={(point: Point) => point.values[0]}
+                dataKey={(point: Point) => solid(point, 0)}
                 name={only ?? ''}
                 stroke={seriesColour(0)}
                 strokeWidth={1.5}
-                fill={seriesColour(0)}
-                fillOpacity={0.12}
+                fill={surfaceFill(frame.partial)}
+                fillOpacity={frame.partial ? 0.5 : 0.12}
                 dot={points.length === 1}
                 isAnimationActive={false}
               />
-            ) : (
+            )}
+            {series.length > 1 &&
               series.map((name, at) => (
                 <Line
                   key={name}
-                  dataKey={(point: Point) => point.values[at]}
+                  dataKey={(point: Point) => solid(point, at)}
                   name={name}
                   stroke={seriesColour(at)}
                   strokeWidth={1.5}
                   dot={points.length === 1}
                   isAnimationActive={false}
                 />
-              ))
-            )}
+              ))}
+            {isOpen &&
+              series.map((name, at) => (
+                <Line
+                  key={`${name} open`}
+                  dataKey={(point: Point) => dashed(point, at)}
+                  stroke={seriesColour(at)}
+                  strokeWidth={1.5}
+                  strokeDasharray="3 3"
+                  dot={false}
+                  isAnimationActive={false}
+                />
+              ))}
           </ComposedChart>
         )}
       </div>
@@ -107,20 +122,41 @@ export function LineChart({ data, measure, title }: LineChartProps) {
   )
 }
 
+/** What is drawn through and what is dashed: the last time, where the data end before it does. */
+function endOf({ points, isLastOpen }: LineData) {
+  const isOpen = isLastOpen && points.length > 1
+  const last = points.at(-1)
+  const before = points.at(-2)
+  return {
+    isOpen,
+    solid: (point: Point, at: number) => (isOpen && point === last ? null : point.values[at]),
+    dashed: (point: Point, at: number) =>
+      point === last || point === before ? point.values[at] : null,
+  }
+}
+
 /** Every series of the point, the largest first. */
 function tipLines(
   point: Point,
   series: readonly string[],
-  format: ReturnType<typeof useFormatter>,
+  say: (point: Point, at: number) => string,
 ) {
   return series
-    .map((name, at) => ({ name, value: point.values[at] ?? 0, colour: seriesColour(at) }))
+    .map((name, at) => ({ name, at, value: point.values[at] ?? 0 }))
     .toSorted((a, b) => b.value - a.value)
-    .map(({ name, value, colour }) => ({
-      name,
-      value: format.number(value, { maximumFractionDigits: 2 }),
-      colour,
-    }))
+    .map(({ name, at }) => ({ name, value: say(point, at), colour: seriesColour(at) }))
+}
+
+/** A value as the engine wrote it, or as far as a sum for the drawing goes. */
+function useValueText(): (point: Point, at: number) => string {
+  const format = useFormatter()
+  const exactly = useExact()
+  return ({ values, exacts }, at) => {
+    const exact = exacts[at]
+    return exact == null
+      ? format.number(values[at] ?? 0, { maximumFractionDigits: 2 })
+      : exactly(exact)
+  }
 }
 
 /** Times that are points of the chart, as many as there is room for. */

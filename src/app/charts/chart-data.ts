@@ -20,6 +20,8 @@ export interface LineData {
   readonly unit: 'day' | 'month'
   readonly series: readonly string[]
   readonly points: readonly Point[]
+  /** The data end before the last day or month does. */
+  readonly isLastOpen: boolean
   readonly summary: LineSummary
 }
 
@@ -28,6 +30,8 @@ export interface Point {
   readonly time: number
   /** One a series. */
   readonly values: readonly number[]
+  /** As the engine wrote them; null where several rows were added up for the drawing. */
+  readonly exacts: readonly (string | null)[]
 }
 
 /** Exact figures from the engine, as text. */
@@ -41,6 +45,16 @@ export interface LineSummary {
 export interface HistogramData {
   readonly form: 'histogram'
   readonly bins: readonly Bin[]
+  /** The width of every bin but the last. */
+  readonly step: number
+  readonly quartiles: Quartiles | null
+}
+
+/** A quarter, half and three quarters of the values lie below. */
+export interface Quartiles {
+  readonly low: number
+  readonly median: number
+  readonly high: number
 }
 
 export interface Bin {

@@ -6,14 +6,26 @@ import type { ReportDone } from '../dataset/results.ts'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 import type { BarsData, ChartData, FunnelData, HistogramData } from './chart-data.ts'
-import { binEdges, binsQuery, funnelQuery, lineQueries, rangeQuery } from './chart-queries.ts'
-import { lineData } from './line-data.ts'
+import {
+  binEdges,
+  binsQuery,
+  endQuery,
+  funnelQuery,
+  histogramRanks,
+  isOpen,
+  lineQueries,
+  ranksQuery,
+  spreadOf,
+} from './chart-queries.ts'
+import { lineData, unitOf } from './line-data.ts'
 
-interface ChartContext {
+/** What a chart's data are fetched with. */
+export interface ChartContext {
   readonly engine: EngineSource
   readonly dataset: LoadedDataset
   readonly result: ReportDone
   readonly names: { readonly only: string; readonly others: string; readonly none: string }
+  readonly signal: AbortSignal
 }
 
 /** More points than this no chart can show apart. */
@@ -59,10 +71,12 @@ async function fetchLine(
   context: ChartContext,
 ): Promise<ChartData | null> {
   const { rows, summary } = lineQueries(chart, context.result.queries.rows)
-  const answer = await runOnce(context, rows, [summary])
+  const end = endQuery(chart, context.result.queries.rows)
+  const answer = await runOnce(context, rows, end ? [summary, end] : [summary])
   if (!answer) return null
   const [times = [], second = [], third] = answer.window.columns
   const facts = factTexts(answer.receipt)
+  const unit = unitOf(times)
   return lineData(
     third ? { times, series: second, values: third } : { times, series: [], values: second },
     {
@@ -72,6 +86,7 @@ async function fetchLine(
       times: facts('times'),
     },
     context.names,
+    isOpen(unit, facts),
   )
 }
 
@@ -80,10 +95,15 @@ async function fetchHistogram(
   context: ChartContext,
 ): Promise<HistogramData | null> {
   const { rows } = context.result.queries
-  const range = await runOnce(context, rangeQuery(chart, rows, context.result.summary.rowCount))
-  const [least, high = least] = range?.window.columns[0] ?? []
-  if (least == null || high == null) return null
-  const edges = binEdges(Number(least), Number(high))
+  const { rowCount } = context.result.summary
+  const ranked = await runOnce(context, ranksQuery(chart, rows, histogramRanks(rowCount)))
+  const [ranks = [], found = []] = ranked?.window.columns ?? []
+  const spread = spreadOf(rowCount, (rank) => {
+    const text = found[ranks.indexOf(String(rank))]
+    return text == null ? null : Number(text)
+  })
+  if (!spread) return null
+  const edges = binEdges(spread.least, spread.high)
   const type = context.result.summary.columns.find(({ name }) => name === chart.value)?.type
   const value = { name: chart.value, isQuotient: type?.kind === 'quotient' }
   const counts = oneRow(await runOnce(context, binsQuery(value, rows, edges)))
@@ -93,7 +113,8 @@ async function fetchHistogram(
     to: edges[at + 1] ?? null,
     count: Number(counts[at] ?? 0),
   }))
-  return { form: 'histogram', bins }
+  const step = (edges[1] ?? 1) - (edges[0] ?? 0)
+  return { form: 'histogram', bins, step, quartiles: spread.quartiles }
 }
 
 async function fetchFunnel(
@@ -117,13 +138,13 @@ interface RanOnce {
 
 /** Runs a query for its rows alone: the engine may forget the result at once. */
 async function runOnce(
-  { engine, dataset, result }: ChartContext,
+  { engine, dataset, result, signal }: ChartContext,
   rows: Query,
   facts: readonly Query[] = [],
 ): Promise<RanOnce | null> {
   const { rule, zone } = result.queries
   const request = { dataset: dataset.id, rows, facts, rule, zone }
-  const ran = await ask(engine, (client) => client.run(request))
+  const ran = await ask(engine, (client) => client.run(request, signal))
   if (!ran.ok) return null
   const window = await takeRows(engine, ran.value)
   return window && { receipt: ran.value.receipt, window }

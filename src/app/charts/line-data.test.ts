@@ -10,9 +10,9 @@ test('days without rows are zeros', () => {
   const { points, unit, series } = lineData(rows, summary, names)
   expect([unit, series]).toEqual(['day', ['Visits']])
   expect(points).toEqual([
-    { time: day('2018-02-27'), values: [4] },
-    { time: day('2018-02-28'), values: [0] },
-    { time: day('2018-03-01'), values: [2] },
+    { time: day('2018-02-27'), values: [4], exacts: ['4'] },
+    { time: day('2018-02-28'), values: [0], exacts: ['0'] },
+    { time: day('2018-03-01'), values: [2], exacts: ['2'] },
   ])
 })
 
@@ -33,6 +33,7 @@ test('series by size, the small ones together, hostile names included', () => {
   const data = lineData(rows, summary, names)
   expect(data.series).toEqual(['__proto__', '(none)', 's0', 's1', 's2', 's3', 's4', 'Others'])
   expect(data.points[0]?.values.at(-1)).toBe(93 + 92 + 91 + 90 + 89)
+  expect(data.points[0]?.exacts).toEqual(['100', '99', '98', '97', '96', '95', '94', null])
 })
 
 test('rows without a time are left out, no rows make no points', () => {

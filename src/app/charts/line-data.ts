@@ -20,21 +20,49 @@ interface Names {
 const mostFilled = 4000
 
 /** Points in the order of time; days or months without rows are zeros, not gaps to be drawn over. */
-export function lineData(rows: LineRows, summary: LineSummary, names: Names): LineData {
-  const unit = rows.times.some((time) => time?.length === 7) ? 'month' : 'day'
+export function lineData(
+  rows: LineRows,
+  summary: LineSummary,
+  names: Names,
+  isLastOpen = false,
+): LineData {
+  const unit = unitOf(rows.times)
   const labels = rows.times.map((_, at) => seriesLabel(rows, at, names))
   const series = seriesOf(rows, labels, names.others)
-  const sums = new Map<number, number[]>()
+  const drawn = new Map<number, Drawn>()
   rows.times.forEach((text, at) => {
     const time = timeOf(text)
     if (time === null) return
-    const values = sums.get(time) ?? series.map(() => 0)
-    sums.set(time, values)
+    const point = drawn.get(time) ?? nothing(series.length)
+    drawn.set(time, point)
     const own = series.indexOf(labels[at] ?? names.none)
-    const line = own === -1 ? series.length - 1 : own
-    values[line] = (values[line] ?? 0) + Number(rows.values[at] ?? 0)
+    add(point, own === -1 ? series.length - 1 : own, rows.values[at] ?? null)
   })
-  return { form: 'line', unit, series, points: filled(sums, unit, series.length), summary }
+  const points = filled(drawn, unit, series.length)
+  return { form: 'line', unit, series, points, isLastOpen, summary }
+}
+
+/** Whether times are months (`2011-01`) or days. */
+export function unitOf(times: LineRows['times']): LineData['unit'] {
+  return times.some((time) => time?.length === 7) ? 'month' : 'day'
+}
+
+/** The values of one time while they are gathered. */
+interface Drawn {
+  readonly values: number[]
+  readonly exacts: (string | null)[]
+  readonly rows: number[]
+}
+
+function nothing(width: number): Drawn {
+  const filledWith = <T>(value: T) => Array.from({ length: width }, () => value)
+  return { values: filledWith(0), exacts: filledWith('0'), rows: filledWith(0) }
+}
+
+function add({ values, exacts, rows }: Drawn, line: number, text: string | null): void {
+  rows[line] = (rows[line] ?? 0) + 1
+  values[line] = (values[line] ?? 0) + Number(text ?? 0)
+  exacts[line] = rows[line] === 1 ? text : null
 }
 
 /** The largest series by their sums; where there are too many, the last line is all the others. */
@@ -57,17 +85,19 @@ function timeOf(text: string | null): number | null {
 }
 
 function filled(
-  sums: ReadonlyMap<number, readonly number[]>,
+  drawn: ReadonlyMap<number, Drawn>,
   unit: LineData['unit'],
   width: number,
 ): readonly Point[] {
-  const times = [...sums.keys()].toSorted((a, b) => a - b)
+  const times = [...drawn.keys()].toSorted((a, b) => a - b)
   const [first] = times
   const last = times.at(-1)
   if (first === undefined || last === undefined) return []
   const all = everyTime(first, last, unit)
-  const zeros = Array.from({ length: width }, () => 0)
-  return (all ?? times).map((time) => ({ time, values: sums.get(time) ?? zeros }))
+  return (all ?? times).map((time) => {
+    const { values, exacts } = drawn.get(time) ?? nothing(width)
+    return { time, values, exacts }
+  })
 }
 
 function everyTime(first: number, last: number, unit: LineData['unit']): readonly number[] | null {

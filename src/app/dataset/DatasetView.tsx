@@ -1,14 +1,20 @@
 import { useTranslations } from 'use-intl'
-import { findReport, reportsFor } from '#reports/index.ts'
+import { reportsFor } from '#reports/index.ts'
 import { KindChooser } from '../files/KindChooser.tsx'
 import { RejectsPage } from '../rejects/RejectsPage.tsx'
+import { CopyLink } from '../report/CopyLink.tsx'
 import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { useApp } from '../state/app-context.ts'
-import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
+import type { AppState, DatasetEntry, ReportView, View } from '../state/app-state.ts'
+import { linkText } from '../state/link.ts'
+import { linkOf } from '../state/navigation.ts'
+import { CleaningPage } from './CleaningPage.tsx'
 import { Doubts } from './Doubts.tsx'
 import type { Results } from './results.ts'
+import { hasSwitches, ruleSwitches } from './rules.ts'
+import { SwitchedRules } from './SwitchedRules.tsx'
 
 interface DatasetViewProps {
   readonly state: AppState
@@ -26,23 +32,47 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   if (view.page === 'set-aside') {
     return <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
   }
-  const wanted = view.page === 'report' && view.report !== null ? findReport(view.report) : null
-  const report = wanted ?? reportsFor(dataset.kind)[0]
-  if (!report) return null
   const [firstFile] = dataset.fileIds
+  const choice = files.find(({ id }) => id === firstFile)?.choice ?? null
+  if (view.page === 'cleaning' && choice) {
+    return (
+      <CleaningPage
+        key={dataset.key}
+        dataset={dataset.loaded}
+        choice={choice}
+        engine={engine}
+        onReload={(change) => intake.reload(dataset.key, change)}
+      />
+    )
+  }
+  const shown: ReportView =
+    view.page === 'report' ? view : { page: 'report', dataset: dataset.key, report: null }
+  const all = reportsFor(dataset.kind)
+  const report = all.find(({ id }) => id === shown.report) ?? all[0]
+  if (!report) return null
+  const isSwitched = choice !== null && hasSwitches(ruleSwitches(dataset.loaded.schema, choice))
+  const link = linkOf({ ...shown, report: report.id }, state.datasets)
   return (
-    <Broken key={`${dataset.loaded.id} ${report.id}`}>
+    <Broken key={`${dataset.key} ${report.id}`}>
       <ReportPage
         dataset={dataset.loaded}
         report={report}
         results={results}
         engine={engine}
+        view={shown}
+        onView={(change) => onGo({ ...shown, ...change })}
         beside={
-          <Doubts
-            doubts={dataset.loaded.doubts}
-            onCorrect={(change) => intake.reload(dataset.key, change)}
-          />
+          <>
+            <Doubts
+              doubts={dataset.loaded.doubts}
+              onCorrect={(change) => intake.reload(dataset.key, change)}
+            />
+            {isSwitched && (
+              <SwitchedRules onShow={() => onGo({ page: 'cleaning', dataset: dataset.key })} />
+            )}
+          </>
         }
+        actions={link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
         onReload={() => intake.reload(dataset.key)}
         {...(firstFile !== undefined && {
           onCorrect: () => onGo({ page: 'file', file: firstFile }),
@@ -58,11 +88,7 @@ function FileView({ entry }: { readonly entry: AppState['files'][number] }) {
   return (
     <>
       <FocusedTitle text={t('title', { name: entry.path })} />
-      <KindChooser
-        key={entry.id}
-        entry={entry}
-        onChoose={(choice) => intake.choose(entry.id, choice)}
-      />
+      <KindChooser key={entry.id} entry={entry} intake={intake} />
     </>
   )
 }

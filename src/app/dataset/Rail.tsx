@@ -3,11 +3,14 @@ import '@mantine/core/styles/Input.css'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Report } from '#reports/report.ts'
+import { AddWays } from '../files/AddWays.tsx'
 import { FileList } from '../files/FileList.tsx'
+import { IntakeSaid } from '../files/IntakeSaid.tsx'
 import { useReportWords } from '../report/use-report-words.ts'
 import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
-import { queriesOf } from './results.ts'
+import { isServed } from './results.ts'
+import { ruleSwitches } from './rules.ts'
 import classes from './Rail.module.css'
 
 interface RailProps {
@@ -31,6 +34,8 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
         intake={intake}
         onAsk={(file) => onGo({ page: 'file', file })}
       />
+      <IntakeSaid notes={state.notes} intake={intake} />
+      <AddWays intake={intake} withAddress={false} />
       <nav aria-label={t('reports')}>
         <h2 className={classes.title}>{t('reports')}</h2>
         <ul>
@@ -44,6 +49,7 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
             />
           ))}
           <SetAsideLink dataset={dataset} view={state.view} onGo={onGo} />
+          <CleaningLink dataset={dataset} view={state.view} onGo={onGo} />
         </ul>
       </nav>
     </>
@@ -86,7 +92,7 @@ interface ReportLinkProps {
 function ReportLink({ report, dataset, current, onGo }: ReportLinkProps) {
   const t = useTranslations('rail')
   const words = useReportWords()
-  const served = queriesOf(dataset.loaded, report).state === 'ready'
+  const served = isServed(dataset.loaded, report)
   return (
     <Link
       current={current}
@@ -116,6 +122,19 @@ function SetAsideLink({ dataset, view, onGo }: SetAsideLinkProps) {
       onClick={() => onGo({ page: 'set-aside', dataset: dataset.key })}
     >
       {t('setAside')} <span className={classes.count}>{format.number(rejected)}</span>
+    </Link>
+  )
+}
+
+function CleaningLink({ dataset, view, onGo }: SetAsideLinkProps) {
+  const t = useTranslations('controls')
+  if (ruleSwitches(dataset.loaded.schema, {}).length === 0) return null
+  return (
+    <Link
+      current={view.page === 'cleaning'}
+      onClick={() => onGo({ page: 'cleaning', dataset: dataset.key })}
+    >
+      {t('cleaning')}
     </Link>
   )
 }

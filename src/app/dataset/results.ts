@@ -1,3 +1,4 @@
+import { parseParameters } from '#reports/parameters.ts'
 import { MissingColumnError } from '#reports/report.ts'
 import type { Parameters, Report, ReportQueries } from '#reports/report.ts'
 import type { Failure, LoadedDataset, ResultSummary, RowWindow } from '#session/api.ts'
@@ -6,27 +7,37 @@ import type { EngineSource } from '../state/ask.ts'
 import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
 
-/** What is known of one report of one dataset. */
-type ReportResult =
-  | { readonly state: 'running' }
+/** A report of a dataset with its parameters. */
+export interface Question {
+  readonly dataset: LoadedDataset
+  readonly report: Report
+  readonly parameters: Parameters
+}
+
+/** What is known of the answer. */
+export type ReportResult =
+  | { readonly state: 'running'; readonly controller: AbortController }
   | { readonly state: 'lacks'; readonly column: string }
   | { readonly state: 'failed'; readonly failure: Failure }
   | ReportDone
 
 export interface ReportDone {
   readonly state: 'done'
+  readonly question: Question
   readonly queries: ReportQueries
   readonly summary: ResultSummary
   /** The first rows, so that figures, chart and table appear together. */
   readonly first: RowWindow
 }
 
-/** Reports are counted once a dataset and kept while there is room. */
+/** Answers are kept while there is room. */
 export interface Results {
   readonly store: Store<ReadonlyMap<string, ReportResult>>
-  want(dataset: LoadedDataset, report: Report): void
+  want(question: Question): void
+  /** Nobody looks for it any more: what is still running is cancelled. */
+  leave(question: Question): void
   /** Forgets what failed, so that it is asked for again. */
-  forget(dataset: LoadedDataset, report: Report): void
+  forget(question: Question): void
 }
 
 /** Rows fetched with the result itself. */
@@ -34,8 +45,9 @@ const firstRows = 200
 /** The engine keeps the rows of so many results. */
 const maxResults = 12
 
-export function resultKey(dataset: LoadedDataset, report: Report): string {
-  return `${dataset.id} ${report.id}`
+export function resultKey({ dataset, report, parameters }: Question): string {
+  const values = report.parameters.map(({ name }) => parameters[name])
+  return JSON.stringify([dataset.id, report.id, values])
 }
 
 export function createResults(engine: EngineSource): Results {
@@ -56,43 +68,67 @@ export function createResults(engine: EngineSource): Results {
     })
   }
 
+  function remove(key: string): void {
+    store.update((known) => {
+      const next = new Map(known)
+      next.delete(key)
+      return next
+    })
+  }
+
   function release(result: ReportResult | undefined): void {
     if (result?.state !== 'done') return
     void engine().then((client) => client.releaseResult(result.summary.id))
   }
 
-  async function count(dataset: LoadedDataset, queries: ReportQueries): Promise<ReportResult> {
+  async function count(
+    question: Question,
+    queries: ReportQueries,
+    signal: AbortSignal,
+  ): Promise<ReportResult> {
     const { rows, facts, rule, zone } = queries
-    const request = { dataset: dataset.id, rows, facts, rule, zone }
-    const ran = await ask(engine, (client) => client.run(request))
+    const request = { dataset: question.dataset.id, rows, facts, rule, zone }
+    const ran = await ask(engine, (client) => client.run(request, signal))
     if (!ran.ok) return { state: 'failed', failure: ran.error }
     const { id, rowCount } = ran.value
     const to = Math.min(firstRows, rowCount)
     const first = await ask(engine, (client) => client.rows(id, 0, to))
     if (!first.ok) return { state: 'failed', failure: first.error }
-    return { state: 'done', queries, summary: ran.value, first: first.value }
+    return { state: 'done', question, queries, summary: ran.value, first: first.value }
+  }
+
+  function begin(question: Question, queries: ReportQueries): void {
+    const key = resultKey(question)
+    const controller = new AbortController()
+    put(key, { state: 'running', controller })
+    void count(question, queries, controller.signal).then((result) => {
+      if (controller.signal.aborted) release(result)
+      else put(key, result)
+    })
   }
 
   return {
     store,
-    want(dataset, report) {
-      const key = resultKey(dataset, report)
-      if (store.get().has(key)) return
-      const queries = queriesOf(dataset, report)
-      if (queries.state === 'lacks') {
-        put(key, queries)
+    want(question) {
+      const key = resultKey(question)
+      const known = store.get().get(key)
+      if (known) {
+        // What was looked at last is the last to go.
+        put(key, known)
         return
       }
-      put(key, { state: 'running' })
-      void count(dataset, queries.queries).then((result) => put(key, result))
+      const queries = queriesOf(question)
+      if (queries.state === 'lacks') put(key, queries)
+      else begin(question, queries.queries)
     },
-    forget(dataset, report) {
-      store.update((known) => {
-        const next = new Map(known)
-        next.delete(resultKey(dataset, report))
-        return next
-      })
+    leave(question) {
+      const key = resultKey(question)
+      const known = store.get().get(key)
+      if (known?.state !== 'running') return
+      known.controller.abort()
+      remove(key)
     },
+    forget: (question) => remove(resultKey(question)),
   }
 }
 
@@ -100,16 +136,17 @@ type Queries =
   | { readonly state: 'ready'; readonly queries: ReportQueries }
   | { readonly state: 'lacks'; readonly column: string }
 
-/** The report's queries with its default parameters, or the column that the file lacks for it. */
-export function queriesOf({ schema }: LoadedDataset, report: Report): Queries {
+/** The report's queries, or the column that the file lacks for it. */
+function queriesOf({ dataset: { schema }, report, parameters }: Question): Queries {
   try {
-    return { state: 'ready', queries: report.queries(schema, defaultsOf(report)) }
+    return { state: 'ready', queries: report.queries(schema, parameters) }
   } catch (error) {
     if (error instanceof MissingColumnError) return { state: 'lacks', column: error.column }
     throw error
   }
 }
 
-function defaultsOf({ parameters }: Report): Parameters {
-  return Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]))
+/** Whether the file has what the report needs as it stands, without its parameters changed. */
+export function isServed(dataset: LoadedDataset, report: Report): boolean {
+  return queriesOf({ dataset, report, parameters: parseParameters(report, []) }).state === 'ready'
 }

@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { plainView } from '../result-table/table-view.ts'
+import type { TableView } from '../result-table/table-view.ts'
+import type { ReportView } from '../state/app-state.ts'
+import type { EngineSource } from '../state/ask.ts'
+import { Downloads } from './Downloads.tsx'
+import { Facts } from './Facts.tsx'
+import { QueryText } from './QueryText.tsx'
+import { ReceiptLine } from './ReceiptLine.tsx'
+import { ReportChart } from './ReportChart.tsx'
+import classes from './ReportPage.module.css'
+import { ResultGrid } from './ResultGrid.tsx'
+import { Tiles } from './Tiles.tsx'
+import { drawnChart } from './use-answer.ts'
+import type { Shown } from './use-answer.ts'
+import { useFigures } from './use-figures.ts'
+import { useReportWords } from './use-report-words.ts'
+
+interface AnswerViewProps {
+  readonly shown: Shown
+  readonly isLate: boolean
+  readonly engine: EngineSource
+  readonly view: ReportView
+  readonly onTable: (table: TableView) => void
+}
+
+/** The answer to a report's question: figures, facts, chart, table, receipt. */
+export function AnswerView({ shown, isLate, engine, view, onTable }: AnswerViewProps) {
+  const t = useTranslations('report')
+  const { result } = shown
+  const { summary, first, question } = result
+  const report = useMemo(
+    () => ({ ...question.report, chart: drawnChart(question.report, question.parameters) }),
+    [question],
+  )
+  const { title } = useReportWords()(report.id)
+  const figures = useFigures(report, shown)
+  const isEmpty = summary.rowCount === 0
+  return (
+    <div className={classes.answer} data-late={isLate || undefined} aria-busy={isLate}>
+      {isEmpty && <p className={classes.question}>{t('noRows')}</p>}
+      {!isEmpty && shown.isDrawn && <Tiles figures={figures} />}
+      <Facts report={report} receipt={summary.receipt} />
+      {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
+      {isEmpty ? (
+        <Downloads engine={engine} result={summary.id} name={report.id} />
+      ) : (
+        <section className={classes.table}>
+          <ResultGrid
+            engine={engine}
+            summary={summary}
+            first={first}
+            title={title}
+            asInFile={report.id === 'records'}
+            name={report.id}
+            view={view.table ?? plainView}
+            onViewChange={onTable}
+          />
+        </section>
+      )}
+      <div>
+        <ReceiptLine receipt={summary.receipt} />
+        <QueryText result={result} />
+      </div>
+    </div>
+  )
+}
