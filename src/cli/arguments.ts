@@ -9,7 +9,7 @@ import { wrongUsage } from './io.ts'
 
 export const usage = `Usage: npm run --silent report -- <report-id> <file…> [--kind K] [--param name=value]… [--query FILE]
                [--format csv|json|ndjson] [--out FILE] [--rejects FILE.csv] [--receipt FILE.json]
-               [--zone ZONE] [--escape-formulas]
+               [--zone ZONE] [--profile FILE.json] [--escape-formulas]
        npm run --silent report -- list
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
@@ -37,6 +37,8 @@ export interface ReportArguments extends AskedReport {
   readonly out: string | null
   readonly rejects: string | null
   readonly receipt: string | null
+  /** A file of profiles: how files with certain headers are read. */
+  readonly profile: string | null
   readonly escapeFormulas: boolean
 }
 
@@ -77,6 +79,7 @@ const options = {
   rejects: { type: 'string' },
   receipt: { type: 'string' },
   zone: { type: 'string' },
+  profile: { type: 'string' },
   'escape-formulas': { type: 'boolean' },
   'out-dir': { type: 'string' },
   'record-numbers': { type: 'boolean' },
@@ -113,6 +116,7 @@ function reportArguments(positionals: readonly string[], values: Values): Report
     out: values.out ?? null,
     rejects: values.rejects ?? null,
     receipt: values.receipt ?? null,
+    profile: values.profile ?? null,
     escapeFormulas: values['escape-formulas'] ?? false,
   }
 }
@@ -128,6 +132,7 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
       'rejects',
       'receipt',
       'zone',
+      'profile',
       'escape-formulas',
       'dialect',
       'input',
@@ -156,6 +161,7 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'out',
       'rejects',
       'receipt',
+      'profile',
       'escape-formulas',
       'out-dir',
       'record-numbers',

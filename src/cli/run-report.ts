@@ -9,6 +9,7 @@ import type { Source } from '#core/formats/source.ts'
 import type { ReportArguments } from './arguments.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
+import { fileProfiles, profiled } from './profiles.ts'
 import { choiceFor } from './recognition.ts'
 
 /** Runs one report, or a query from a file, over files that are one dataset. */
@@ -47,11 +48,13 @@ async function readQuery(path: string): Promise<Query> {
 
 async function load(args: ReportArguments, session: Session, io: Io): Promise<LoadedDataset> {
   const chosen: { source: Source; choice: FileChoice }[] = []
+  const profiles = args.profile === null ? [] : await fileProfiles(args.profile)
   for (const path of args.files) {
     const source = await fileSource(path)
-    const inspection = await session.inspect(source)
-    const report = 'report' in args.asked ? args.asked.report : null
-    const choice = choiceFor(inspection, report, args.kind)
+    const known = await profiled(source, profiles, args, session)
+    if (known === null && args.profile !== null)
+      say(io, `${source.name}: no profile has its header, so it is read as it looks.`)
+    const choice = known ?? (await seen(source, args, session))
     const first = chosen[0]
     if (first !== undefined && first.choice.kind !== choice.kind) {
       throw cannotServe(
@@ -64,6 +67,16 @@ async function load(args: ReportArguments, session: Session, io: Io): Promise<Lo
   if (dataset.receipt.read === 0)
     say(io, `${chosen.map(({ source }) => source.name).join(', ')}: no records, only a header.`)
   return dataset
+}
+
+/** How a file is read as it looks. */
+async function seen(
+  source: Source,
+  { asked, kind }: ReportArguments,
+  session: Session,
+): Promise<FileChoice> {
+  const inspection = await session.inspect(source)
+  return choiceFor(inspection, 'report' in asked ? asked.report : null, kind)
 }
 
 /** One line that is written over itself, only where a person watches. */

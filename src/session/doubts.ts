@@ -81,7 +81,10 @@ function readingAssumptions({ evidence }: Structure): readonly string[] {
   return evidence.flatMap(({ fact, values }) => {
     if (fact === 'no-header') return ['read as a table without a header, as was asked']
     if (fact !== 'preamble') return []
-    return [`${values['records']} records before the header are left out, as was asked`]
+    const count = Number(values['records'])
+    const records =
+      count === 1 ? '1 record before the header is' : `${count} records before the header are`
+    return [`${records} left out, as was asked`]
   })
 }
 

@@ -4,6 +4,7 @@ import {
   type Column,
   type DecimalColumn,
   type IntegerIdColumn,
+  type QuotientColumn,
   type TextColumn,
   noOffset,
   scaledBigInt,
@@ -13,6 +14,7 @@ import { type Validity, isValid, validityOf } from '#core/table/validity.ts'
 import { asDecimal, bothValid, sameScale } from './arithmetic.ts'
 import { isAllNull } from './constant.ts'
 import { exactOrder, sortKeys } from './order.ts'
+import { fractionOf } from './render.ts'
 import { finish } from './steps.ts'
 
 export function flagsColumn(flags: Uint8Array, validity: Validity): BooleanColumn {
@@ -61,6 +63,11 @@ function codesIn(target: Dictionary, source: Dictionary): Int32Array | Uint32Arr
 }
 
 function signOf(a: Column, b: Column): (row: number) => number {
+  if (a.held === 'fraction' && b.held === 'scaled') return quotientSign(a, b)
+  if (a.held === 'scaled' && b.held === 'fraction') {
+    const turned = quotientSign(b, a)
+    return (row) => -turned(row)
+  }
   if (a.held === 'scaled' || b.held === 'scaled') return decimalSign(asDecimal(a), asDecimal(b))
   if (a.held === 'fraction' && b.held === 'fraction') {
     const both = concat([a, b])
@@ -84,6 +91,16 @@ function decimalSign(a: DecimalColumn, b: DecimalColumn): (row: number) => numbe
     if (!Number.isNaN(difference)) return difference
     const exact = scaledBigInt(left, row) - scaledBigInt(right, row)
     return exact < 0n ? -1 : exact > 0n ? 1 : 0
+  }
+}
+
+/** Exact: the fractions are brought to one denominator, never divided. */
+function quotientSign(quotient: QuotientColumn, decimal: DecimalColumn): (row: number) => number {
+  const unit = 10n ** BigInt(decimal.type.scale)
+  return (row) => {
+    const [above, below] = fractionOf(quotient, row)
+    const difference = above * unit - scaledBigInt(decimal, row) * below
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0
   }
 }
 
