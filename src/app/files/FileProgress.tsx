@@ -13,7 +13,8 @@ interface FileProgressProps {
 /** How far a file is, in bytes, rows and time. */
 export function FileProgress({ entry, progress }: FileProgressProps) {
   const t = useTranslations('files')
-  const reading = entry.state === 'loading'
+  const fetching = entry.state === 'fetching'
+  const reading = fetching || entry.state === 'loading'
   return (
     <>
       {reading && (
@@ -26,7 +27,7 @@ export function FileProgress({ entry, progress }: FileProgressProps) {
       )}
       <p className={classes.figures}>
         {reading && <Bytes progress={progress} />}
-        <span>{t('rows', { count: progress.records })}</span>
+        {!fetching && <span>{t('rows', { count: progress.records })}</span>}
         {progress.rejected > 0 && (
           <span className={classes.setAside}>{t('setAside', { count: progress.rejected })}</span>
         )}

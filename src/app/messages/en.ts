@@ -270,6 +270,7 @@ export const en = {
     rule: 'Why',
     reason: 'Reason',
     raw: 'As it stands in the file',
+    none: 'Nothing was set aside: every record was used.',
     groups: 'By reason',
     count: '{count, number}',
     why: '{reasons}.',

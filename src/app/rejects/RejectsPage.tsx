@@ -38,12 +38,17 @@ export function RejectsPage({ dataset, engine }: RejectsPageProps) {
         <FocusedTitle text={t('rejects.title')} />
         <p className={classes.question}>{t('rejects.question')}</p>
       </header>
+      {receipt.rejected === 0 && <p>{t('rejects.none')}</p>}
       {failed && <Notice tone="failure" title={t('report.failed')} />}
-      <p data-sentence="set-aside">
-        {t('rejects.sentence', { count: receipt.rejected, reasons: reasons(counts) })}
-      </p>
-      <Groups dataset={dataset} engine={engine} rule={rule} onRule={setRule} />
-      <AllRejects dataset={dataset} engine={engine} rule={rule} onAll={() => setRule(null)} />
+      {receipt.rejected > 0 && (
+        <>
+          <p data-sentence="set-aside">
+            {t('rejects.sentence', { count: receipt.rejected, reasons: reasons(counts) })}
+          </p>
+          <Groups dataset={dataset} engine={engine} rule={rule} onRule={setRule} />
+          <AllRejects dataset={dataset} engine={engine} rule={rule} onAll={() => setRule(null)} />
+        </>
+      )}
       <TakeAlong dataset={dataset} engine={engine} />
     </article>
   )

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { DropPage, textFile } from './pages/drop-page.ts'
+import { ReportPage } from './pages/report-page.ts'
+import { expectAccessible } from './watch.ts'
+
+const header = 'interaction_id,user_id,product_id,action,timestamp'
+const good = Array.from({ length: 63 }, (_, at) => `${at + 1},7,3,view,2023-05-01 10:00:00`)
+const noUser = Array.from({ length: 21 }, (_, at) => `${at + 100},,3,view,2023-05-01 10:00:00`)
+const repeats = Array.from({ length: 16 }, (_, at) => `${at + 1},8,3,=cmd,2023-05-01 11:00:00`)
+
+async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name }).click()
+  const file = await coming
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
+}
+
+test('37 rejects: which, why, and without them', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  await drop.drop(textFile('may.csv', [header, ...good, ...noUser, ...repeats].join('\n')))
+  await reports.counted()
+  await reports.open('Interactions per day')
+  await page.getByRole('banner').getByRole('button', { name: '37 set aside' }).click()
+
+  await expect(reports.title).toHaveText('Set aside')
+  const why = '37 records were set aside: 21 have no user id, 16 repeat an earlier id.'
+  await expect(page.getByText(why)).toBeVisible()
+  const groups = page.getByRole('list', { name: 'By reason' }).getByRole('button')
+  await expect(groups).toHaveCount(2)
+  await expect(groups.nth(0)).toContainText('No value21')
+  await expect(groups.nth(0)).toContainText('Line 65100,,3,view,2023-05-01 10:00:00')
+  await expect(groups.nth(1)).toContainText('Repeats an earlier id16')
+  await expectAccessible(page)
+
+  const table = page.getByRole('region', { name: 'Records set aside' })
+  const rows = table.locator('tbody tr')
+  await expect(rows.first()).toContainText('100,,3,view,2023-05-01 10:00:00')
+  await groups.nth(1).click()
+  await expect(
+    page.getByRole('heading', { name: '16 set aside: Repeats an earlier id' }),
+  ).toBeVisible()
+  await expect(rows.first()).toContainText('1,8,3,=cmd,2023-05-01 11:00:00')
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(rows.first()).toContainText('100,,3,view,2023-05-01 10:00:00')
+
+  const rejects = await download(page, 'Download the records set aside as CSV')
+  expect(rejects.name).toMatch(/^set-aside_\d{4}-\d{2}-\d{2}\.csv$/)
+  expect(rejects.text.trimEnd().split('\n')).toHaveLength(38)
+  const accepted = await download(page, 'Download the records that were used as CSV')
+  expect(accepted.name).toMatch(/^accepted_/)
+  expect(accepted.text).toBe([header, ...good, ''].join('\n'))
+
+  await drop.open()
+  await drop.drop(textFile('clean.csv', accepted.text))
+  await reports.counted()
+  await expect(reports.receipt('read')).toHaveText('63 read')
+  await expect(page.getByRole('banner').getByRole('button', { name: 'set aside' })).toHaveCount(0)
+})
+
+test('what was set aside is text and nothing more', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  const hostile = '5,,<img src=x onerror=alert(1)>,__proto__,2023-05-01 10:00:00'
+  await drop.drop(textFile('h.csv', [header, ...good, hostile].join('\n')))
+  await reports.counted()
+  await page.getByRole('button', { name: '1 set aside' }).first().click()
+  const groups = page.getByRole('list', { name: 'By reason' })
+  await expect(groups).toContainText(hostile)
+  await expect(page.locator('main img')).toHaveCount(0)
+})
