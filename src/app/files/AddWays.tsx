@@ -19,15 +19,17 @@ interface AddWaysProps {
   readonly intake: Intake
   /** An address is fetched after the page was loaded anew, which would close what is open. */
   readonly withAddress: boolean
+  /** In the rail. */
+  readonly narrow?: boolean
 }
 
 /** The ways to bring in data beside choosing files. */
-export function AddWays({ intake, withAddress }: AddWaysProps) {
+export function AddWays({ intake, withAddress, narrow = false }: AddWaysProps) {
   const t = useTranslations('intake')
   const [asking, setAsking] = useState<'paste' | 'address' | null>(null)
   const close = useCallback(() => setAsking(null), [])
   return (
-    <div className={classes.ways}>
+    <div className={classes.ways} data-narrow={narrow || undefined}>
       <Way
         text={t('folder')}
         onClick={() => pickFolder((brought) => void intake.addAll(brought))}

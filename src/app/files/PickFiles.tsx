@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
+import classes from './PickFiles.module.css'
 
 interface PickFilesProps {
   readonly label: string
@@ -24,6 +25,7 @@ export function PickFiles({ label, onFiles, quiet = false, icon }: PickFilesProp
         size={quiet ? 'xs' : 'md'}
         variant={quiet ? 'default' : 'filled'}
         leftSection={icon}
+        {...(quiet && { classNames: { label: classes.quiet, section: classes.icon } })}
         onClick={() => void pick()}
       >
         {label}

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import type { NativeSelectProps } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { kindOf } from '#datasets/index.ts'
 import { delimiters, encodings } from '#core/formats/format.ts'
@@ -36,6 +37,18 @@ export function ReadingForm({ draft }: ReadingFormProps) {
   )
 }
 
+/** A choice with what speaks for it below. */
+function Finding(props: NativeSelectProps) {
+  return (
+    <NativeSelect
+      size="xs"
+      classNames={{ description: classes.says ?? '' }}
+      inputWrapperOrder={['label', 'input', 'description']}
+      {...props}
+    />
+  )
+}
+
 function EncodingSelect({ draft }: ReadingFormProps) {
   const t = useTranslations()
   const { inspection, choice } = draft
@@ -47,11 +60,9 @@ function EncodingSelect({ draft }: ReadingFormProps) {
     return t(Number(values['bomBytes'] ?? 0) > 0 ? 'intake.mapping.bom' : 'intake.mapping.valid')
   }
   return (
-    <NativeSelect
-      size="xs"
+    <Finding
       label={t('chooser.encoding')}
       description={says()}
-      inputWrapperOrder={['label', 'input', 'description']}
       value={inspection.encoding}
       data={encodings.map((value) => ({ value, label: t(`intake.mapping.${value}`) }))}
       onChange={({ target }) => {
@@ -72,13 +83,11 @@ function DelimiterSelect({ draft }: ReadingFormProps) {
     columns: inspection.header.length,
   }
   return (
-    <NativeSelect
-      size="xs"
+    <Finding
       label={t('chooser.delimiter')}
       description={
         choice.reading?.delimiter ? t('intake.mapping.yours') : t('intake.mapping.agree', counts)
       }
-      inputWrapperOrder={['label', 'input', 'description']}
       value={inspection.delimiter ?? ''}
       data={delimiters.map((value) => {
         const key = delimiterKey(value)
@@ -103,11 +112,9 @@ function HeaderSelect({ draft }: ReadingFormProps) {
   }))
   const known = headerAt === null || headerAt < rows.length
   return (
-    <NativeSelect
-      size="xs"
+    <Finding
       label={t('header')}
       description={t(headerAt === null ? 'noHeaderSays' : 'headerSays', { left: headerAt ?? 0 })}
-      inputWrapperOrder={['label', 'input', 'description']}
       value={headerAt === null ? 'none' : String(headerAt)}
       data={[
         { value: 'none', label: t('noHeader') },
@@ -138,11 +145,9 @@ function DateOrderSelect({ draft }: ReadingFormProps) {
     return choice.dateOrder ? t('yours') : t('noProof', { rows: inspection.preview.length })
   }
   return (
-    <NativeSelect
-      size="xs"
+    <Finding
       label={t('dates')}
       description={says()}
-      inputWrapperOrder={['label', 'input', 'description']}
       disabled={order !== null}
       value={order ?? choice.dateOrder ?? ''}
       data={[

@@ -72,7 +72,7 @@ export const intakeTexts = {
       'No proof in the first {rows, plural, one {row, number} other {# rows}}; one anywhere in the file decides, else day first',
   },
   corrections: {
-    open: 'Corrections',
+    open: 'Remembered corrections',
     title: 'Remembered corrections',
     none: 'None yet. What you correct about a file is remembered here for the next one with the same header.',
     stored:

@@ -17,7 +17,7 @@ export function TopBar({ before, children }: TopBarProps) {
       {before}
       <span className={classes.name}>
         <Mark />
-        {t('name')}
+        <span className={before ? classes.word : undefined}>{t('name')}</span>
       </span>
       <div className={classes.actions}>
         {children}
