@@ -50,14 +50,16 @@ const longRows = 50
 
 /** The rows of a result, however many, with all that can be done with them, downloads too. */
 export function ResultGrid(props: ResultGridProps) {
-  const { engine, summary, first, title, asInFile, name, view, onViewChange } = props
+  const { engine, title, asInFile, name, view, onViewChange } = props
   const t = useTranslations('table')
+  const request = useMemo(() => viewRequest(props.summary, view), [props.summary, view])
+  const { result: shown, busy, failure } = useShown(engine, props, request)
+  // What is shown may be of the result before this one, for a moment.
+  const { summary, first } = shown.whole
   const columns = useResultColumns(summary, first, asInFile)
   const ids = columns.map(({ id }) => id)
   const keys = useMemo(() => columnKeys(summary.columns), [summary.columns])
   const layout = useLayout(name, summary.columns)
-  const request = useMemo(() => viewRequest(summary, view), [summary, view])
-  const { result: shown, busy, failure } = useShown(engine, { summary, first }, request)
   const pages = usePages(engine, shown)
   const escapeFormulas = useStore(formulaGuard)
   const grid = useRef<GridHandle>(null)

@@ -11,8 +11,17 @@ import type {
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 
+/** A report's result, of which views are made. */
+export interface WholeResult {
+  readonly summary: ResultSummary
+  readonly first: RowWindow
+  /** The report's id. */
+  readonly name: string
+}
+
 /** The rows that are shown, with all that belongs to them. */
 export interface ShownResult {
+  readonly whole: WholeResult
   readonly summary: ResultSummary
   readonly first: RowWindow
   /** Null while they are being added up. */
@@ -38,10 +47,10 @@ const patienceMs = 200
  */
 export function useShown(
   engine: EngineSource,
-  whole: { readonly summary: ResultSummary; readonly first: RowWindow },
+  whole: WholeResult,
   request: ViewRequest | null,
 ): Shown {
-  const { summary, first } = whole
+  const { summary, first, name } = whole
   const [view, setView] = useState<ShownResult | null>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -50,8 +59,7 @@ export function useShown(
   const asked = JSON.stringify(request)
 
   function own(result: number | null): void {
-    const { current } = owned
-    if (current !== null) void engine().then((client) => client.releaseResult(current))
+    release(engine, owned.current)
     owned.current = result
   }
 
@@ -64,8 +72,11 @@ export function useShown(
     }
     const abort = new AbortController()
     const waiting = setTimeout(() => setBusy(true), patienceMs)
-    void ask(engine, (client) => look(client, request, abort.signal)).then((answer) => {
-      if (abort.signal.aborted) return
+    void ask(engine, (client) => look(client, whole, request, abort.signal)).then((answer) => {
+      if (abort.signal.aborted) {
+        if (answer.ok) release(engine, answer.value.summary.id)
+        return
+      }
       clearTimeout(waiting)
       setBusy(false)
       if (!answer.ok) {
@@ -97,12 +108,26 @@ export function useShown(
   }, [engine, summary.id])
 
   const known = totals?.of === summary.id ? totals.totals : null
-  const isOfWhole = request !== null && view !== null
-  return { result: isOfWhole ? view : { summary, first, totals: known }, busy, failure }
+  // The report may have been counted anew, by other parameters: the same holds for its rows.
+  const stays =
+    request !== null &&
+    view?.whole.name === name &&
+    (failure === null || view.whole.summary.id === summary.id)
+  return { result: stays ? view : { whole, summary, first, totals: known }, busy, failure }
+}
+
+function release(engine: EngineSource, result: number | null): void {
+  if (result === null) return
+  // An engine that is gone has nothing to release.
+  void engine().then(
+    (client) => client.releaseResult(result),
+    () => {},
+  )
 }
 
 async function look(
   client: EngineClient,
+  whole: WholeResult,
   request: ViewRequest,
   signal: AbortSignal,
 ): Promise<Answer<ShownResult>> {
@@ -114,7 +139,8 @@ async function look(
     client.totals(id, signal),
   ])
   if (first.ok && totals.ok && !signal.aborted) {
-    return { ok: true, value: { summary: seen.value, first: first.value, totals: totals.value } }
+    const value = { whole, summary: seen.value, first: first.value, totals: totals.value }
+    return { ok: true, value }
   }
   client.releaseResult(id)
   if (!first.ok) return first
