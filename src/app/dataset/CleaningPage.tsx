@@ -5,28 +5,26 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useRoleNames } from '../files/use-role-names.ts'
 import { inSentence } from '../format/in-sentence.ts'
+import { exactRepeats } from '../report/facts.ts'
 import { ReceiptLine } from '../report/ReceiptLine.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
-import type { EngineSource } from '../state/ask.ts'
 import type { FileChoice, LoadedDataset } from '#session/api.ts'
 import classes from './CleaningPage.module.css'
 import { hasSwitches, ruleSwitches, switched, usualRules } from './rules.ts'
 import type { RuleSwitch } from './rules.ts'
-import { useRepeats } from './use-repeats.ts'
 
 interface CleaningPageProps {
   readonly dataset: LoadedDataset
   readonly choice: FileChoice
-  readonly engine: EngineSource
   readonly onReload: (change: Partial<FileChoice>) => void
 }
 
 /** The cleaning rules as switches, each with what it changes. */
-export function CleaningPage({ dataset, choice, engine, onReload }: CleaningPageProps) {
+export function CleaningPage({ dataset, choice, onReload }: CleaningPageProps) {
   const t = useTranslations('controls')
   const rules = ruleSwitches(dataset.schema, choice)
-  const repeats = useRepeats(dataset, engine)
-  const { rejectedBy } = dataset.receipt
+  const { rejectedBy, notes } = dataset.receipt
+  const repeats = notes.map(exactRepeats).find((count) => count !== null) ?? 0
   // What a rule set aside when it last held, said once it is off.
   const [before, setBefore] = useState<ReadonlyMap<string, number>>(new Map())
   const countOf = (id: RuleSwitch['id']) =>
@@ -74,7 +72,7 @@ interface RuleProps {
   readonly rule: RuleSwitch
   /** Records that it sets aside, or did when it last held; null where that is not known. */
   readonly count: number | null
-  /** Exact repeats in the data as they are kept. */
+  /** Exact repeats in the data while they are kept; null for other rules. */
   readonly repeats: number | null
   readonly onSwitch: (isOn: boolean) => void
 }

@@ -40,7 +40,6 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
         key={dataset.key}
         dataset={dataset.loaded}
         choice={choice}
-        engine={engine}
         onReload={(change) => intake.reload(dataset.key, change)}
       />
     )

@@ -14,7 +14,8 @@ export function Asked({ asked }: Pick<AppState, 'asked'>) {
     page !== null && hasText(en.reports, page)
       ? t(`reports.${page}.title`)
       : t(`controls.${otherTitles.get(page) ?? 'askedFirst'}`)
-  return <Notice tone="quality" title={t('controls.asked', { report, kind })} />
+  const file = t(`controls.askedFiles.${kind}`)
+  return <Notice tone="quality" title={t('controls.asked', { report, file })} />
 }
 
 const otherTitles = new Map<string | null, 'askedSetAside' | 'askedCleaning'>([

@@ -6,7 +6,7 @@ export const controlsTexts = {
   by: 'Grouped by',
   keep: 'Events that count',
   attribution: 'Time is booked on',
-  cap: 'Longest break that counts, in seconds',
+  cap: 'Break limit (s)',
   threshold: 'Stock at most',
   zone: 'Time zone of dates',
   zoneWritten: 'As written in the data',
@@ -44,8 +44,16 @@ export const controlsTexts = {
   linkCopied: 'Link copied.',
   linkRules: 'Switched cleaning rules are not in it.',
   linkFailed: 'The browser did not let the link be copied. Copy it from the address bar.',
-  asked:
-    'This link shows “{report}” of {kind, select, interactions {an interactions file} page-visits {a visit log} purchases {a file of purchases} sales-orders {a file of sales orders} product-events {a file of product events} flyer-events {a file of flyer events} other {a table}}. Drop the file here to see it.',
+  asked: 'This link shows “{report}” of {file}. Drop the file here to see it.',
+  askedFiles: {
+    interactions: 'an interactions file',
+    'page-visits': 'a visit log',
+    purchases: 'a file of purchases',
+    'sales-orders': 'a file of sales orders',
+    'product-events': 'a file of product events',
+    'flyer-events': 'a file of flyer events',
+    generic: 'a table',
+  },
   askedFirst: 'the first report',
   askedSetAside: 'Set aside',
   askedCleaning: 'Cleaning rules',
@@ -90,6 +98,8 @@ export const controlsTexts = {
     strictTime: 'Off: times of any form are read.',
   },
   repeats: '{count, plural, =0 {no exact repeats} one {# exact repeat} other {# exact repeats}}',
+  repeatsKept:
+    '{count, plural, one {# record repeats an earlier one exactly and is kept} other {# records repeat an earlier one exactly and are kept}}.',
   chartPartial: 'Hatched: not every file was read to its end',
   openEnds: {
     day: 'Dashed: the data end before the last day does',

@@ -4,7 +4,7 @@ import type { Receipt } from '#core/cleaning/receipt.ts'
 import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
 import classes from './Facts.module.css'
-import { splitTie, timeFacts, unsaidFacts } from './facts.ts'
+import { exactRepeats, splitTie, timeFacts, unsaidFacts } from './facts.ts'
 
 interface FactsProps {
   readonly report: Report
@@ -25,7 +25,11 @@ export function Facts({ report, receipt: { facts, notes } }: FactsProps) {
     ...unsaidFacts(facts, report.headline).map(([name, value]) =>
       t('facts.plain', { name, value: String(value) }),
     ),
-    ...notes.map((note) => (hasText(en.notes, note) ? t(`notes.${note}`) : note)),
+    ...notes.map((note) => {
+      const repeats = exactRepeats(note)
+      if (repeats !== null) return t('controls.repeatsKept', { count: repeats })
+      return hasText(en.notes, note) ? t(`notes.${note}`) : note
+    }),
   ]
   if (sentences.length === 0) return null
   return (

@@ -46,6 +46,7 @@ export function ParameterPanel({ question, engine, onChange }: ParameterPanelPro
         {controls(false)}
         {isChanged && (
           <Button
+            className={classes.reset}
             size="xs"
             variant="subtle"
             onClick={() => onChange(readParameters(report, []).parameters, false)}

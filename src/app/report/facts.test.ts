@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitTie, timeFacts, unsaidFacts } from './facts.ts'
+import { exactRepeats, splitTie, timeFacts, unsaidFacts } from './facts.ts'
 
 test('a tie is said only where the cut split one', () => {
   expect(splitTie({ tie_place: null, tie_sharing: null, tie_shown: null })).toBeNull()
@@ -17,4 +17,12 @@ test('time facts need all of their parts', () => {
 test('every other fact is left to be said', () => {
   const facts = { tie_place: 1, kept: 2, later: 3, shown: 4, nothing: null }
   expect(unsaidFacts(facts, ['shown'])).toEqual([['later', 3]])
+})
+
+test('a note of exact repeats is a number', () => {
+  expect(['exact-repeats 12', 'profit-from-cost', 'exact-repeats'].map(exactRepeats)).toEqual([
+    12,
+    null,
+    null,
+  ])
 })

@@ -15,6 +15,12 @@ export function splitTie(facts: FactValues): SplitTie | null {
   return { place, sharing, shown }
 }
 
+/** How many records repeat another one exactly, where a note says that. */
+export function exactRepeats(note: string): number | null {
+  const [, count] = /^exact-repeats (\d+)$/.exec(note) ?? []
+  return count === undefined ? null : Number(count)
+}
+
 /** How much of the time spent is known. */
 export interface TimeFacts {
   readonly kept: number
