@@ -8,6 +8,7 @@ import {
 } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { isValid } from '#core/table/validity.ts'
+import { radixSorted } from './radix-sort.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
 export type Direction = 'ascending' | 'descending'
@@ -33,19 +34,24 @@ export function* sortedRows(keys: readonly Float64Array[], length: number): Step
   return yield* sortRows(rows, keys)
 }
 
+/** From here on the passes of a radix sort take less time than comparing. */
+const manyRows = 16_384
+
 /** The same of some rows, which are sorted in place or anew. */
 export function* sortRows(rows: Uint32Array, keys: readonly Float64Array[]): Steps<Uint32Array> {
-  const [first, ...rest] = keys
-  if (first === undefined) return rows
-  return yield* mergeSort(rows, (a, b) => {
-    const difference = first[a]! - first[b]!
-    if (difference !== 0 && !Number.isNaN(difference)) return difference
-    if (first[a] !== first[b]) return first[a]! < first[b]! ? -1 : 1
-    for (const key of rest) {
+  if (rows.length < manyRows) return yield* mergeSort(rows, keyOrder(keys))
+  let sorted = rows
+  for (const key of keys.toReversed()) sorted = yield* radixSorted(sorted, key)
+  return sorted
+}
+
+function keyOrder(keys: readonly Float64Array[]): (a: number, b: number) => number {
+  return (a, b) => {
+    for (const key of keys) {
       if (key[a] !== key[b]) return key[a]! < key[b]! ? -1 : 1
     }
     return 0
-  })
+  }
 }
 
 /** Stable bottom-up merge sort that pauses: the built-in sort could not be interrupted. */

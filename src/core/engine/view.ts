@@ -52,4 +52,4 @@ function* rowsThatPass(tests: readonly RowTest[], rowCount: number): Steps<Uint3
 }
 
 /** Making the text of every cell of a row takes longer than most work on rows. */
-const rowsBetweenPauses = rowsAStep / 8
+const rowsBetweenPauses = rowsAStep / 16
