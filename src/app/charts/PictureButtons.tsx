@@ -24,7 +24,7 @@ export function PictureButtons({ name, words, drawing }: PictureButtonsProps) {
     const picture = pictureOf(seen, words)
     const blob =
       format === 'png' ? await pngOf(picture) : new Blob([picture.svg], { type: 'image/svg+xml' })
-    saveBlob(blob, fileNameOf(name, format, new Date()))
+    saveNow(blob, name, format)
   }
   return (
     <span className={classes.pictures}>
@@ -46,4 +46,8 @@ export function PictureButtons({ name, words, drawing }: PictureButtonsProps) {
       ))}
     </span>
   )
+}
+
+function saveNow(picture: Blob, name: string, format: string): void {
+  saveBlob(picture, fileNameOf(name, format, new Date()))
 }

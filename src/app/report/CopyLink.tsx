@@ -27,10 +27,10 @@ export function CopyLink({ hash, hasSwitches }: CopyLinkProps) {
       <Button size="xs" variant="default" title={holds} onClick={copy}>
         {t('copyLink')}
       </Button>
-      <p className={classes.said} role="status" hidden={state === 'ready'}>
+      <output className={classes.said} hidden={state === 'ready'}>
         {state === 'copied' && `${t('linkCopied')} ${holds}`}
         {state === 'failed' && t('linkFailed')}
-      </p>
+      </output>
     </div>
   )
 }

@@ -50,7 +50,7 @@ export function writeParameters(report: Report, parameters: Parameters): Given {
 }
 
 /** Lists are equal whatever their order. */
-export function sameValue(a: ParameterValue, b: ParameterValue): boolean {
+function sameValue(a: ParameterValue, b: ParameterValue): boolean {
   const texts = (value: ParameterValue) =>
     JSON.stringify(typeof value === 'object' && value !== null ? [...value].toSorted() : value)
   return texts(a) === texts(b)

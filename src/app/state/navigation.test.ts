@@ -37,7 +37,7 @@ function tab(hash: string) {
       },
     },
     steps: () => entries.map((entry) => entry.hash),
-    go(to: number) {
+    go: (to: number) => {
       at = to
       arrived()
     },
