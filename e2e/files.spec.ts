@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { DropPage, textFile } from './pages/drop-page.ts'
@@ -267,4 +268,35 @@ test('when the engine dies, the files are read again, and that is said', async (
   expect(await reports.rows(1)).toEqual([['2023-05-01', '40']])
   await page.getByRole('button', { name: 'Understood' }).first().click()
   await expect(page.getByText('The engine stopped')).toHaveCount(0)
+})
+
+test('every failure says what happened and what to do, and leaves the others', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  const folder = mkdtempSync(join(tmpdir(), 'footfall-'))
+  const changing = join(folder, 'changing.csv')
+  writeFileSync(changing, interactions(1, 11))
+  await drop.choose(changing)
+  await reports.counted()
+  writeFileSync(changing, interactions(1, 5))
+  const zipped = gzipSync(interactions(1, 5))
+  const sheet = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(40)])
+  const columns = Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(40)])
+  await drop.drop(
+    { name: 'a.csv.gz', bytes: zipped },
+    { name: 'a.xlsx', bytes: sheet },
+    { name: 'a.parquet', bytes: columns },
+    textFile('blank.csv', '\n\n'),
+    textFile('good.csv', interactions(20, 31)),
+  )
+  await expect(drop.file('changing.csv')).toContainText('The browser could not read changing.csv.')
+  await expect(drop.file('changing.csv')).toContainText('Drop it again as it is now.')
+  await expect(drop.file('a.csv.gz')).toContainText('Unpack it and drop the file inside.')
+  await expect(drop.file('a.xlsx')).toContainText('save a spreadsheet as CSV')
+  await expect(drop.file('a.parquet')).toContainText('Write it as CSV or NDJSON')
+  await expect(drop.file('blank.csv')).toContainText('There is nothing to read in it')
+  await expect(drop.file('good.csv')).toContainText('11 rows')
+  await expect(reports.receipt('read')).toHaveText('11 read')
+  rmSync(folder, { recursive: true })
 })

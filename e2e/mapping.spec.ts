@@ -17,6 +17,7 @@ const april = visits(
 const may = visits('1,06-05-2018 10:00,https://a.example/,5')
 
 test('the wrong date order, corrected and remembered next month', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
   const drop = new DropPage(page)
   const reports = new ReportPage(page)
   await drop.open()

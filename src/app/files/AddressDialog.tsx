@@ -40,7 +40,7 @@ export function AddressDialog({ onAddress, onClose }: AddressDialogProps) {
         <output className={classes.says}>
           {address ? t('host', { host: address.host }) : t('lead')}
         </output>
-        <Button type="submit" disabled={!address}>
+        <Button type="submit" variant="filled" disabled={!address}>
           {address ? t('ask', { host: address.host }) : t('askNobody')}
         </Button>
       </form>

@@ -47,7 +47,7 @@ export function CorrectionsDialog({ memory, onClose }: CorrectionsDialogProps) {
             <Button size="xs" variant="default" onClick={() => save(memory.text())}>
               {t('export')}
             </Button>
-            <Button size="xs" variant="default" onClick={memory.forgetAll}>
+            <Button size="xs" variant="default" onClick={() => memory.forgetAll()}>
               {t('forgetAll')}
             </Button>
           </>

@@ -15,9 +15,17 @@ export function FileTrouble({ name, trouble }: FileTroubleProps) {
   return (
     <Notice tone="failure" title={t(`${trouble.kind}.what`, { name })}>
       <TroubleWhere facts={trouble.facts} />
-      <p>{t(`${trouble.kind}.next`)}</p>
+      <TroubleNext trouble={trouble} />
     </Notice>
   )
+}
+
+/** What to do depends on what a binary file holds, where that was seen. */
+function TroubleNext({ trouble: { kind, facts } }: Pick<FileTroubleProps, 'trouble'>) {
+  const t = useTranslations()
+  const content = String(facts['content'] ?? '')
+  const known = kind === 'binary' && hasText(en.intake.instead, content)
+  return <p>{known ? t(`intake.instead.${content}`) : t(`trouble.${kind}.next`)}</p>
 }
 
 function TroubleWhere({ facts }: { readonly facts: Trouble['facts'] }) {

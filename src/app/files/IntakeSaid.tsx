@@ -25,9 +25,9 @@ export function IntakeSaid({ notes, intake }: IntakeSaidProps) {
         </Notice>
       )}
       {(nothingFound || skipped > 0) && (
-        <p className={classes.line} role="status">
+        <output className={classes.line}>
           {nothingFound && t('nothingFound')} {skipped > 0 && t('skipped', { count: skipped })}
-        </p>
+        </output>
       )}
     </>
   )

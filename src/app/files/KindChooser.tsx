@@ -55,7 +55,7 @@ function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
         if (ready) intake.choose(entry.id, choice, inspection)
       }}
     >
-      <KindSelect kind={choice.kind} onChange={draft.setKind} />
+      <KindSelect kind={choice.kind} onChange={(next) => draft.setKind(next)} />
       <ReadingForm draft={draft} />
       {failure && (
         <Notice tone="failure" title={t('intake.mapping.cannot')}>
@@ -67,11 +67,11 @@ function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
         inspection={inspection}
         kind={kind}
         mapping={choice.mapping}
-        onChange={draft.setMapping}
+        onChange={(mapping) => draft.setMapping(mapping)}
       />
       <Missing {...gaps} />
       <div className={classes.last}>
-        <Button type="submit" size="sm" disabled={!ready}>
+        <Button type="submit" variant="filled" size="sm" disabled={!ready}>
           {t('chooser.load')}
         </Button>
         <span className={classes.hint}>

@@ -38,7 +38,7 @@ export function PasteDialog({ onText, onClose }: PasteDialogProps) {
           />
         </label>
         <output className={classes.refused}>{refused && t('refused')}</output>
-        <Button type="submit" disabled={text.trim() === ''}>
+        <Button type="submit" variant="filled" disabled={text.trim() === ''}>
           {t('read')}
         </Button>
       </form>

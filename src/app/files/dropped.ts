@@ -24,6 +24,10 @@ export async function filesOfDrop(items: readonly DroppedItem[]): Promise<Brough
 }
 
 async function rememberDropped(items: readonly DroppedItem[]): Promise<void> {
-  const handles = await Promise.all(items.map(({ handle }) => handle?.catch(() => null)))
-  await rememberRecent(handles.filter((handle) => handle?.kind === 'file'))
+  const asked = items.map(async ({ handle }) => {
+    // What cannot be opened again is dropped all the same.
+    const known = await handle?.catch(() => null)
+    return known?.kind === 'file' ? [known] : []
+  })
+  await rememberRecent((await Promise.all(asked)).flat())
 }

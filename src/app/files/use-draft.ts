@@ -60,9 +60,15 @@ export function useDraft(entry: FileEntry, seen: Inspection, intake: Intake): Dr
     setMapping: (mapping) => setChoice((before) => ({ ...before, mapping })),
     setReading: (reading) => void setReading(reading),
     setDateOrder(order) {
-      setChoice(({ dateOrder: _, ...before }) => (order ? { ...before, dateOrder: order } : before))
+      setChoice((before) => withOrder(before, order))
     },
   }
+}
+
+function withOrder(choice: FileChoice, order: FileChoice['dateOrder'] | null): FileChoice {
+  if (order) return { ...choice, dateOrder: order }
+  const { dateOrder, ...rest } = choice
+  return dateOrder === undefined ? choice : rest
 }
 
 /** What was assigned stays where the columns are the same; else the new header is asked. */

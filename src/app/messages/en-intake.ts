@@ -85,6 +85,11 @@ export const intakeTexts = {
     import: 'Import',
     refused: '{name} holds no corrections: {reason}.',
   },
+  instead: {
+    gzip: 'It was left alone. Unpack it and drop the file inside.',
+    zip: 'It was left alone. Unpack an archive and drop the files inside; save a spreadsheet as CSV and drop that.',
+    parquet: 'It was left alone. Write it as CSV or NDJSON and drop that.',
+  },
   recent: {
     title: 'Recent',
     clear: 'Clear all',

@@ -79,7 +79,7 @@ export const en = {
   trouble: {
     empty: {
       what: '{name} is empty.',
-      next: 'There is nothing to read in it. Export it again and drop the new file.',
+      next: 'There is nothing to read in it, and nothing was done. Export it again and drop the new file.',
     },
     binary: {
       what: '{name} is not a text file: it holds binary data.',
@@ -87,7 +87,7 @@ export const en = {
     },
     unreadable: {
       what: 'The browser could not read {name}.',
-      next: 'It may have been moved, changed or locked since it was dropped. Check the file and try again.',
+      next: 'It was moved, changed or locked since it was dropped, and none of it is counted. Drop it again as it is now.',
     },
     'not-json': {
       what: '{name} looks like JSON but is not well formed.',

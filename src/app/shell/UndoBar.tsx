@@ -21,11 +21,11 @@ export function UndoBar({ removed, intake }: UndoBarProps) {
     return () => clearTimeout(timer)
   }, [intake])
   return (
-    <div className={classes.bar} role="status">
+    <output className={classes.bar}>
       <span className={classes.text}>{t('removed', { name: removed.path })}</span>
-      <Button size="compact-sm" variant="default" onClick={intake.restore}>
+      <Button size="compact-sm" variant="default" onClick={() => intake.restore()}>
         {t('undo')}
       </Button>
-    </div>
+    </output>
   )
 }

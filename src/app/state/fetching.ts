@@ -12,13 +12,13 @@ interface FetchingOptions {
   readonly store: Store<AppState>
   readonly now: () => number
   /** Takes over when the file is here. */
-  readonly then: (fileId: number) => void
+  readonly onFetched: (fileId: number) => void
 }
 
 /** Progress is shown at most so often. */
 const progressEveryMs = 80
 
-export function createFetching({ store, now, then }: FetchingOptions): Fetching {
+export function createFetching({ store, now, onFetched }: FetchingOptions): Fetching {
   const running = new Map<number, AbortController>()
 
   function mark(id: number, change: Partial<FileEntry>): void {
@@ -37,7 +37,7 @@ export function createFetching({ store, now, then }: FetchingOptions): Fetching 
     } else {
       const name = store.get().files.find((entry) => entry.id === id)?.path ?? ''
       mark(id, { file: new File([outcome.blob], name) })
-      then(id)
+      onFetched(id)
     }
   }
 

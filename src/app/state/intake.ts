@@ -60,7 +60,7 @@ const patience = { deaths: 3, withinMs: 60_000 }
 export function createIntake(options: IntakeOptions): Intake {
   const { store, engine, memory, now = () => performance.now() } = options
   const loading = createLoading(store, engine, now)
-  const fetching = createFetching({ store, now, then: (id) => void lookAgain(id) })
+  const fetching = createFetching({ store, now, onFetched: (id) => void lookAgain(id) })
   const looking = new Map<number, AbortController>()
   let nextId = 1
   let deaths: readonly number[] = []
