@@ -25,6 +25,8 @@ async function openDays(page: Page): Promise<ReportPage> {
   await drop.drop(textFile('visits.csv', [header, ...visits].join('\n')))
   await reports.counted()
   await reports.open('Visits per day')
+  // It stands above the table.
+  await reports.report.getByRole('figure').waitFor()
   return reports
 }
 
@@ -125,7 +127,9 @@ test('columns are widened, moved, kept in view and hidden, and stay so', async (
   await page.mouse.down()
   await page.mouse.move(900, 400, { steps: 3 })
   await page.mouse.up()
-  expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(before + 50)
+  await expect
+    .poll(async () => Number(await handle.getAttribute('aria-valuenow')))
+    .toBeGreaterThan(before + 50)
   await handle.dblclick()
   await expect(handle).toHaveAttribute('aria-valuenow', String(before))
   const place = await reports.column('Visits').boundingBox()

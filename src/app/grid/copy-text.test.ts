@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { copyText } from './copy.ts'
+import { copyText } from './copy-text.ts'
 
 const fetch = async (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => [String(from + at), 'x'])
