@@ -1,6 +1,7 @@
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import { jsonWriter } from '#core/formats/json-writer.ts'
-import { type Ledger, ledgerCells, ledgerColumns } from '#core/cleaning/ledger.ts'
+import type { Ledger } from '#core/cleaning/ledger.ts'
+import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
 import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
 import type { Attention } from './shard.ts'

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Ledger, type Reject, ledgerCells, ledgerColumns } from './ledger.ts'
+import { ledgerCells, ledgerColumns } from './ledger-row.ts'
+import { Ledger, type Reject } from './ledger.ts'
 import { blocksOf } from './records.testing.ts'
 
 const missing: Reject = {
@@ -35,6 +36,33 @@ describe('Ledger', () => {
       reason: '__proto__ is empty',
       raw: 'a,b,',
     })
+  })
+
+  test('law: the rows of a rule are those of all rows that break it, in their order', () => {
+    const reject = fc.record({
+      record: fc.nat(50),
+      fault: fc.constantFrom('missing' as const, 'zero' as const, 'not-time' as const),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(reject),
+        fc.array(reject),
+        fc.nat(9),
+        fc.nat(9),
+        (some, more, from, to) => {
+          const ledger = new Ledger()
+          // Told once before the rest comes: what was found of a rule must not stay.
+          for (const part of [some, more]) {
+            for (const { record, fault } of part) ledger.add({ ...missing, record, fault })
+            const all = ledger.rows(0, ledger.size, ['a.csv'])
+            for (const rule of ['missing', 'zero', 'type'] as const) {
+              const ofRule = all.filter((row) => row.rule === rule)
+              expect(ledger.rows(from, to, ['a.csv'], rule)).toEqual(ofRule.slice(from, to))
+            }
+          }
+        },
+      ),
+    )
   })
 
   test('parts merge in the order of file and record, whatever order they come in', () => {

@@ -23,7 +23,7 @@ export const delimited: Format = {
     const choice = findDelimiter(unsplit)
     const dialect = { delimiter: choice.delimiter, newline: lines.newline }
     const parser = delimitedParser({ ...dialect, header: choice.header })
-    const body = bodyOf(unsplit, dialect)
+    const body = bodyOf(unsplit, dialect, sample.name)
     const parsed = parser.parse(text.slice(body?.at ?? 0), {
       fresh: body === null,
       last: sample.whole,
@@ -56,14 +56,21 @@ interface Body {
 }
 
 /** Null where nothing but a header comes before the records. */
-function bodyOf({ text, whole, reading }: UnsplitText, dialect: Dialect): Body | null {
+function bodyOf(
+  { text, whole, reading }: UnsplitText,
+  dialect: Dialect,
+  name: string,
+): Body | null {
   const { headerAt = 0 } = reading
   if (headerAt === 0) return null
   if (headerAt === null) return { at: 0, evidence: { fact: 'no-header', values: {} } }
   const header = splitRecords(text, dialect, whole).filter(hasText)[headerAt]
   if (header !== undefined)
     return { at: header.end, evidence: { fact: 'preamble', values: { records: headerAt } } }
-  throw new FormatError('empty', `there is no header after ${headerAt} records`, { headerAt })
+  throw new FormatError('empty', `${name} has no header after ${headerAt} records`, {
+    name,
+    headerAt,
+  })
 }
 
 function placeOf(
