@@ -55,8 +55,10 @@ test('the keyboard reaches everything, and focus goes where the person goes', as
   await page.keyboard.press('Enter')
   await expect(page.locator('#content')).toBeFocused()
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
-  await page.keyboard.press('Tab')
+  for (const name of ['Choose files', 'Choose a folder', 'Paste', 'From a URL']) {
+    await expect(page.getByRole('button', { name })).toBeFocused()
+    await page.keyboard.press('Tab')
+  }
   await expect(drop.cards.first()).toBeFocused()
   await page.keyboard.press('Enter')
   await reports.counted()

@@ -184,3 +184,77 @@ test('an engine that cannot start is said at the file', async () => {
   await intake.add([file('a.csv')])
   expect(store.get().files[0]).toMatchObject({ state: 'failed', trouble: { kind: 'worker-died' } })
 })
+
+test('a file that is taken out leaves the rest, and can be put back', async () => {
+  const { intake, loads, states, store } = setup()
+  await intake.add([file('a.csv'), file('b.csv')])
+  await loads[0]?.settle(loaded(1))
+  intake.remove(store.get().files[0]?.id ?? 0)
+  await settle()
+  expect(loads[1]?.names).toEqual(['b.csv'])
+  await loads[1]?.settle(loaded(2))
+  intake.restore()
+  await settle()
+  expect(loads[2]?.names).toEqual(['a.csv', 'b.csv'])
+  await loads[2]?.settle(loaded(3))
+  expect(states()).toEqual(['a.csv loaded', 'b.csv loaded'])
+  expect(store.get().notes.removed).toBeNull()
+})
+
+test('the last file closes its dataset, and the page is as it was at first', async () => {
+  const { intake, loads, store, closed } = setup()
+  await intake.add([file('a.csv')])
+  await loads[0]?.settle(loaded(1))
+  intake.remove(store.get().files[0]?.id ?? 0)
+  await settle()
+  expect(store.get()).toMatchObject({ datasets: [], files: [], view: { page: 'empty' } })
+  expect(closed).toEqual([1])
+})
+
+test('when the engine dies, what it held is read again; a file that kills it twice is not', async () => {
+  const { intake, loads, states, store } = setup()
+  await intake.add([file('a.csv'), file('visits.csv')])
+  await loads[0]?.settle(loaded(1))
+  intake.recover()
+  expect(store.get()).toMatchObject({ datasets: [], notes: { restarted: true } })
+  await loads[1]?.settle(failed('worker-died'))
+  expect(loads[2]?.names).toEqual(['visits.csv'])
+  intake.recover()
+  await loads[2]?.settle(failed('worker-died'))
+  expect(loads[3]?.names).toEqual(['a.csv'])
+  await loads[3]?.settle(loaded(2))
+  expect(states()).toEqual(['a.csv loaded', 'visits.csv failed'])
+})
+
+test('an engine that dies again and again is not fed for ever', async () => {
+  const { intake, loads, states } = setup()
+  await intake.add([file('a.csv')])
+  for (let death = 0; death < 4; death++) {
+    await loads[death]?.settle(loaded(death))
+    intake.recover()
+    await settle()
+  }
+  expect(states()).toEqual(['a.csv failed'])
+})
+
+test('a correction is remembered for the next file with its header', async () => {
+  const { intake, loads, store } = setup()
+  await intake.add([file('odd.csv')])
+  const choice: FileChoice = { kind: 'generic', mapping: {} }
+  intake.choose(store.get().files[0]?.id ?? 0, choice)
+  await settle()
+  await loads[0]?.settle(loaded(1, 'generic'))
+  await intake.add([file('odd-2.csv')])
+  expect(store.get().files[1]).toMatchObject({ choice, remembered: true })
+  intake.forget(store.get().files[1]?.id ?? 0)
+  await settle()
+  expect(store.get().files[1]).toMatchObject({ state: 'in-doubt', remembered: false })
+})
+
+test('hidden files are counted, and a folder without a file is said', async () => {
+  const { intake, store } = setup()
+  await intake.addAll({ files: [], skipped: 2 })
+  expect(store.get().notes).toMatchObject({ skipped: 2, nothingFound: true })
+  await intake.addAll({ files: [file('a.csv')], skipped: 1 })
+  expect(store.get().notes).toMatchObject({ skipped: 3, nothingFound: false })
+})
