@@ -80,6 +80,7 @@ test('filtered, added up, and taken along as it is seen or whole', async ({ page
   const chips = reports.report.getByRole('list', { name: 'Filters' })
   await chips.getByRole('button', { name: `${time} is at least 12` }).click()
   await expect(reports.rowCount).toHaveText('4 rows')
+  await expect(reports.table).toBeFocused()
   await reports.filter(time, 'atLeast', 'much')
   await expect(reports.report.getByRole('alert')).toContainText('cannot be compared')
   await expect(reports.rowCount).toHaveText('4 rows')

@@ -3,6 +3,7 @@ import { functionalUpdate, useTable } from '@tanstack/react-table'
 import type { ColumnDef } from '@tanstack/react-table'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useState } from 'react'
 import type { CSSProperties, KeyboardEvent, ReactNode, Ref } from 'react'
+import { useTranslations } from 'use-intl'
 import { useStore } from '../state/store.ts'
 import { copyRows } from './copy.ts'
 import type { CopyOutcome } from './copy.ts'
@@ -25,6 +26,7 @@ import { Value } from './Value.tsx'
 export interface GridHandle {
   /** Brings a row to the top and goes to it. */
   readonly goTo: (row: number) => void
+  readonly focus: () => void
   /** Copies all rows, in the columns that are shown. */
   readonly copyAll: () => void
 }
@@ -57,6 +59,7 @@ const unsorted: SortingControl = { sorting: [], onChange: () => {} }
 /** A table of any length: only the rows in view exist. */
 export function Grid(props: GridProps) {
   const { label, columns, rowCount, pages, totals = null, sorting = unsorted } = props
+  const t = useTranslations('table')
   const id = useId()
   const [ownLayout, setOwnLayout] = useState<GridLayout>(plainLayout)
   const { layout, change } = props.layout ?? { layout: ownLayout, change: setOwnLayout }
@@ -118,10 +121,15 @@ export function Grid(props: GridProps) {
       const cell = { row, place: selection?.active.place ?? 0 }
       cells.select({ anchor: cell, active: cell })
       track.goTo(row)
-      track.ref.current?.querySelector('table')?.focus()
+      focus()
     },
+    focus,
     copyAll: () => void copy({ rows: [0, rowCount - 1], places: [0, shown.length - 1] }),
   }))
+
+  function focus(): void {
+    track.ref.current?.querySelector('table')?.focus({ preventScroll: true })
+  }
 
   async function copy({ rows: [from, to], places: [left, right] }: CellRange): Promise<void> {
     const columnsAt = shown
@@ -160,12 +168,16 @@ export function Grid(props: GridProps) {
       data-busy={props.busy || undefined}
       onScroll={track.onScroll}
     >
+      <p id={`${id}-keys`} className="unseen">
+        {t('keys')}
+      </p>
       <table
         // It moves by cells, which the browser does not.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         tabIndex={0}
         aria-label={label}
+        aria-describedby={`${id}-keys`}
         aria-rowcount={rowCount + (totals ? 2 : 1)}
         aria-colcount={shown.length}
         aria-multiselectable="true"

@@ -2,6 +2,7 @@
 export const tableTexts = {
   sortHint: 'Click to sort; with Shift, as a further key',
   widthOf: 'Width of {column}',
+  keys: 'Arrow keys move, with Shift they select, Control C copies. End leads to the last row.',
   total: 'Sum',
   unnamed: 'Column {number}',
   rowsOf: '{count, number} of {all, plural, one {# row} other {# rows}}',

@@ -122,7 +122,12 @@ export function ResultGrid(props: ResultGridProps) {
           onCopy={() => grid.current?.copyAll()}
         />
       </div>
-      <FilterChips view={view} titleOf={titleOf} onViewChange={onViewChange} />
+      <FilterChips
+        view={view}
+        titleOf={titleOf}
+        onViewChange={onViewChange}
+        onRemoved={() => grid.current?.focus()}
+      />
       {failure && (
         <Notice tone="failure" title={t('failed')}>
           <p>

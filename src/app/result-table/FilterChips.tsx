@@ -9,18 +9,22 @@ interface FilterChipsProps {
   /** What a column is called, by its key. */
   readonly titleOf: (column: string) => string
   readonly onViewChange: (view: TableView) => void
+  /** A chip that goes takes the focus with it. */
+  readonly onRemoved: () => void
 }
 
 /** What the rows in view have in common; each is taken back by a click. */
-export function FilterChips({ view, titleOf, onViewChange }: FilterChipsProps) {
+export function FilterChips({ view, titleOf, onViewChange, onRemoved }: FilterChipsProps) {
   const t = useTranslations('table')
   if (view.filters.length === 0) return null
   const say = ({ column, operator, value }: TableFilter) =>
     takesValue(operator)
       ? t('filterIs', { column: titleOf(column), operator: t(`operators.${operator}`), value })
       : t('filterSays', { column: titleOf(column), operator: t(`operators.${operator}`) })
-  const remove = (at: number) =>
-    onViewChange({ ...view, filters: view.filters.filter((_, other) => other !== at) })
+  const keep = (filters: readonly TableFilter[]) => {
+    onRemoved()
+    onViewChange({ ...view, filters })
+  }
   return (
     <ul className={classes.chips} aria-label={t('filters')}>
       {view.filters.map((filter, at) => (
@@ -30,7 +34,7 @@ export function FilterChips({ view, titleOf, onViewChange }: FilterChipsProps) {
             className={classes.chip}
             aria-label={t('filterRemove', { filter: say(filter) })}
             title={t('filterRemove', { filter: say(filter) })}
-            onClick={() => remove(at)}
+            onClick={() => keep(view.filters.filter((_, other) => other !== at))}
           >
             <span className={classes.chipText}>{say(filter)}</span>
             <CrossIcon size={12} />
@@ -39,11 +43,7 @@ export function FilterChips({ view, titleOf, onViewChange }: FilterChipsProps) {
       ))}
       {view.filters.length > 1 && (
         <li>
-          <button
-            type="button"
-            className={classes.plain}
-            onClick={() => onViewChange({ ...view, filters: [] })}
-          >
+          <button type="button" className={classes.plain} onClick={() => keep([])}>
             {t('filtersClear')}
           </button>
         </li>
