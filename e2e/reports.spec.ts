@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { reportOf } from './command-line.ts'
 import { DropPage, samples } from './pages/drop-page.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible, watch } from './watch.ts'
@@ -30,6 +31,24 @@ test('the best product by sales, three of them, and Back', async ({ page, baseUR
   await page.goForward()
   await expect(page.getByRole('button', { name: 'Back to the defaults' })).toBeVisible()
   expect(watched).toEqual({ complaints: [], foreign: [] })
+})
+
+test('March’s best product, exported', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  await drop.choose(join(samples, 'sales-orders.csv'))
+  await reports.counted()
+  await reports.open('Best sellers')
+  await page.getByRole('combobox', { name: 'Month' }).selectOption('March 2014')
+  await page.getByRole('textbox', { name: 'Rows to show' }).fill('1')
+  await expect(reports.rowCount).toHaveText('1 row')
+  await expect(reports.receipt('filtered')).toBeVisible()
+  const { name, text } = await reports.download('CSV')
+  expect(name).toMatch(/^top10-seller-products_\d{4}-\d\d-\d\d\.csv$/)
+  const file = join(samples, 'sales-orders.csv')
+  const chosen = ['--param', 'month=2014-03', '--param', 'top=1']
+  expect(text).toBe(await reportOf('top10-seller-products', file, ...chosen))
 })
 
 test('a value whose column the file lacks says so', async ({ page }) => {

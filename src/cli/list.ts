@@ -20,6 +20,8 @@ function described(parameter: Parameter): string {
       return `${parameter.name}=${parameter.choices.join('|')}${parameter.default === null ? '' : ` (${parameter.default})`}`
     case 'list':
       return `${parameter.name}=${parameter.default.join(',')}`
+    case 'month':
+      return `${parameter.name}=YYYY-MM`
     case 'zone':
       return `${parameter.name}=ZONE`
   }

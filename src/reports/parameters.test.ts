@@ -20,6 +20,8 @@ describe('parseParameters', () => {
   })
 
   it.each([
+    ['top10-customers', 'month', '2011-13', 'bad-value'],
+    ['top10-customers', 'month', 'March', 'bad-value'],
     ['top-users', 'bottom', '5', 'unknown-parameter'],
     ['top-users', '__proto__', '5', 'unknown-parameter'],
     ['top-users', 'top', '0', 'bad-value'],

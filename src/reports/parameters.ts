@@ -46,11 +46,16 @@ function parseValue(parameter: Parameter, text: string): ParameterValue {
       throw badValue(parameter.name, text, `one of ${parameter.choices.join(', ')}`)
     case 'list':
       return parseList(parameter.name, text)
+    case 'month':
+      if (monthForm.test(text)) return text
+      throw badValue(parameter.name, text, 'a month, such as 2011-01')
     case 'zone':
       if (isZone(text)) return text
       throw badValue(parameter.name, text, 'the name of a time zone, such as Europe/Madrid')
   }
 }
+
+const monthForm = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
 /** Literals of a query are exact up to fifteen digits. */
 const integerForm = /^-?\d{1,15}$/
@@ -79,6 +84,9 @@ export function topParameter(rows: number): Parameter {
 /** In which zone dates are cut from times with an offset; null, the date as written. */
 export const zoneParameter: Parameter = { name: 'zone', type: 'zone', default: null }
 
+/** The one month whose records count; null, all of them. */
+export const monthParameter: Parameter = { name: 'month', type: 'month', default: null }
+
 /** The value of an integer parameter of complete parameters. */
 export function integerOf(parameters: Parameters, name: string): number {
   const value = parameters[name]
@@ -86,7 +94,7 @@ export function integerOf(parameters: Parameters, name: string): number {
   throw new TypeError(`${name} is not an integer`)
 }
 
-/** The value of a choice or zone parameter of complete parameters. */
+/** The value of a choice, zone or month parameter of complete parameters. */
 export function choiceOf(parameters: Parameters, name: string): string | null {
   const value = parameters[name]
   if (value === null || typeof value === 'string') return value

@@ -51,6 +51,8 @@ export type Parameter =
     }
   | { readonly name: string; readonly type: 'list'; readonly default: readonly string[] }
   | { readonly name: string; readonly type: 'zone'; readonly default: null }
+  /** `2011-01`; null: all of them. */
+  | { readonly name: string; readonly type: 'month'; readonly default: null }
 
 /**
  * What is drawn over the result's columns; only ever aggregates. A column of `label` that the result

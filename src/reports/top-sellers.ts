@@ -1,8 +1,8 @@
-import { column } from '#core/query/expr.ts'
+import { call, column, literal } from '#core/query/expr.ts'
 import type { Dimension, NamedMeasure, Query } from '#core/query/query.ts'
 import { hasRole } from '#datasets/schema.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
-import { choiceOf, integerOf, topParameter } from './parameters.ts'
+import { choiceOf, integerOf, monthParameter, topParameter } from './parameters.ts'
 import { ascending, descending, given, groupBy } from './phrases.ts'
 import { asked, need } from './report.ts'
 import type { Parameter, Parameters, Report } from './report.ts'
@@ -18,6 +18,7 @@ const parameters: readonly Parameter[] = [
     choices: ['quantity', 'sales', 'profit'],
     default: 'quantity',
   },
+  monthParameter,
 ]
 
 /** The products that sold most; one product may bear several names, one name several products. */
@@ -57,13 +58,25 @@ function topBy(subject: Subject, schema: DatasetSchema, chosen: Parameters) {
   const second = measure === 'sales' ? given(columns.hasQuantity, 'quantity') : ['sales']
   const keys = [...dimensions, ...names].map(({ name }) => name)
   const ranked: Query = {
-    from: 'dataset',
+    ...ofMonth(schema, columns.time, choiceOf(chosen, 'month')),
     dimensions,
     measures: [...names, ...amountMeasures(columns)],
     orderBy: [...[measure, ...second].map(descending), ...keys.map(ascending)],
   }
   const { rows, facts } = cut(ranked, measure, integerOf(chosen, 'top'))
   return asked(rows, { facts })
+}
+
+/** The records of a month, as it is written in the data. */
+function ofMonth(
+  schema: DatasetSchema,
+  time: string,
+  month: string | null,
+): Pick<Query, 'from' | 'where'> {
+  if (month === null) return { from: 'dataset' }
+  need(schema, time)
+  const written = { truncate: column(time), granularity: 'month', zone: null } as const
+  return { from: 'dataset', where: call('equals', written, literal(month)) }
 }
 
 interface Keys {

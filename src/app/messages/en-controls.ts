@@ -8,6 +8,8 @@ export const controlsTexts = {
   attribution: 'Time is booked on',
   cap: 'Break limit (s)',
   threshold: 'Stock at most',
+  month: 'Month',
+  allMonths: 'All months',
   zone: 'Time zone of dates',
   zoneWritten: 'As written in the data',
   zoneHint: 'Moves times that bear an offset; others stay as written.',

@@ -16,6 +16,7 @@ import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { EventList } from './EventList.tsx'
+import { MonthControl } from './MonthControl.tsx'
 import classes from './ParameterPanel.module.css'
 import { choicesOf } from './parameters.ts'
 
@@ -43,6 +44,15 @@ export function ParameterControl(props: ParameterControlProps) {
           dataset={question.dataset}
           engine={engine}
           onChange={(chosen) => onChange(chosen, false)}
+        />
+      )
+    case 'month':
+      return (
+        <MonthControl
+          month={typeof value === 'string' ? value : null}
+          dataset={question.dataset}
+          engine={engine}
+          onChange={(month) => onChange(month, false)}
         />
       )
     case 'zone':

@@ -15,6 +15,8 @@ function values(parameter: Parameter): fc.Arbitrary<ParameterValue> {
       return fc.constantFrom(parameter.default, ...parameter.choices)
     case 'list':
       return fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1 })
+    case 'month':
+      return fc.constantFrom(null, '2011-01', '0999-12')
     case 'zone':
       return fc.constantFrom(null, 'Europe/Madrid', 'UTC')
   }
@@ -56,7 +58,7 @@ test('what a report cannot take stands at its default, and is named', () => {
     ['measures', 'x'],
     ['constructor', 'x'],
   ])
-  expect(parameters).toEqual({ top: 10, by: null, measure: 'sales' })
+  expect(parameters).toEqual({ top: 10, by: null, measure: 'sales', month: null })
   expect(ignored).toEqual(['top', 'measures', 'constructor'])
 })
 
