@@ -1,17 +1,16 @@
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SortedDownIcon, SortedUpIcon } from './icons.tsx'
 import classes from './Grid.module.css'
 import type { GridColumn, GridHeader } from './grid-table.ts'
+import type { PlacedColumns } from './placed.ts'
 import { ResizeHandle } from './ResizeHandle.tsx'
 import { useColumnDrag } from './use-column-drag.ts'
 
 interface GridHeadProps {
   readonly headers: readonly GridHeader[]
-  readonly columnOf: (id: string) => GridColumn | undefined
-  readonly gridTemplateColumns: string
-  readonly stick: (id: string) => CSSProperties | undefined
+  readonly placed: PlacedColumns
   readonly sortable: boolean
   readonly menu: ((column: GridColumn) => ReactNode) | undefined
   /** Puts a column before another; null: at the end. */
@@ -20,20 +19,21 @@ interface GridHeadProps {
 
 /** The titles: what sorts, what opens a column's menu, what changes its width and its place. */
 export function GridHead(props: GridHeadProps) {
-  const { headers, columnOf, gridTemplateColumns, stick, sortable, menu, onPlace } = props
+  const { headers, placed, sortable, menu, onPlace } = props
+  const { list, gridTemplateColumns } = placed
   const [current, setCurrent] = useState<string | undefined>(undefined)
   const drag = useColumnDrag(onPlace)
   // One column's controls are in the tab order; the arrows go from column to column.
-  const reachable = headers.some(({ id }) => id === current) ? current : headers[0]?.id
+  const reachable = list.some(({ column }) => column.id === current) ? current : list[0]?.column.id
   const sortedBy = headers.filter(({ column }) => column.getIsSorted() !== false).length
   return (
     // The keys are those of the buttons inside.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <thead className={classes.head} onKeyDown={goBetween}>
       <tr aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns }}>
-        {headers.map((header, at) => {
-          const column = columnOf(header.id)
-          if (!column) return null
+        {list.map(({ column, style }, at) => {
+          const header = headers.find(({ id }) => id === column.id)
+          if (!header) return null
           const sorted = header.column.getIsSorted()
           return (
             <th
@@ -46,7 +46,7 @@ export function GridHead(props: GridHeadProps) {
               data-column={header.id}
               data-over={drag.over === header.id ? drag.side : undefined}
               data-reachable={header.id === reachable || undefined}
-              style={stick(header.id)}
+              style={style}
               onFocus={() => setCurrent(header.id)}
               {...drag.handlers(header.id)}
             >

@@ -19,7 +19,8 @@ export interface TrackOptions {
   readonly of: unknown
 }
 
-interface TrackView {
+/** What is seen of the track, and the ways to move along it. */
+export interface TrackView {
   readonly ref: RefObject<HTMLElement | null>
   /** Pixels of the view's width; 0 before it is known. */
   readonly width: number
