@@ -8,7 +8,7 @@ import type { ColumnType } from '#core/table/type.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
 import type { KindId } from '#datasets/kind.ts'
 
-export type { Reading, RuleSwitches }
+export type { Reading }
 
 /** Errors cross every boundary as data. `kind` is a catalogue key; `facts` its values. */
 export type Answer<T> =
@@ -140,13 +140,13 @@ export interface ViewRequest {
   readonly orderBy: readonly ViewOrder[]
 }
 
-export interface ViewOrder {
+interface ViewOrder {
   readonly column: number
   readonly direction: 'ascending' | 'descending'
 }
 
 /** `contains` looks at the text as shown, whatever its case; comparisons at the value. */
-export interface ColumnFilter {
+interface ColumnFilter {
   readonly column: number
   readonly operator: FilterOperator
   /** As a person types it; ignored by `isNull` and `isNotNull`. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { switchableRules } from '#core/cleaning/rules.ts'
+import { type RuleSwitches, switchableRules } from '#core/cleaning/rules.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { isNullWord } from '#core/values/blank.ts'
-import type { FileChoice, LoadedDataset, RuleSwitches } from './api.ts'
+import type { FileChoice, LoadedDataset } from './api.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
 

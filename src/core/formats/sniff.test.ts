@@ -90,7 +90,9 @@ describe('encodings', () => {
   test('as the person chose', async () => {
     const source = memorySource('a.csv', Uint8Array.from([...bytesOf('a,b\n1,'), 0xc3, 0xa9, 0x0a]))
     expect((await inspectSource(source)).preview).toEqual([['1', 'é']])
-    expect((await inspectSource(source, { encoding: 'windows-1252' })).preview).toEqual([['1', 'Ã©']])
+    expect((await inspectSource(source, { encoding: 'windows-1252' })).preview).toEqual([
+      ['1', 'Ã©'],
+    ])
   })
 })
 
