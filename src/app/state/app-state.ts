@@ -75,7 +75,7 @@ export interface Trouble {
 }
 
 /** Why a file could not be fetched: no answer that the page may read, or an answer that is no file. */
-export type AddressTrouble = 'address-silent' | 'address-status' | 'address-broken'
+type AddressTrouble = 'address-silent' | 'address-status' | 'address-broken'
 
 export interface DatasetEntry {
   /** Files of one kind (of `generic`: with one header) share it. */
