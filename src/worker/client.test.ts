@@ -78,6 +78,22 @@ describe('the client of the engine', () => {
     expect(await client.inspect(file)).toEqual({ ok: true, value: inspection })
   })
 
+  test('hands over readings, views and rules as they are asked', async () => {
+    const asked: unknown[][] = []
+    const noted = (...args: unknown[]): Promise<never> => {
+      asked.push(args)
+      return never()
+    }
+    const client = clientOf({ inspect: noted, view: noted, totals: noted, rejects: noted })
+    const view = { result: 7, filters: [], find: 'a', orderBy: [] }
+    void client.inspect(file, { headerAt: null })
+    void client.view(view)
+    void client.totals(7)
+    void client.rejects(3, 0, 10, 'zero')
+    await vi.waitFor(() => expect(asked.length).toBe(4))
+    expect(asked.map((args) => args.slice(-1)[0])).toEqual([{ headerAt: null }, view, 7, 'zero'])
+  })
+
   test('settles a cancelled call within 200 ms, though the engine never answers, and tells it', async () => {
     const cancelled: number[] = []
     const client = clientOf({ inspect: never, cancel: (call) => void cancelled.push(call) })
