@@ -1,21 +1,15 @@
 import {
-  columnOrderingFeature,
-  columnPinningFeature,
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   rowSortingFeature,
   tableFeatures,
 } from '@tanstack/react-table'
 import type { Header, SortingState } from '@tanstack/react-table'
 
-/** What the grid has the table keep. Rows are sorted by the engine. */
+/** What the grid has the table keep: rows are sorted by the engine, columns placed by the layout. */
 export const features = tableFeatures({
-  columnOrderingFeature,
-  columnPinningFeature,
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   rowSortingFeature,
 })
 

@@ -32,7 +32,7 @@ export function useGridTable({ columns, pages, track, layout, sorting }: GridTab
     getRowId: (row) => String(row.index),
     columnResizeMode: 'onChange',
     manualSorting: true,
-    state: { ...layout.layout, sorting: sorting.sorting },
+    state: { columnSizing: layout.layout.columnSizing, sorting: sorting.sorting },
     onSortingChange: (next) => sorting.onChange(functionalUpdate(next, sorting.sorting)),
     onColumnSizingChange: (next) =>
       layout.change((before) => ({
