@@ -53,6 +53,27 @@ test('the page read anew, and the same file dropped: the same view', async ({ pa
   await expect(reports.report.locator('p[data-rule]')).toContainText('from 60 s on')
 })
 
+test('the order is in the link, what was searched for is not, and Back undoes both', async ({
+  page,
+}) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  await drop.open()
+  await drop.choose(join(samples, 'interactions.csv'))
+  await reports.counted()
+  await reports.open('Interactions by action')
+  const before = await reports.rows(1)
+  await reports.sort('Interactions')
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/\?sort=interactions\.(asc|desc)$/)
+  await reports.report.getByPlaceholder('Find').fill('view')
+  await expect(reports.rowCount).not.toHaveText(/^4/)
+  expect(page.url()).not.toContain('view')
+  await page.goBack()
+  await page.goBack()
+  await expect.poll(() => new URL(page.url()).hash).not.toContain('sort')
+  await expect.poll(() => reports.rows(1)).toEqual(before)
+})
+
 const hostile = [
   '#<script>alert(1)</script>',
   '#1/__proto__/constructor?x=%',

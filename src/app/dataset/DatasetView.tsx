@@ -59,6 +59,7 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
         results={results}
         engine={engine}
         view={shown}
+        hasSwitches={isSwitched}
         onView={(change) => onGo({ ...shown, ...change })}
         beside={
           <>

@@ -22,11 +22,13 @@ interface AnswerViewProps {
   readonly isLate: boolean
   readonly engine: EngineSource
   readonly view: ReportView
+  readonly hasSwitches: boolean
   readonly onTable: (table: TableView) => void
 }
 
 /** The answer to a report's question: figures, facts, chart, table, receipt. */
-export function AnswerView({ shown, isLate, engine, view, onTable }: AnswerViewProps) {
+export function AnswerView(props: AnswerViewProps) {
+  const { shown, isLate, engine, view, hasSwitches, onTable } = props
   const t = useTranslations('report')
   const { result } = shown
   const { summary, first, question } = result
@@ -61,7 +63,7 @@ export function AnswerView({ shown, isLate, engine, view, onTable }: AnswerViewP
       )}
       <div>
         <ReceiptLine receipt={summary.receipt} />
-        <QueryText result={result} />
+        <QueryText result={result} hasSwitches={hasSwitches} />
       </div>
     </div>
   )

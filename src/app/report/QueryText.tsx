@@ -7,8 +7,14 @@ import type { ReportDone } from '../dataset/results.ts'
 import type { Written } from './query-text.ts'
 import classes from './QueryText.module.css'
 
+interface QueryTextProps {
+  readonly result: ReportDone
+  /** Cleaning rules are switched, which no script says. */
+  readonly hasSwitches: boolean
+}
+
 /** What the engine was asked, as data and as SQL; written only once it is opened. */
-export function QueryText({ result }: { readonly result: ReportDone }) {
+export function QueryText({ result, hasSwitches }: QueryTextProps) {
   const t = useTranslations('controls')
   const [isOpen, setOpen] = useState(false)
   return (
@@ -17,12 +23,12 @@ export function QueryText({ result }: { readonly result: ReportDone }) {
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary className={classes.summary}>{t('query')}</summary>
-      {isOpen && <QueryTexts result={result} />}
+      {isOpen && <QueryTexts result={result} hasSwitches={hasSwitches} />}
     </details>
   )
 }
 
-function QueryTexts({ result }: { readonly result: ReportDone }) {
+function QueryTexts({ result, hasSwitches }: QueryTextProps) {
   const t = useTranslations('controls')
   const [chosen, setChosen] = useState('query')
   const written = useWritten(result)
@@ -45,6 +51,7 @@ function QueryTexts({ result }: { readonly result: ReportDone }) {
       </div>
       <p className={classes.lead}>
         {chosen === 'query' ? t('queryLead') : t('sqlLead', { dialect: dialectName(chosen) })}
+        {chosen !== 'query' && hasSwitches && ` ${t('sqlRules')}`}
       </p>
       {/* Focusable, so that the keyboard can scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -5,6 +5,8 @@ import type { Parameters, Report } from '#reports/report.ts'
 import type { LoadedDataset } from '#session/api.ts'
 import { isServed } from '../dataset/results.ts'
 import type { Question, Results } from '../dataset/results.ts'
+import { plainView } from '../result-table/table-view.ts'
+import type { TableView } from '../result-table/table-view.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import type { ReportView } from '../state/app-state.ts'
@@ -25,6 +27,8 @@ interface ReportPageProps {
   /** The report's parameters and how its table is looked at. */
   readonly view: ReportView
   readonly onView: (change: Partial<ReportView>) => void
+  /** Cleaning rules are switched. */
+  readonly hasSwitches: boolean
   /** Doubts about the data, rules that are switched. */
   readonly beside: ReactNode
   /** Ways to pass the view on. */
@@ -81,11 +85,17 @@ export function ReportPage(props: ReportPageProps) {
           isLate={isLate}
           engine={engine}
           view={view}
-          onTable={(table) => onView({ table, continues: false })}
+          hasSwitches={props.hasSwitches}
+          onTable={(table) => onView({ table, continues: isTyping(view.table, table) })}
         />
       )}
     </article>
   )
+}
+
+/** The search goes on letter by letter, as one step. */
+function isTyping(before: TableView = plainView, after: TableView): boolean {
+  return before.find !== '' && after.find !== '' && before.find !== after.find
 }
 
 /** The question that the view puts; one object while it is the same question. */
