@@ -16,7 +16,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useTranslations('app')
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The browser would begin at the button that closes.
+    dialog.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [])
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={id} onClose={onClose}>
       <div className={classes.head}>
