@@ -162,7 +162,12 @@ test('a file is fetched from the one host that the person names, and from no oth
 test('a host that does not let pages read its files is said, with the way round', async ({
   page,
 }) => {
+  const other = await openElsewhere(openly('a,b\n1,2\n'))
   const shut = await openElsewhere((request, response) => {
+    if (request.url === '/moved.csv') {
+      response.writeHead(302, { location: other.url, 'access-control-allow-origin': '*' }).end()
+      return
+    }
     const headers = request.url === '/none.csv' ? { 'access-control-allow-origin': '*' } : {}
     response.writeHead(404, headers).end()
   })
@@ -170,6 +175,7 @@ test('a host that does not let pages read its files is said, with the way round'
   for (const [path, says] of [
     ['a.csv', 'not let other pages read its files (CORS)'],
     ['none.csv', 'It answered 404'],
+    ['moved.csv', 'pass on to another host'],
   ] as const) {
     await drop.open()
     await page.getByRole('button', { name: 'From a URL' }).click()
@@ -180,6 +186,8 @@ test('a host that does not let pages read its files is said, with the way round'
     await expect(page.getByRole('button', { name: `Try ${path} again` })).toBeVisible()
   }
   await expectAccessible(page)
+  expect(other.asked).toEqual([])
+  other.close()
   shut.close()
 })
 
