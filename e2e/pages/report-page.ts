@@ -36,10 +36,10 @@ export class ReportPage {
     return this.counted()
   }
 
-  /** The titles in the rail, without the records that were set aside. */
+  /** The titles of the reports in the rail, without the dataset's other pages. */
   async titles(): Promise<readonly string[]> {
     const all = await this.rail.getByRole('button').allInnerTexts()
-    return all.map((text) => text.trim()).filter((text) => !text.startsWith('Set aside'))
+    return all.map((text) => text.trim()).filter((text) => !/^(?:Set aside|Cleaning)/.test(text))
   }
 
   /** A headline figure, exactly. */
