@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await drop.drop(fileAt(join(samples, file)))
       await reports.counted()
       await reports.open(title)
-      await reports.report.locator('summary').click()
+      for (const part of await reports.report.locator('summary').all()) await part.click()
       await reports.report.getByRole('figure').waitFor()
       await expectAccessible(page)
     }
