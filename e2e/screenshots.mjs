@@ -20,6 +20,8 @@ const views = [
   ['events-per-day', 'product-events.ndjson', 'Events per day'],
   ['funnel', 'product-events.ndjson', 'From view to purchase'],
   ['sales', 'sales-orders.csv', 'Sales by category'],
+  ['sellers', 'sales-orders.csv', 'Best sellers'],
+  ['cleaning', 'interactions.csv', 'Cleaning rules'],
   ['flyers', 'flyer-events.csv', null],
   ['merchants', 'flyer-events.csv', 'Merchants'],
 ]
@@ -63,5 +65,5 @@ async function openReport(page, sample, report) {
   const menu = page.getByRole('button', { name: 'Files and reports' })
   if (await menu.isVisible()) await menu.click()
   await page.getByRole('button', { name: report }).last().click()
-  await page.waitForSelector('[data-report][data-state=done], [data-report=set-aside]')
+  await page.waitForSelector('[data-report][data-state=done], [data-report=set-aside], [data-report=cleaning]')
 }
