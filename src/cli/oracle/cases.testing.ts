@@ -30,6 +30,9 @@ const otherTops = values('top', '1', '1000000')
 
 const everyKind = [...each('profile'), ...each('records')]
 
+/** Of the sales samples and files, of the purchases, and of none. */
+const months = values('month', '2011-01', '2022-01', '1999-12')
+
 const bothWays = ['id-and-name', 'name', 'id']
 const places = values('by', 'branch', 'market', 'region', 'country')
 
@@ -45,8 +48,8 @@ function salesCases(measures: readonly string[], groups: Groups): Case[] {
   const customers = [values('by', ...groups.customers), ...measured]
   return [
     ...each('sales-summary'),
-    ...each('top10-seller-products', ...grid(...products), ...otherTops),
-    ...each('top10-customers', ...grid(...customers), ...otherTops),
+    ...each('top10-seller-products', ...grid(...products), ...otherTops, ...months),
+    ...each('top10-customers', ...grid(...customers), ...otherTops, ...months),
     // A time without an offset is moved by no zone.
     ...each('sales-per-month', ...zones),
     ...each('sales-by-category'),

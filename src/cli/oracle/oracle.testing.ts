@@ -6,7 +6,17 @@ import { decoded } from './decoded.testing.ts'
 /** The parameters of a report, by name; `zone` is the report's zone. */
 export type Parameters = Readonly<Record<string, string>>
 
-const parameterNames = ['top', 'by', 'measure', 'keep', 'attribution', 'cap', 'threshold', 'zone']
+const parameterNames = [
+  'top',
+  'by',
+  'measure',
+  'month',
+  'keep',
+  'attribution',
+  'cap',
+  'threshold',
+  'zone',
+]
 
 /**
  * The reports' queries written by hand from the papers, run by DuckDB over raw text: it shares no

@@ -13,6 +13,8 @@ SELECT COLUMNS(c -> c[1] <> '_' AND NOT list_contains(getvariable('left_out'), c
     CASE coalesce(getvariable('measure'), 'quantity')
       WHEN 'quantity' THEN sum(quantity) WHEN 'sales' THEN sum(sales) ELSE sum(profit) END AS _first
   FROM accepted
+  WHERE getvariable('month') IS NULL
+    OR strftime(day_of(wall, minutes), '%Y-%m') = getvariable('month')
   GROUP BY if(getvariable('customer_by') = 'name', NULL, customer_id),
     if(getvariable('customer_by') = 'id', NULL, customer_name))
 ORDER BY _first DESC, if(coalesce(getvariable('measure'), 'quantity') = 'sales', quantity, _sales) DESC,
