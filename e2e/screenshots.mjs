@@ -65,5 +65,7 @@ async function openReport(page, sample, report) {
   const menu = page.getByRole('button', { name: 'Files and reports' })
   if (await menu.isVisible()) await menu.click()
   await page.getByRole('button', { name: report }).last().click()
-  await page.waitForSelector('[data-report][data-state=done], [data-report=set-aside], [data-report=cleaning]')
+  await page.waitForSelector(
+    '[data-report][data-state=done], [data-report=set-aside], [data-report=cleaning]',
+  )
 }
