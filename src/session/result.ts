@@ -1,4 +1,5 @@
 import { cellText, jsonToken } from '#core/engine/render.ts'
+import { isAdditive } from '#core/query/additive.ts'
 import { column } from '#core/query/expr.ts'
 import type { Query, Selection } from '#core/query/query.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
@@ -30,7 +31,12 @@ interface ResultCells {
 }
 
 export type CellSource =
-  | { readonly column: Column; readonly decimals: 2 | 4 | null }
+  | {
+      readonly column: Column
+      readonly decimals: 2 | 4 | null
+      /** Whether the sum of its values means something. */
+      readonly additive: boolean
+    }
   | { readonly raw: string }
 
 const fileOf = '\0file'
@@ -66,7 +72,7 @@ export function cellSources(query: Query, table: Table): readonly CellSource[] {
     if ('of' in output && output.of !== undefined && 'raw' in output.of)
       return { raw: output.of.raw }
     const decimals = 'decimals' in output ? (output.decimals ?? null) : null
-    return { column: computed[at++]!.column, decimals }
+    return { column: computed[at++]!.column, decimals, additive: isAdditive(query, output.name) }
   })
 }
 

@@ -30,20 +30,19 @@ export async function viewOf(
   }
 }
 
-/** The exact total of each column of decimals that a result holds. */
+/** The exact total of each column that may be added up; distinct counts, say, may not. */
 export async function resultTotals(
   { cells: { sources, rows } }: Result,
   { breathe, signal }: Attention,
 ): Promise<Totals> {
   const totals: (string | null)[] = []
   for (const source of sources) {
-    const column = 'column' in source ? source.column : null
-    const decimals = 'column' in source ? source.decimals : null
-    totals.push(
-      column?.held === 'scaled'
-        ? await finishInSlices(totalText(column, rows, decimals), breathe, signal)
-        : null,
-    )
+    if ('raw' in source || !source.additive || source.column.held !== 'scaled') {
+      totals.push(null)
+      continue
+    }
+    const { column, decimals } = source
+    totals.push(await finishInSlices(totalText(column, rows, decimals), breathe, signal))
   }
   return totals
 }
@@ -80,7 +79,7 @@ async function shownColumns(
   const names = [...new Set(raw)]
   const typed = names.length === 0 ? [] : await cells.typed(names, attention)
   return new Map(
-    places.map((at) => {
+    places.map((at): readonly [number, ShownColumn] => {
       const source = cells.sources[at]!
       if ('column' in source) return [at, source]
       return [at, { column: typed[names.indexOf(source.raw)]!, decimals: null }]
