@@ -1,20 +1,5 @@
-interface IconProps {
-  readonly size?: number
-}
-
-function Icon({ size = 16, path }: IconProps & { readonly path: string }) {
-  return (
-    <svg width={size} height={size} viewBox="0 0 16 16" fill="none" aria-hidden="true">
-      <path
-        d={path}
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
-}
+import { Icon } from '../shell/Icon.tsx'
+import type { IconProps } from '../shell/Icon.tsx'
 
 export function SortedUpIcon(props: IconProps) {
   return <Icon {...props} path="M8 13V3M3.8 7.2 8 3l4.2 4.2" />
@@ -38,8 +23,4 @@ export function SearchIcon(props: IconProps) {
 
 export function ColumnsIcon(props: IconProps) {
   return <Icon {...props} path="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />
-}
-
-export function CrossIcon(props: IconProps) {
-  return <Icon {...props} path="m4.5 4.5 7 7M11.5 4.5l-7 7" />
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { CrossIcon } from '../grid/icons.tsx'
+import { CrossIcon } from '../shell/icons.tsx'
 import { takesValue } from './operators.ts'
 import classes from './ResultTable.module.css'
 import type { TableFilter, TableView } from './table-view.ts'

@@ -1,20 +1,5 @@
-interface IconProps {
-  readonly size?: number
-}
-
-function Icon({ size = 16, path }: IconProps & { readonly path: string }) {
-  return (
-    <svg width={size} height={size} viewBox="0 0 16 16" fill="none" aria-hidden="true">
-      <path
-        d={path}
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
-}
+import { Icon } from './Icon.tsx'
+import type { IconProps } from './Icon.tsx'
 
 /** The mark: four steps, two of them taken. */
 export function Mark({ size = 20 }: IconProps) {
