@@ -21,6 +21,8 @@ export default defineConfig({
     ...(process.env.FOOTFALL_URL && { baseURL: process.env.FOOTFALL_URL }),
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // What is on its way in is neither looked at nor weighed for contrast.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: chromium,
       // Chromium refuses its sandbox to root, and containers give it too little shared memory.

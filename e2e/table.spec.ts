@@ -58,10 +58,10 @@ test('sorted by two columns, and as before after a third click', async ({ page }
 test('filtered, added up, and taken along as it is seen or whole', async ({ page }) => {
   const reports = await openDays(page)
   const sums = reports.table.locator('tfoot td')
-  await expect(sums).toHaveText(['Sum', /6$/, /5$/, /56$/])
+  await expect(sums).toHaveText(['Sum', /6$/, '', /56$/])
   await reports.filter(time, 'atLeast', '12')
   await expect(reports.rowCount).toHaveText('3 of 4 rows')
-  await expect(sums).toHaveText(['Sum', /4$/, /4$/, /54$/])
+  await expect(sums).toHaveText(['Sum', /4$/, '', /54$/])
   await page.keyboard.press('/')
   await page.keyboard.type('2018-10-0')
   await expect(reports.rowCount).toHaveText('2 of 4 rows')
