@@ -26,3 +26,12 @@ export function bodyMeasure(): Measure {
   context.font = `14px ${getComputedStyle(document.body).fontFamily}`
   return (text) => context.measureText(text).width
 }
+
+/** A number no shorter than the total of a column will be: the total comes when the width is settled. */
+export function longestTotal(cells: readonly (string | null)[], rows: number): string | null {
+  const largest = Math.max(...cells.map((cell) => Math.abs(Number(cell ?? 0))))
+  if (!Number.isFinite(largest) || largest === 0) return null
+  const fraction = Math.max(...cells.map((cell) => (cell?.split('.')[1] ?? '').length))
+  // The foot is bold: one digit more makes up for it.
+  return (largest * rows * 10).toFixed(Math.min(fraction, 6))
+}

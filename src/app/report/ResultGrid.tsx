@@ -9,7 +9,7 @@ import type { GridHandle } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/grid-table.ts'
 import { shownOf } from '../grid/layout.ts'
 import { createPages } from '../grid/pages.ts'
-import { bodyMeasure, columnWidth } from '../grid/width.ts'
+import { bodyMeasure, columnWidth, longestTotal } from '../grid/width.ts'
 import { ColumnMenu } from '../result-table/ColumnMenu.tsx'
 import { ColumnsMenu } from '../result-table/ColumnsMenu.tsx'
 import { FilterChips } from '../result-table/FilterChips.tsx'
@@ -212,7 +212,7 @@ function usePages(engine: EngineSource, { summary, first }: ShownResult) {
 }
 
 function useResultColumns(
-  { columns }: ResultSummary,
+  { columns, rowCount }: ResultSummary,
   first: RowWindow,
   asInFile: boolean,
 ): readonly GridColumn[] {
@@ -224,14 +224,16 @@ function useResultColumns(
       return columns.map(({ name, type }, at): GridColumn => {
         const { align, show } = cellForm(type, exact)
         const title = asInFile ? name : nameOf(name)
-        const shown = (first.columns[at] ?? []).map((cell) => (cell === null ? '' : show(cell)))
+        const cells = first.columns[at] ?? []
+        const total = type.kind === 'decimal' && !asInFile ? longestTotal(cells, rowCount) : null
+        const shown = cells.map((cell) => (cell === null ? '' : show(cell)))
         const isText = type.kind === 'text' || (type.kind === 'id' && type.order === 'text')
-        const width = columnWidth(title, shown, measure)
+        const width = columnWidth(title, total === null ? shown : [show(total), ...shown], measure)
         return { id: `c${at}`, title, align, show, width, isText }
       })
     },
     // oxlint-disable-next-line react/exhaustive-deps
-    [columns, first, asInFile, exact],
+    [columns, rowCount, first, asInFile, exact],
   )
 }
 
