@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { reportOf } from './command-line.ts'
+import { expectEveryReport } from './every-report.ts'
 import { DropPage } from './pages/drop-page.ts'
 import { ReportPage } from './pages/report-page.ts'
 
@@ -80,7 +80,8 @@ const files: readonly RealFile[] = [
 ]
 
 for (const { path, title, figures, rows, first } of files) {
-  test(`${path}: ${title}`, async ({ page }) => {
+  test(`${path}: published figures, and every report as on the command line`, async ({ page }) => {
+    test.setTimeout(240_000)
     const file = join(data, path)
     test.skip(!existsSync(file), `the real files are not here: no ${file}`)
     const drop = new DropPage(page)
@@ -88,13 +89,13 @@ for (const { path, title, figures, rows, first } of files) {
     await drop.open()
     await drop.choose(file)
     await reports.counted()
-    const id = await reports.open(title)
+    await reports.open(title)
     for (const [name, value] of Object.entries(figures)) {
       await expect(reports.figure(name)).toHaveAttribute('value', value)
     }
     await expect(reports.rowCount).toHaveAttribute('data-rows', String(rows))
     if (first.length > 0) expect(await reports.rows(1)).toEqual([first])
-    expect((await reports.download('CSV')).text).toBe(await reportOf(id, file))
+    await expectEveryReport(reports, file)
   })
 }
 
