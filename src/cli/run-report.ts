@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Query } from '#core/query/query.ts'
 import { parseParameters } from '#reports/parameters.ts'
-import type { ReportQueries } from '#reports/report.ts'
+import { MissingColumnError } from '#reports/report.ts'
+import type { Parameters, Report, ReportQueries } from '#reports/report.ts'
 import type { FileChoice, LoadProgress, LoadedDataset, ResultSummary } from '#session/api.ts'
 import { type Session, createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
@@ -19,14 +20,28 @@ export async function runReport(args: ReportArguments, io: Io): Promise<void> {
     'report' in args.asked ? parseParameters(args.asked.report, args.parameters) : {}
   const session = createSession({ shards: [createShard()], breathe: nextTurn })
   const dataset = await load(args, session, io)
-  const asked: ReportQueries =
+  const { rows, facts, rule, zone } =
     'report' in args.asked
-      ? args.asked.report.queries(dataset.schema, parameters)
+      ? queriesOf(args.asked.report, dataset, parameters)
       : { rows: query!, facts: [], rule: null, zone: null }
-  const { rows, facts, rule, zone } = asked
   const result = await session.run({ dataset: dataset.id, rows, facts, rule, zone })
   await write(args, { session, dataset, result }, io)
   tellFacts(result, io)
+}
+
+/** A column that is missing is missing in the files, which the sentence names. */
+function queriesOf(
+  report: Report,
+  { schema, receipt }: LoadedDataset,
+  parameters: Parameters,
+): ReportQueries {
+  try {
+    return report.queries(schema, parameters)
+  } catch (error) {
+    if (!(error instanceof MissingColumnError)) throw error
+    const names = receipt.files.map(({ name }) => name).join(', ')
+    throw cannotServe(`${report.id} cannot be had: ${names} has no column for ${error.column}.`)
+  }
 }
 
 function nextTurn(): Promise<void> {
