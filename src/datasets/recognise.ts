@@ -12,7 +12,7 @@ export interface Recognition {
   readonly certain: boolean
 }
 
-interface KindCandidate {
+export interface KindCandidate {
   readonly kind: KindId
   readonly mapping: Mapping
   /** In [0, 1]; from one half on the file has all that the kind needs. */

@@ -1,3 +1,4 @@
+import type { LedgerRow } from '#core/cleaning/ledger-row.ts'
 import type { RuleName, RuleSwitches } from '#core/cleaning/rules.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { ConditionOperator } from '#core/engine/condition.ts'
@@ -7,6 +8,7 @@ import type { Query } from '#core/query/query.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import type { DatasetSchema } from '#datasets/schema.ts'
 import type { KindId } from '#datasets/kind.ts'
+import type { KindCandidate } from '#datasets/recognise.ts'
 
 export type { Reading }
 
@@ -51,13 +53,7 @@ export interface Inspection {
   readonly certain: boolean
 }
 
-export interface KindCandidate {
-  readonly kind: KindId
-  /** Role -> index of its column in the header. */
-  readonly mapping: Readonly<Record<string, number>>
-  /** In [0, 1]. */
-  readonly confidence: number
-}
+export type { KindCandidate }
 
 export interface FileChoice {
   readonly kind: KindId
@@ -164,18 +160,7 @@ export interface RejectWindow {
 }
 
 /** A row of the ledger. */
-export interface RejectRow {
-  readonly file: string
-  readonly record: number
-  readonly line: number
-  readonly byteStart: number | null
-  readonly byteEnd: number | null
-  readonly column: string | null
-  readonly value: string | null
-  readonly rule: RuleName
-  readonly reason: string
-  readonly raw: string
-}
+export type RejectRow = LedgerRow
 
 export type ExportFormat = 'csv' | 'json' | 'ndjson'
 
