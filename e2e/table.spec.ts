@@ -168,6 +168,8 @@ test('everybody can use the table, on a phone too', async ({ page }) => {
   await drop.drop(fileAt(join(samples, 'interactions.csv')))
   await reports.counted()
   await page.getByRole('button', { name: 'Files and reports' }).click()
+  await page.getByRole('dialog').waitFor()
+  await expectAccessible(page)
   await page
     .getByRole('dialog')
     .getByRole('button', { name: 'Interactions with their counts' })

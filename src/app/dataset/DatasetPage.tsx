@@ -65,15 +65,17 @@ export function DatasetPage() {
         />
       </TopBar>
       <aside className={classes.rail}>{rail}</aside>
-      <Drawer
-        opened={drawer}
-        onClose={close}
-        size={296}
-        title={t('openRail')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        {rail}
-      </Drawer>
+      <Drawer.Root opened={drawer} onClose={close} size={296}>
+        <Drawer.Overlay />
+        <Drawer.Content>
+          {/* A header element in a dialog would be a second banner. */}
+          <Drawer.Header role="group">
+            <Drawer.Title>{t('openRail')}</Drawer.Title>
+            <Drawer.CloseButton aria-label={t('close')} />
+          </Drawer.Header>
+          <Drawer.Body>{rail}</Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="content" className={classes.content} tabIndex={-1}>
         <Asked asked={state.asked} />
         <DatasetView state={state} dataset={dataset} results={results} onGo={go} />
