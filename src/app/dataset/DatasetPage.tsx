@@ -69,7 +69,7 @@ export function DatasetPage() {
         <Drawer.Overlay />
         <Drawer.Content>
           {/* A header element in a dialog would be a second banner. */}
-          <Drawer.Header role="group">
+          <Drawer.Header role="presentation">
             <Drawer.Title>{t('openRail')}</Drawer.Title>
             <Drawer.CloseButton aria-label={t('close')} />
           </Drawer.Header>
