@@ -39,11 +39,14 @@ function blockOf(
     byteEnd: to * 10,
     header,
     blankLines: 0,
+    skippedBytes: 0,
     flaw: (record) => at(record).flaw ?? raggedOrNone(at(record), header.length),
     width: (record) => at(record).cells.length,
     cell: (record, column) => at(record).cells[column] ?? null,
     line: (record) => lines[from + record]!,
     raw: (record) => at(record).cells.join(','),
+    byteStartOf: (record) => (from + record) * 10,
+    byteEndOf: (record) => (from + record + 1) * 10,
   }
 }
 

@@ -10,9 +10,12 @@ export interface Records {
   readonly byteEnd: number
   readonly header: readonly string[]
   readonly blankLines: number
+  readonly skippedBytes: number
   flaw(record: number): 'none' | 'encoding' | 'quote' | 'ragged'
   width(record: number): number
   cell(record: number, column: number): string | null
   line(record: number): number
   raw(record: number): string
+  byteStartOf(record: number): number
+  byteEndOf(record: number): number
 }

@@ -25,6 +25,7 @@ function parseDelimited(
 ): ParsedRecords {
   const starts: number[] = []
   const ends: number[] = []
+  const nexts: number[] = []
   const rows: (string | null)[][] = []
   const flaws: Flaw[] = []
   const blanks: number[] = []
@@ -40,13 +41,14 @@ function parseDelimited(
     } else {
       starts.push(start)
       ends.push(end)
+      nexts.push(split.end)
       rows.push(blank ? [null] : split.cells)
       const damaged = place.damaged && isDamaged(text.slice(start, end))
       flaws.push(damaged ? 'encoding' : flawOf(split, columns))
     }
     start = split.end
   }
-  return { starts, ends, rows, flaws, blanks }
+  return { starts, ends, nexts, rows, flaws, blanks }
 }
 
 function flawOf(split: SplitRecord, columns: number): Flaw {

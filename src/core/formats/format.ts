@@ -12,8 +12,8 @@ export interface Format {
   /** Null: these bytes are not of this format. */
   sniff(sample: Sample): Structure | null
   /**
-   * All records between two byte offsets (default: all the source), in blocks. `start` must be the
-   * `byteStart` of a block of an earlier read of the same source with the same structure.
+   * All records between two byte offsets (default: all the source), in blocks. `start` must be where
+   * a record (a block, too) of an earlier read of the same source with the same structure starts.
    */
   read(source: Source, structure: Structure, options: ReadOptions): AsyncIterable<RecordBlock>
 }
@@ -106,6 +106,8 @@ export interface RecordBlock {
   readonly header: readonly string[]
   /** Blank lines skipped within the block. */
   readonly blankLines: number
+  /** Bytes between `byteStart` and `byteEnd` that are of no record: blank lines. */
+  readonly skippedBytes: number
   flaw(record: number): Flaw
   /** Cells that the record has. */
   width(record: number): number
@@ -115,6 +117,10 @@ export interface RecordBlock {
   line(record: number): number
   /** The record's text as it stands in the file, without its terminator. */
   raw(record: number): string
+  /** Where the record starts, counted from the file's first byte. */
+  byteStartOf(record: number): number
+  /** Where it ends (exclusive), its terminator included: those bytes, decoded, are `raw` and it. */
+  byteEndOf(record: number): number
 }
 
 /** Errors of a source that cannot be read at all. `kind` is a catalogue key. */

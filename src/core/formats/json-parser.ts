@@ -27,9 +27,11 @@ export function jsonParser(header: readonly string[], shape: Shape, toEnd: boole
 function objectSpan(text: string, { last }: TextPlace): ElementSpans {
   const start = skipBlank(text, 0)
   const isThere = last && start < text.length
+  const end = trimmedEnd(text, start, text.length)
   return {
     starts: isThere ? [start] : [],
-    ends: isThere ? [trimmedEnd(text, start, text.length)] : [],
+    ends: isThere ? [end] : [],
+    nexts: isThere ? [end] : [],
     blanks: [],
     unclosed: false,
   }
@@ -41,7 +43,7 @@ function objectSpan(text: string, { last }: TextPlace): ElementSpans {
  * follows; the last element, where the file ends with it.
  */
 function elementSpans(text: string, place: TextPlace, toEnd: boolean): ElementSpans {
-  const spans = { starts: [], ends: [], blanks: [], unclosed: false }
+  const spans = { starts: [], ends: [], nexts: [], blanks: [], unclosed: false }
   const open = place.fresh ? skipBlank(text, 0) : -1
   const first = skipBlank(text, open + 1)
   if (place.fresh && text[first] === ']') {
@@ -98,8 +100,11 @@ function addClosing(spans: RecordSpans, text: string, bracket: number): void {
 }
 
 function addSpan(spans: RecordSpans, text: string, start: number, end: number): void {
+  const trimmed = trimmedEnd(text, start, end)
   spans.starts.push(start)
-  spans.ends.push(trimmedEnd(text, start, end))
+  spans.ends.push(trimmed)
+  // Commas and blanks between elements are no part of them.
+  spans.nexts.push(trimmed)
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

@@ -7,6 +7,8 @@ import type { ParsedRecords } from './record-reader.ts'
 export interface RecordSpans {
   readonly starts: number[]
   readonly ends: number[]
+  /** With the terminator, where records have one. */
+  readonly nexts: number[]
   readonly blanks: number[]
 }
 

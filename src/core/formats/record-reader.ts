@@ -9,6 +9,8 @@ export interface ParsedRecords {
   readonly starts: readonly number[]
   /** Without the terminator. */
   readonly ends: readonly number[]
+  /** With the terminator. */
+  readonly nexts: readonly number[]
   readonly rows: readonly (readonly (string | null)[])[]
   readonly flaws: readonly Flaw[]
   /** Where blank lines start. */
@@ -129,8 +131,13 @@ function* blocksOf(
       end !== null && to === count
         ? end
         : byteStart + byteLength(text, parsed.starts[from]!, textEnd, encoding)
-    const blankLines = countWithin(parsed.blanks, textAt, textEnd)
-    const span = { firstRecord: place.record, byteStart, byteEnd: place.byte, blankLines }
+    const span = {
+      firstRecord: place.record,
+      byteStart,
+      byteEnd: place.byte,
+      blankLines: countWithin(parsed.blanks, textAt, textEnd),
+      skippedBytes: bytesBetween(found, from, to),
+    }
     place.record += to - from
     place.fresh = false
     textAt = textEnd
@@ -167,9 +174,20 @@ function countWithin(offsets: readonly number[], from: number, to: number): numb
   return count
 }
 
+/** Bytes of what stands between records and after the last one: what has no bytes is looked over. */
+function bytesBetween({ text, parsed, encoding }: FoundRecords, from: number, to: number): number {
+  let bytes = 0
+  for (let record = from; record < to; record++) {
+    const end = parsed.nexts[record]!
+    const next = parsed.starts[record + 1] ?? text.length
+    if (end < next) bytes += byteLength(text, end, next, encoding)
+  }
+  return bytes
+}
+
 interface BlockSpan extends Pick<
   RecordBlock,
-  'firstRecord' | 'byteStart' | 'byteEnd' | 'blankLines' | 'header'
+  'firstRecord' | 'byteStart' | 'byteEnd' | 'blankLines' | 'skippedBytes' | 'header'
 > {
   readonly from: number
   readonly to: number
@@ -178,6 +196,7 @@ interface BlockSpan extends Pick<
 function recordBlock(found: FoundRecords, lines: Int32Array, span: BlockSpan): RecordBlock {
   const { text, parsed } = found
   const { from, to, ...facts } = span
+  const bytes = recordBytes(found, span)
   return {
     ...facts,
     count: to - from,
@@ -192,5 +211,50 @@ function recordBlock(found: FoundRecords, lines: Int32Array, span: BlockSpan): R
       const raw = text.slice(parsed.starts[from + record], parsed.ends[from + record])
       return parsed.flaws[from + record] === 'encoding' ? wellFormed(raw) : raw
     },
+    byteStartOf: (record) => bytes(record)[0],
+    byteEndOf: (record) => bytes(record)[1],
   }
+}
+
+/** Where a record lies in the file. Most blocks are never asked, and most that are hold ASCII. */
+function recordBytes(
+  { text, parsed, encoding }: FoundRecords,
+  span: BlockSpan,
+): (record: number) => readonly [start: number, end: number] {
+  const { from, to, byteStart, byteEnd } = span
+  const first = parsed.starts[from]!
+  const unit = bytesAUnit(encoding, byteEnd - byteStart, (parsed.starts[to] ?? text.length) - first)
+  if (unit !== null) {
+    const place = (at: number) => Math.min(byteStart + (at - first) * unit, byteEnd)
+    return (record) => [place(parsed.starts[from + record]!), place(parsed.nexts[from + record]!)]
+  }
+  let places: Float64Array | null = null
+  return (record) => {
+    places ??= measuredBytes(text, parsed, span)
+    return [places[record * 2]!, places[record * 2 + 1]!]
+  }
+}
+
+/** Bytes of each unit of a text; null where they differ. */
+function bytesAUnit(encoding: Encoding, bytes: number, units: number): number | null {
+  if (encoding !== 'utf-8') return byteLength('x', 0, 1, encoding)
+  return bytes === units ? 1 : null
+}
+
+/** Start and end of each record of a block of UTF-8. */
+function measuredBytes(text: string, parsed: ParsedRecords, span: BlockSpan): Float64Array {
+  const { from, to } = span
+  const places = new Float64Array((to - from) * 2)
+  let at = parsed.starts[from]!
+  let byte = span.byteStart
+  const moveTo = (next: number): number => {
+    byte += byteLength(text, at, next, 'utf-8')
+    at = next
+    return byte
+  }
+  for (let record = 0; record < to - from; record++) {
+    places[record * 2] = moveTo(parsed.starts[from + record]!)
+    places[record * 2 + 1] = moveTo(parsed.nexts[from + record]!)
+  }
+  return places
 }
