@@ -5,8 +5,8 @@ import type { Dialect } from './delimited-papaparse.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import { byteLength } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
-import { FormatError } from './format.ts'
-import type { Evidence, Format, Newline, ReadOptions, Structure } from './format.ts'
+import { FormatError, nothingSkipped } from './format.ts'
+import type { Evidence, Format, Newline, ReadOptions, SkippedParts, Structure } from './format.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 
@@ -35,6 +35,7 @@ export const delimited: Format = {
       bomBytes: found.bomBytes,
       ...dialect,
       header: choice.header,
+      skipped: skippedParts(unsplit, dialect, found),
       ...(body === null ? {} : { body: placeOf(body.at, text, found, lines.newline) }),
       preview: previewOf(parsed),
       evidence: [
@@ -47,6 +48,24 @@ export const delimited: Format = {
   },
   read: (source, structure, options) =>
     readRecords(source, structure, fromBody(structure, options), delimitedParser(structure)),
+}
+
+/** A header that the sample ends in is longer than it can be told from the sample. */
+function skippedParts(
+  { text, whole, reading }: UnsplitText,
+  dialect: Dialect,
+  { encoding }: FoundEncoding,
+): SkippedParts {
+  const { headerAt = 0 } = reading
+  if (headerAt === null) return nothingSkipped
+  const records = splitRecords(text, dialect, whole)
+  const places = records.flatMap((record, at) => (hasText(record) ? [at] : []))
+  const startOf = (place: number): number => records[place - 1]?.end ?? 0
+  const at = places[headerAt]
+  const start = startOf(at ?? records.length)
+  const preamble = headerAt === 0 ? 0 : byteLength(text, startOf(places[0] ?? 0), start, encoding)
+  if (at === undefined) return { preamble, header: null, footer: 0 }
+  return { preamble, header: byteLength(text, start, records[at]!.end, encoding), footer: 0 }
 }
 
 /** Where the records start when the header is not the first of them, and why. */

@@ -64,11 +64,26 @@ export interface Structure {
   readonly header: readonly string[]
   /** Where the first record starts, if not after a header in the first line. */
   readonly body?: { readonly byte: number; readonly line: number }
+  readonly skipped: SkippedParts
   /** First records of the sample as read, at most 20. */
   readonly preview: readonly (readonly (string | null)[])[]
   /** Why it was read so: facts with values, for the receipt and the page. */
   readonly evidence: readonly Evidence[]
 }
+
+/**
+ * Bytes of the parts of a file that are no records, terminators included. Blank lines around the
+ * header are of none of them; what else stands before it is preamble, its blank lines included.
+ */
+export interface SkippedParts {
+  readonly preamble: number
+  /** Null: it is longer than the sample, and ends where the first record starts. */
+  readonly header: number | null
+  readonly footer: number
+}
+
+/** The parts of a file of records alone. */
+export const nothingSkipped: SkippedParts = { preamble: 0, header: 0, footer: 0 }
 
 /** Catalogue key and values, never prose. E.g. `{ fact: 'delimiter', values: { delimiter: ';', records: 20 } }`. */
 export interface Evidence {

@@ -1,3 +1,4 @@
+import { nothingSkipped } from './format.ts'
 import type { Flaw, RecordBlock, Structure } from './format.ts'
 import type { Source } from './source.ts'
 
@@ -60,6 +61,7 @@ export function structureOf(partial: Partial<Structure>): Structure {
     bomBytes: 0,
     delimiter: ',',
     header: [],
+    skipped: nothingSkipped,
     preview: [],
     evidence: [],
     ...partial,

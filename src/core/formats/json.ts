@@ -1,4 +1,5 @@
 import { decodeText } from './encoding.ts'
+import { nothingSkipped } from './format.ts'
 import type { Format, Sample, Structure } from './format.ts'
 import { jsonParser } from './json-parser.ts'
 import type { Shape } from './json-parser.ts'
@@ -25,6 +26,7 @@ export const json: Format = {
       bomBytes: found.bomBytes,
       delimiter: null,
       header: [...parser.header()],
+      skipped: nothingSkipped,
       preview: previewOf(parsed),
       evidence: [encodingEvidence(found), { fact: 'json', values: { shape } }],
     }

@@ -1,3 +1,4 @@
+import { nothingSkipped } from './format.ts'
 import type { Format, Sample } from './format.ts'
 import { areMostlyObjects } from './json-records.ts'
 import { ndjsonParser } from './ndjson-parser.ts'
@@ -22,6 +23,7 @@ export const ndjson: Format = {
       bomBytes: found.bomBytes,
       delimiter: null,
       header: [...parser.header()],
+      skipped: nothingSkipped,
       preview: previewOf(parsed),
       evidence: [encodingEvidence(found), { fact: 'ndjson', values: { records, objects } }],
     }
