@@ -1,5 +1,4 @@
 import type { LedgerRow } from '#core/cleaning/ledger-row.ts'
-import type { OrderDecision } from '#core/cleaning/date-order.ts'
 import type { RuleName, RuleSwitches } from '#core/cleaning/rules.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { ConditionOperator } from '#core/engine/condition.ts'
@@ -11,7 +10,7 @@ import type { DatasetSchema } from '#datasets/schema.ts'
 import type { KindId } from '#datasets/kind.ts'
 import type { KindCandidate } from '#datasets/recognise.ts'
 
-export type { OrderDecision, Reading }
+export type { Reading }
 
 /** Errors cross every boundary as data. `kind` is a catalogue key; `facts` its values. */
 export type Answer<T> =
@@ -35,7 +34,6 @@ export type FailureKind =
   | 'bad-query'
   | 'out-of-memory'
   | 'cancelled'
-  | 'closed'
   | 'worker-died'
   | 'internal'
 
@@ -66,8 +64,6 @@ export interface FileChoice {
   readonly rules?: RuleSwitches
   /** The answer to the question of day and month, where no value proves their order. */
   readonly dateOrder?: DateOrder
-  /** The answer holds against what values prove, too: those that prove the other order are rejects. */
-  readonly dateOrderAgainstProof?: boolean
   /** Take times of any form where the kind is strict (interactions). */
   readonly anyTimeForm?: boolean
 }
@@ -82,48 +78,18 @@ export interface LoadProgress {
   readonly done: boolean
 }
 
-/** What runs beside a load, for whoever watches it. */
-export interface LoadListeners {
-  readonly onProgress: (progress: LoadProgress) => void
-  /**
-   * The dataset as it stands, at most once a second: its receipt says that it is partial. It answers
-   * like any other until it is closed, which is the listener's to do; while two are open, none comes.
-   */
-  readonly onEarly?: (dataset: LoadedDataset) => void
-}
-
-/** A file to load, and how. */
-export interface ChosenFile {
-  readonly file: File
-  readonly choice: FileChoice
-  /** Read no further than to the first record at or after this byte. */
-  readonly until?: number
-  /** Stops reading the file: what was read of it is kept. */
-  readonly stop?: AbortSignal
-}
-
 /** Several files of one kind, loaded as one dataset. */
 export interface LoadedDataset {
   readonly id: number
-  /** The files that it holds, by their index in the request: those stopped in time are left out. */
-  readonly files: readonly number[]
   readonly schema: DatasetSchema
   /** The receipt of the load, before any report: `rows`, `filtered` 0, no facts. */
   readonly receipt: Receipt
   readonly doubts: readonly Doubt[]
-  /** For each file what its columns of times say of day and month. */
-  readonly dateOrders: readonly (readonly OrderDecision[])[]
 }
 
 /** Something the person may want to correct, said beside the reports. Catalogue key and values. */
 export interface Doubt {
-  readonly doubt:
-    | 'date-order'
-    | 'encoding'
-    | 'strict-time'
-    | 'contradicting-dates'
-    | 'unheeded-order'
-    | 'order-against-proof'
+  readonly doubt: 'date-order' | 'encoding' | 'strict-time' | 'contradicting-dates'
   readonly file: string
   readonly values: Readonly<Record<string, string | number>>
 }
@@ -211,8 +177,8 @@ export interface ExportRequest {
 export interface EngineClient {
   inspect(file: File, reading?: Reading, signal?: AbortSignal): Promise<Answer<Inspection>>
   load(
-    files: readonly ChosenFile[],
-    listeners: LoadListeners,
+    files: readonly { readonly file: File; readonly choice: FileChoice }[],
+    onProgress: (progress: LoadProgress) => void,
     signal?: AbortSignal,
   ): Promise<Answer<LoadedDataset>>
   run(request: RunRequest, signal?: AbortSignal): Promise<Answer<ResultSummary>>

@@ -1,5 +1,5 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
-import { askedOrder, assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
+import { assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
 import type { OrderDecision } from '#core/cleaning/date-order.ts'
 import type { Ledger } from '#core/cleaning/ledger.ts'
 import { prevailingFailures } from '#core/cleaning/strict-times.ts'
@@ -24,7 +24,6 @@ interface Said {
 /** What a whole file says of how it is to be read. */
 export interface Judged extends Said {
   readonly orders: ReadonlyMap<string, DateOrder>
-  readonly decisions: readonly OrderDecision[]
   /** What rejected bytes say of the encoding, once the ledger is written. */
   encodingDoubt(ledger: Ledger, position: number, blocks: readonly BlockAddress[]): Promise<Said>
 }
@@ -33,14 +32,14 @@ export interface Judged extends Said {
 export function judgedFile(pending: readonly PendingSegment[], file: JudgedSource): Judged {
   const { source, choice } = file
   const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
-    askedOrder(decision, choice),
+    chosen(decision, choice),
   )
+  const dates = decisions.filter(({ basis }) => basis === 'assumed' || basis === 'contradicted')
   const strict = prevailingFailures(pending.flatMap(({ strictTimes }) => strictTimes))
   return {
     orders: ordersOf(decisions),
-    decisions,
     doubts: [
-      ...decisions.flatMap((decision) => dateDoubt(decision, source.name) ?? []),
+      ...dates.map((decision) => dateDoubt(decision, source.name)),
       ...strict.map(({ column, records, failed, readable, example }): Doubt => {
         return {
           doubt: 'strict-time',
@@ -63,19 +62,17 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
   }
 }
 
-const dateDoubts: Readonly<Partial<Record<OrderDecision['basis'], Doubt['doubt']>>> = {
-  assumed: 'date-order',
-  contradicted: 'contradicting-dates',
-  unheeded: 'unheeded-order',
-  'against-proof': 'order-against-proof',
+/** The person's answer stands where no value proves the order. */
+function chosen(decision: OrderDecision, { dateOrder }: FileChoice): OrderDecision {
+  if (dateOrder === undefined || decision.basis !== 'assumed') return decision
+  return { ...decision, order: dateOrder, basis: 'proved' }
 }
 
 function dateDoubt(
   { column, basis, order, example, dayFirst, monthFirst }: OrderDecision,
   file: string,
-): Doubt | null {
-  const doubt = dateDoubts[basis]
-  if (doubt === undefined) return null
+): Doubt {
+  const doubt = basis === 'assumed' ? 'date-order' : 'contradicting-dates'
   return { doubt, file, values: { column, order, example, dayFirst, monthFirst } }
 }
 

@@ -3,15 +3,13 @@ import { reportsFor } from '#reports/index.ts'
 import { KindChooser } from '../files/KindChooser.tsx'
 import { RejectsPage } from '../rejects/RejectsPage.tsx'
 import { CopyLink } from '../report/CopyLink.tsx'
-import { PartRead } from '../report/PartRead.tsx'
 import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { useApp } from '../state/app-context.ts'
-import type { AppState, DatasetEntry, FileEntry, ReportView, View } from '../state/app-state.ts'
+import type { AppState, DatasetEntry, ReportView, View } from '../state/app-state.ts'
 import { linkText } from '../state/link.ts'
 import { linkOf } from '../state/navigation.ts'
-import classes from './DatasetView.module.css'
 import { CleaningPage } from './CleaningPage.tsx'
 import { Doubts } from './Doubts.tsx'
 import type { Results } from './results.ts'
@@ -30,7 +28,7 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   const { engine, intake } = useApp()
   const { view, files } = state
   const entry = view.page === 'file' ? files.find(({ id }) => id === view.file) : undefined
-  if (entry?.inspection) return <FileView entry={entry} datasets={state.datasets} />
+  if (entry?.inspection) return <FileView entry={entry} />
   if (view.page === 'set-aside') {
     return <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
   }
@@ -67,19 +65,14 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
           <>
             <Doubts
               doubts={dataset.loaded.doubts}
-              onCorrect={(change, names) => intake.reload(dataset.key, change, names)}
+              onCorrect={(change) => intake.reload(dataset.key, change)}
             />
             {isSwitched && (
               <SwitchedRules onShow={() => onGo({ page: 'cleaning', dataset: dataset.key })} />
             )}
           </>
         }
-        actions={
-          <div className={classes.actions}>
-            <PartRead dataset={dataset} />
-            {link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
-          </div>
-        }
+        actions={link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
         onReload={() => intake.reload(dataset.key)}
         {...(firstFile !== undefined && {
           onCorrect: () => onGo({ page: 'file', file: firstFile }),
@@ -89,29 +82,13 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   )
 }
 
-interface FileViewProps {
-  readonly entry: FileEntry
-  readonly datasets: readonly DatasetEntry[]
-}
-
-function FileView({ entry, datasets }: FileViewProps) {
+function FileView({ entry }: { readonly entry: AppState['files'][number] }) {
   const t = useTranslations('chooser')
   const { intake } = useApp()
   return (
     <>
       <FocusedTitle text={t('title', { name: entry.path })} />
-      <KindChooser
-        key={entry.id}
-        entry={entry}
-        dateOrders={dateOrdersOf(entry, datasets)}
-        intake={intake}
-      />
+      <KindChooser key={entry.id} entry={entry} intake={intake} />
     </>
   )
-}
-
-/** What the whole file says of its dates, once it was read. */
-function dateOrdersOf({ id }: FileEntry, datasets: readonly DatasetEntry[]) {
-  const dataset = datasets.find(({ fileIds }) => fileIds.includes(id))
-  return dataset?.loaded.dateOrders[dataset.fileIds.indexOf(id)] ?? []
 }

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Input.css'
 import { useTranslations } from 'use-intl'
 import { datasetKinds, findKind, kindOf } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
-import type { Inspection, OrderDecision } from '#session/api.ts'
+import type { Inspection } from '#session/api.ts'
 import { Notice } from '../shell/Notice.tsx'
 import type { FileEntry } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
@@ -16,13 +16,11 @@ import { useRoleNames } from './use-role-names.ts'
 
 interface KindChooserProps {
   readonly entry: FileEntry
-  /** What the whole file says of its dates, once it was read. */
-  readonly dateOrders?: readonly OrderDecision[]
   readonly intake: Intake
 }
 
 /** Shows what was seen of a file and lets the person correct every part of it. */
-export function KindChooser({ entry, dateOrders = [], intake }: KindChooserProps) {
+export function KindChooser({ entry, intake }: KindChooserProps) {
   const t = useTranslations('chooser')
   const { inspection } = entry
   if (!inspection) return null
@@ -33,16 +31,16 @@ export function KindChooser({ entry, dateOrders = [], intake }: KindChooserProps
       aria-label={t('title', { name: entry.path })}
     >
       <p className={classes.lead}>{t('lead')}</p>
-      <ChoiceForm entry={entry} seen={inspection} dateOrders={dateOrders} intake={intake} />
+      <ChoiceForm entry={entry} seen={inspection} intake={intake} />
     </section>
   )
 }
 
-interface ChoiceFormProps extends Required<KindChooserProps> {
+interface ChoiceFormProps extends KindChooserProps {
   readonly seen: Inspection
 }
 
-function ChoiceForm({ entry, seen, dateOrders, intake }: ChoiceFormProps) {
+function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
   const t = useTranslations()
   const draft = useDraft(entry, seen, intake)
   const { choice, inspection, failure } = draft
@@ -58,7 +56,7 @@ function ChoiceForm({ entry, seen, dateOrders, intake }: ChoiceFormProps) {
       }}
     >
       <KindSelect kind={choice.kind} onChange={(next) => draft.setKind(next)} />
-      <ReadingForm draft={draft} dateOrders={dateOrders} />
+      <ReadingForm draft={draft} />
       {failure && (
         <Notice tone="failure" title={t('intake.mapping.cannot')}>
           <p>{t(`trouble.${failure.kind}.what`, { name: entry.path })}</p>
@@ -79,7 +77,7 @@ function ChoiceForm({ entry, seen, dateOrders, intake }: ChoiceFormProps) {
         <span className={classes.hint}>
           {t(
             choice.reading?.headerAt === null
-              ? 'intake.mapping.rememberedColumns'
+              ? 'intake.mapping.notRemembered'
               : 'intake.mapping.remembered',
           )}
         </span>

@@ -57,14 +57,7 @@ export const en = {
     looking: 'Looking at it…',
     waiting: 'Waiting',
     loading: 'Reading',
-    stopping: 'Stopping…',
     loaded: 'Read',
-    stopped: 'Stopped',
-    stoppedAt: 'Stopped at {share, number, ::percent}: figures are of the part that was read.',
-    readAgain: 'Read it again',
-    readAgainFile: 'Read all of {name}',
-    discard: 'Discard',
-    discardFile: 'Discard what was read of {name}',
     failed: 'Not read',
     cancelled: 'Cancelled',
     'in-doubt': 'What is it?',
@@ -119,10 +112,6 @@ export const en = {
     cancelled: {
       what: '{name} was cancelled.',
       next: 'Nothing of it was kept. Try again to read it from the start.',
-    },
-    closed: {
-      what: 'What this was asked of has been closed or read anew meanwhile.',
-      next: 'Nothing was counted. Open the report again.',
     },
     'worker-died': {
       what: 'The engine of this page stopped.',
@@ -196,9 +185,6 @@ export const en = {
       'The other reports are not affected. Where the column is there under another name, say what it is.',
     correct: 'Say which column is which',
     noRows: 'Nothing to show: no record serves this report.',
-    soFar: '{share, number, ::percent} read',
-    soFarHint: 'The figures are of the part that was read. They settle when all is read.',
-    partHint: 'The figures are of the part that was read: the rest was not asked for.',
     rows: '{count, plural, one {# row} other {# rows}}',
     table: 'Table of {title}',
     escape: 'Escape formulas',
@@ -242,7 +228,6 @@ export const en = {
     encoding: 'Encoding',
     delimiter: 'Separator',
     reader: 'Reader',
-    part: '{read} of {total}',
     assumptions: 'Assumed',
     none: 'None',
     why: 'Set aside because',
@@ -306,12 +291,6 @@ export const en = {
     'strict-time':
       'In {file}, {failed, number} of {records, number} times are not written as YYYY-MM-DD hh:mm:ss, as “{example}”. They were set aside; {readable, number} of them can be read in another form.',
     'strict-time-fix': 'Read times of any form',
-    'unheeded-order':
-      'You said otherwise, but dates in {file} prove that the {first, select, day {day} other {month}} comes first: {count, plural, =0 {those of another column do} one {# value does} other {# values do}}. They were read as proved.',
-    'unheeded-order-fix': 'Read the other order all the same',
-    'order-against-proof':
-      'In {file}, the {first, select, day {day} other {month}} is read first as you asked, against the file’s own dates{count, plural, =0 {} one {: # value is no date so, and its record was set aside} other {: # values are no dates so, and their records were set aside}}.',
-    'order-against-proof-fix': 'Read dates as the file proves',
     'contradicting-dates':
       'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },

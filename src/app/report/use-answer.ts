@@ -52,8 +52,7 @@ export function useAnswer(question: Question, results: Results, engine: EngineSo
   return {
     result,
     shown: shown ?? (done && { result: done, chart: null, isDrawn: !hasChart(done) }),
-    // Early figures are followed by later ones all the time: that is no wait.
-    isLate: useLate(isStale && !question.dataset.receipt.partial),
+    isLate: useLate(isStale),
   }
 }
 

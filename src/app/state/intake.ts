@@ -33,9 +33,7 @@ export interface Intake {
   choose(id: number, choice: FileChoice, seen?: Inspection): void
   /** Forgets how files with this one's header are read, and looks at it again. */
   forget(id: number): void
-  /** Stops what is being done with a file; what was read of it is kept. */
   cancel(id: number): void
-  /** Tries again, or reads all of a file that was stopped. */
   retry(id: number): void
   dismiss(id: number): void
   /** Takes a file out; its dataset is read again with the rest. */
@@ -44,8 +42,8 @@ export interface Intake {
   restore(): void
   /** Says no more of this. */
   settle(note: keyof IntakeNotes): void
-  /** Reads all files of a dataset again; those with one of the names, or all, otherwise than before. */
-  reload(dataset: string, change?: Partial<FileChoice>, names?: readonly string[]): void
+  /** Reads all files of a dataset again, otherwise than before where that is said. */
+  reload(dataset: string, change?: Partial<FileChoice>): void
   /** The engine has died: everything it held is read again. */
   recover(): void
 }
@@ -99,10 +97,9 @@ export function createIntake(options: IntakeOptions): Intake {
     signal: AbortSignal,
   ): Promise<Partial<FileEntry> | null> {
     const known = await memory().catch(() => null)
-    const readings = known?.readings(found.ok ? found.value : null) ?? []
-    for (const [at, reading] of readings.entries()) {
+    for (const [at, reading] of (known?.readings() ?? []).entries()) {
       const answer = at === 0 ? found : await inspect(file, reading, signal)
-      const choice = answer.ok ? known?.recall(answer.value, reading) : null
+      const choice = answer.ok ? known?.recall(answer.value.header, reading) : null
       if (answer.ok && choice) {
         return { state: 'waiting', inspection: answer.value, choice, remembered: true }
       }
@@ -149,7 +146,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function keep(inspection: Inspection | null, choice: FileChoice): void {
-    if (inspection) void withMemory((known) => known.keep(inspection, choice))
+    if (inspection) void withMemory((known) => known.keep(inspection.header, choice))
   }
 
   function fileOf(id: number): FileEntry | undefined {
@@ -192,10 +189,10 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     forget(id) {
       const entry = fileOf(id)
-      if (!entry?.inspection || !entry.choice) return
-      const { inspection, choice } = entry
+      const header = entry?.inspection?.header
+      if (!header) return
       store.update((state) => withFile(state, id, { remembered: false, choice: null }))
-      void withMemory((known) => known.forgetFor(inspection, choice)).then(() => lookAgain(id))
+      void withMemory((known) => known.forget(header)).then(() => lookAgain(id))
     },
     cancel(id) {
       looking.get(id)?.abort()
@@ -209,8 +206,7 @@ export function createIntake(options: IntakeOptions): Intake {
         store.update((state) => withFile(state, id, { state: 'fetching', trouble: null }))
         void fetching.start(id, entry.address)
       } else if (entry.choice) {
-        const anew = { state: 'waiting', trouble: null, until: null } as const
-        store.update((state) => withFile(state, id, anew))
+        store.update((state) => withFile(state, id, { state: 'waiting', trouble: null }))
         loading.enqueue(id)
       } else {
         void lookAgain(id)
@@ -239,14 +235,13 @@ export function createIntake(options: IntakeOptions): Intake {
     settle(note) {
       store.update((state) => ({ ...state, notes: { ...state.notes, [note]: noNotes[note] } }))
     },
-    reload(dataset, change, names) {
+    reload(dataset, change) {
       const ids = store.get().datasets.find(({ key }) => key === dataset)?.fileIds ?? []
       const changes = new Map<number, Partial<FileEntry>>()
       for (const entry of store.get().files) {
         if (!ids.includes(entry.id) || !entry.choice) continue
-        const isMeant = change && (names?.includes(entry.file.name) ?? true)
-        const choice = isMeant ? changed(entry.choice, change) : entry.choice
-        if (isMeant) keep(entry.inspection, choice)
+        const choice = { ...entry.choice, ...change }
+        if (change) keep(entry.inspection, choice)
         changes.set(entry.id, { choice })
       }
       choose(changes)
@@ -259,10 +254,4 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const { id } of store.get().files) loading.enqueue(id)
     },
   }
-}
-
-/** What was corrected of the reading before stays. */
-function changed(choice: FileChoice, change: Partial<FileChoice>): FileChoice {
-  const reading = change.reading && { ...choice.reading, ...change.reading }
-  return { ...choice, ...change, ...(reading && { reading }) }
 }

@@ -1,5 +1,4 @@
-import type { FileReceipt } from '#core/cleaning/receipt.ts'
-import type { ChosenFile, Failure, LoadedDataset, LoadProgress } from '#session/api.ts'
+import type { Failure, LoadedDataset, LoadProgress } from '#session/api.ts'
 import { byPath, datasetKey, withFile } from './app-state.ts'
 import type { AppState, DatasetEntry, FileEntry, Progress } from './app-state.ts'
 import { ask } from './ask.ts'
@@ -18,12 +17,10 @@ interface Run {
   readonly key: string
   readonly entries: readonly FileEntry[]
   readonly controller: AbortController
-  /** What stops the reading of each file. */
-  readonly stops: ReadonlyMap<number, AbortController>
   readonly cancelled: Set<number>
 }
 
-const ready = new Set<FileEntry['state']>(['waiting', 'loading', 'stopping', 'loaded', 'stopped'])
+const ready = new Set<FileEntry['state']>(['waiting', 'loading', 'loaded'])
 /** Progress is shown at most so often. */
 const progressEveryMs = 80
 
@@ -55,7 +52,7 @@ export function createLoading(
         close(key)
         continue
       }
-      current = runOf(key, entries)
+      current = { key, entries, controller: new AbortController(), cancelled: new Set() }
       await load(current)
     }
     current = null
@@ -63,16 +60,9 @@ export function createLoading(
 
   async function load(run: Run): Promise<void> {
     for (const { id } of run.entries) mark(id, { state: 'loading', progress: null })
+    const chosen = run.entries.flatMap(({ file, choice }) => (choice ? [{ file, choice }] : []))
     const { signal } = run.controller
-    const known = store.get().datasets.find(({ key }) => key === run.key)
-    const listeners = {
-      onProgress: progressOf(run),
-      // Figures of all of it are not replaced by figures of a part.
-      ...((!known || known.bytesToRead !== null) && {
-        onEarly: (early: LoadedDataset) => showEarly(run, early),
-      }),
-    }
-    const answer = await ask(engine, (client) => client.load(chosenOf(run), listeners, signal))
+    const answer = await ask(engine, (client) => client.load(chosen, progressOf(run), signal))
     if (answer.ok) {
       died.delete(run.key)
       finish(run, answer.value)
@@ -99,41 +89,21 @@ export function createLoading(
     }
   }
 
-  /** Whoever looks at anything but a report is not disturbed by early figures. */
-  function showEarly(run: Run, early: LoadedDataset): void {
-    const { view } = store.get()
-    const shown = view.page === 'report' || view.page === 'empty'
-    if (shown && run === current) show(run, early, bytesOf(run.entries))
-    else closeInEngine(early.id)
-  }
-
-  function show(run: Run, loaded: LoadedDataset, bytesToRead: number | null): void {
-    const before = store.get().datasets.find(({ key }) => key === run.key)
-    const fileIds = loaded.files.flatMap((index) => run.entries[index]?.id ?? [])
-    const kind = loaded.schema.kind
-    store.update((state) => opened(state, { key: run.key, kind, fileIds, loaded, bytesToRead }))
-    if (before) closeInEngine(before.loaded.id)
-  }
-
   function finish(run: Run, loaded: LoadedDataset): void {
+    const before = store.get().datasets.find(({ key }) => key === run.key)
     run.entries.forEach(({ id }, index) => {
-      const place = loaded.files.indexOf(index)
-      const file = loaded.receipt.files[place]
-      if (place < 0) mark(id, { state: 'cancelled', progress: null })
-      else if (file) mark(id, readEntry(file, fileOf(id)))
+      mark(id, { state: 'loaded', trouble: null, ...counted(loaded, index, fileOf(id)) })
     })
-    show(run, loaded, null)
-  }
-
-  function closeInEngine(dataset: number): void {
-    void engine().then((client) => client.closeDataset(dataset))
+    const entry = datasetOf(run, loaded)
+    store.update((state) => opened(state, entry))
+    if (before) void engine().then((client) => client.closeDataset(before.loaded.id))
   }
 
   function close(key: string): void {
     const gone = store.get().datasets.find((dataset) => dataset.key === key)
     if (!gone) return
     store.update((state) => closed(state, gone))
-    closeInEngine(gone.loaded.id)
+    void engine().then((client) => client.closeDataset(gone.loaded.id))
   }
 
   /** What failed or was cancelled leaves; the others are read again without it. */
@@ -146,33 +116,21 @@ export function createLoading(
     }
     const rest = run.entries.filter(({ id }) => !out.has(id))
     const known = store.get().datasets.find(({ key }) => key === run.key)
-    if (known?.bytesToRead === null && sameFiles(known, rest)) {
+    if (known && sameFiles(known, rest)) {
       for (const entry of rest) mark(entry.id, { state: 'loaded', progress: entry.progress })
     } else if (rest.length > 0) {
       for (const { id } of rest) mark(id, { state: 'waiting' })
       queue.unshift(run.key)
-    } else if (known) close(run.key)
-  }
-
-  /** What was read of a file is kept; one that was not begun is left out. */
-  function cancel(fileId: number): void {
-    const stop = current?.stops.get(fileId)
-    if (current && stop) {
-      const begun = (fileOf(fileId)?.progress?.records ?? 0) > 0
-      if (!begun) current.cancelled.add(fileId)
-      mark(fileId, { state: 'stopping' })
-      if (!begun && isIdle(current)) current.controller.abort()
-      else stop.abort()
-    } else if (fileOf(fileId)?.state === 'waiting') {
-      mark(fileId, { state: 'cancelled' })
     }
   }
 
-  /** Whether without the cancelled files there is nothing to read that is not known. */
-  function isIdle({ key, entries, cancelled }: Run): boolean {
-    const rest = entries.filter(({ id }) => !cancelled.has(id))
-    const known = store.get().datasets.find((dataset) => dataset.key === key)
-    return rest.length === 0 || (known?.bytesToRead === null && sameFiles(known, rest))
+  function cancel(fileId: number): void {
+    if (current?.entries.some(({ id }) => id === fileId)) {
+      current.cancelled.add(fileId)
+      current.controller.abort()
+    } else if (fileOf(fileId)?.state === 'waiting') {
+      mark(fileId, { state: 'cancelled' })
+    }
   }
 
   function fileOf(fileId: number): FileEntry | undefined {
@@ -192,21 +150,8 @@ function filesOf({ files }: AppState, key: string): FileEntry[] {
     .toSorted(byPath)
 }
 
-function runOf(key: string, entries: readonly FileEntry[]): Run {
-  const stops = new Map(entries.map(({ id }) => [id, new AbortController()]))
-  return { key, entries, controller: new AbortController(), stops, cancelled: new Set() }
-}
-
-function chosenOf({ entries, stops }: Run): ChosenFile[] {
-  return entries.flatMap(({ id, file, choice, until }) => {
-    const stop = stops.get(id)?.signal
-    if (!choice || !stop) return []
-    return [{ file, choice, stop, ...(until !== null && { until }) }]
-  })
-}
-
-function bytesOf(entries: readonly FileEntry[]): number {
-  return entries.reduce((sum, { file, until }) => sum + (until ?? file.size), 0)
+function datasetOf({ key, entries }: Run, loaded: LoadedDataset): DatasetEntry {
+  return { key, kind: loaded.schema.kind, fileIds: entries.map(({ id }) => id), loaded }
 }
 
 /** A dataset that was just read is shown where there was none; else the person stays where he is. */
@@ -239,16 +184,16 @@ function figures(progress: LoadProgress, elapsedMs: number): Progress {
   return { bytesRead, bytes, records, rejected, elapsedMs }
 }
 
-/** A file as it stands once it is read, or a part of it. */
-function readEntry(file: FileReceipt, entry: FileEntry | undefined): Partial<FileEntry> {
+function counted(
+  { receipt }: LoadedDataset,
+  index: number,
+  entry: FileEntry | undefined,
+): Partial<FileEntry> {
+  const file = receipt.files[index]
+  if (!file) return {}
   const elapsedMs = entry?.progress?.elapsedMs ?? 0
-  const { bytes, bytesRead, read, rejected, complete } = file
-  return {
-    state: complete ? 'loaded' : 'stopped',
-    until: complete ? null : bytesRead,
-    trouble: null,
-    progress: { bytesRead, bytes, records: read, rejected, elapsedMs },
-  }
+  const { bytes, read, rejected } = file
+  return { progress: { bytesRead: bytes, bytes, records: read, rejected, elapsedMs } }
 }
 
 function outOf({ entries, cancelled }: Run, error: Failure): ReadonlySet<number> {

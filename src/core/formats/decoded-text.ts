@@ -51,7 +51,11 @@ export async function* readText(source: Source, range: TextRange): AsyncGenerato
   yield { ...decodeText(buffer.subarray(0, held), encoding), last: true }
 }
 
-async function* readBytes(source: Source, range: TextRange): AsyncGenerator<Uint8Array> {
+/** The bytes of a range as they come. */
+export async function* readBytes(
+  source: Source,
+  range: Pick<TextRange, 'start' | 'end' | 'signal'>,
+): AsyncGenerator<Uint8Array> {
   let at = range.start
   const chunks = source.stream(range.start, range.end)[Symbol.asyncIterator]()
   try {
@@ -92,7 +96,8 @@ export function unreadable(name: string, byte: number, cause: unknown): FormatEr
   })
 }
 
-function nextTask(): Promise<void> {
+/** A turn of the event loop. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0)
   })

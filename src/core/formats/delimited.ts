@@ -2,6 +2,7 @@ import { findDelimiter, findNewline, hasText } from './delimiter.ts'
 import type { UnsplitText } from './delimiter.ts'
 import { splitRecords } from './delimited-papaparse.ts'
 import type { Dialect } from './delimited-papaparse.ts'
+import { readByKernel, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import { byteLength } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
@@ -46,8 +47,10 @@ export const delimited: Format = {
       ],
     }
   },
-  read: (source, structure, options) =>
-    readRecords(source, structure, fromBody(structure, options), delimitedParser(structure)),
+  read(source, structure, options) {
+    const read = suitsKernel(structure) ? readByKernel : readRecords
+    return read(source, structure, fromBody(structure, options), delimitedParser(structure))
+  },
 }
 
 /** A header that the sample ends in is longer than it can be told from the sample. */

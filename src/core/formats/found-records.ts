@@ -1,0 +1,91 @@
+import type { Kernel, Scan } from '#core/kernel/kernel.ts'
+import { nowhere } from '#core/kernel/kernel.ts'
+import { byteLength } from './encoding.ts'
+import type { Encoding } from './format.ts'
+import type { OddRecord } from './kernel-block.ts'
+import type { ParsedRecords } from './record-reader.ts'
+
+/** Records that were split as text: `known` of them are whole; `whole`: nothing follows the text. */
+interface SplitText {
+  readonly text: string
+  readonly parsed: ParsedRecords
+  readonly known: number
+  readonly encoding: Encoding
+  readonly whole: boolean
+}
+
+/** Consecutive records in the kernel's index. */
+export class FoundRecords {
+  readonly start: number
+  readonly odd = new Map<number, OddRecord>()
+  count = 0
+  /** Where the record after the last one starts. */
+  end: number
+  blankLines = 0
+  /** Whether a record has another number of cells than the header. */
+  uneven = false
+  ascii = true
+  /** The record that comes next has not been read to its end. */
+  unfinished = false
+  #hasQuotes = false
+
+  constructor(start: number) {
+    this.start = start
+    this.end = start
+  }
+
+  /** Lines and records run in step: no line break within a record, no blank line. */
+  get inStep(): boolean {
+    return !this.#hasQuotes && this.odd.size === 0 && this.blankLines === 0
+  }
+
+  add(scan: Scan): void {
+    this.count += scan.records
+    this.end = scan.end
+    this.blankLines += scan.blankLines
+    this.uneven ||= scan.ragged > 0
+    this.ascii &&= scan.ascii
+    this.#hasQuotes ||= scan.hasQuotes
+  }
+
+  /** Records split as text get a place in the index, from which their cells cannot be told. */
+  addSplit(
+    kernel: Kernel,
+    columns: number,
+    { text, parsed, known, encoding, whole }: SplitText,
+  ): void {
+    const taken = Math.min(known, kernel.mostRecords(columns) - this.count)
+    const { index, widths } = kernel
+    const stride = columns + 1
+    const { starts, ends, rows, flaws, blanks } = parsed
+    let at = 0
+    let byte = this.end
+    const moveTo = (next: number): number => {
+      byte += byteLength(text, at, next, encoding)
+      at = next
+      return byte
+    }
+    for (let record = 0; record < taken; record++) {
+      const entry = (this.count + record) * stride
+      index[entry] = moveTo(starts[record]!) - 1
+      index.fill(nowhere, entry + 1, entry + columns)
+      index[entry + columns] = moveTo(ends[record]!)
+      widths[this.count + record] = rows[record]!.length
+      this.odd.set(this.count + record, { cells: rows[record]!, flaw: flaws[record]! })
+    }
+    const next = starts[taken] ?? text.length
+    this.count += taken
+    this.end = moveTo(whole && taken === starts.length ? text.length : next)
+    index[this.count * stride] = this.end - 1
+    this.blankLines += blanks.filter((blank) => blank < next).length
+    this.ascii = false
+  }
+
+  /** Takes the last record out: it may be longer than what was read of it, or blank lines follow. */
+  leaveLast(kernel: Kernel, columns: number): void {
+    if (this.count === 0) return
+    this.count--
+    this.odd.delete(this.count)
+    this.end = kernel.index[this.count * (columns + 1)]! + 1
+  }
+}

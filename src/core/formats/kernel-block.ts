@@ -1,0 +1,263 @@
+import type { Kernel } from '#core/kernel/kernel.ts'
+import { ColumnDecoder } from '#core/kernel/decoder.ts'
+import { decodeText, wellFormed } from './encoding.ts'
+import type { Encoding, Flaw, RecordBlock } from './format.ts'
+
+/** A record that was split as text, since its quotes are not as they should be. */
+export interface OddRecord {
+  readonly cells: readonly (string | null)[]
+  readonly flaw: Flaw
+}
+
+/** What a block of the kernel's index is made of. */
+export interface KernelRecords {
+  readonly kernel: Kernel
+  readonly encoding: Encoding
+  readonly header: readonly string[]
+  readonly quote: number
+  readonly newline: number
+  /** Place of the block's first record in the index. */
+  readonly from: number
+  readonly count: number
+  /** By place in the index: records that must be asked for their own cells. */
+  readonly odd: ReadonlyMap<number, OddRecord>
+  /** Whether some record has another number of cells than the header, odd ones included. */
+  readonly uneven: boolean
+  /** Whether lines and records run in step: no line break within a record, no blank line. */
+  readonly inStep: boolean
+  /** Whether every byte is valid in the encoding. */
+  readonly valid: boolean
+  readonly firstRecord: number
+  readonly firstLine: number
+  /** Blank lines before the first record, and whether there are any between records. */
+  readonly blanksBefore: number
+  readonly hasBlanks: boolean
+  /** Where in the input the block starts and ends, and where the input's first byte lies in the file. */
+  readonly start: number
+  readonly end: number
+  readonly byte: number
+  /** Splits a record, terminator included, with another number of cells than the header has. */
+  readonly splitText: (text: string) => readonly (string | null)[]
+}
+
+const carriageReturn = 0x0d
+const lineFeed = 0x0a
+
+/**
+ * Records that lie as bytes in the kernel's memory, cells found by its index and decoded when they
+ * are asked for; `decoder` reads whole columns without a text a cell.
+ */
+export class KernelBlock implements RecordBlock {
+  readonly firstRecord: number
+  readonly count: number
+  readonly byteStart: number
+  readonly byteEnd: number
+  readonly header: readonly string[]
+  readonly inStep: boolean
+  /** Whether no record has a flaw. */
+  readonly flawless: boolean
+  readonly decoder: ColumnDecoder
+  readonly #records: KernelRecords
+  readonly #stride: number
+  #views: Views
+  #lines: Uint32Array | null = null
+  #damaged: Uint8Array | null = null
+
+  constructor(records: KernelRecords) {
+    const { kernel, header, from, count, quote } = records
+    this.#records = records
+    this.firstRecord = records.firstRecord
+    this.count = count
+    this.byteStart = records.byte + records.start
+    this.byteEnd = records.byte + records.end
+    this.header = header
+    this.inStep = records.inStep
+    this.flawless = records.valid && !records.uneven && records.odd.size === 0
+    this.decoder = new ColumnDecoder(kernel, { from, count, quote, columns: header.length })
+    this.#stride = header.length + 1
+    this.#views = viewsOf(records)
+  }
+
+  get blankLines(): number {
+    const { kernel, newline, blanksBefore } = this.#records
+    // The file may end in a blank line that nothing ends.
+    const open = (to: number): number => (this.#read().input[to - 1] === newline ? 0 : 1)
+    return this.#gaps().reduce(
+      (lines, [from, to]) => lines + kernel.countByte(from, to, newline) + open(to),
+      blanksBefore,
+    )
+  }
+
+  get skippedBytes(): number {
+    return this.#gaps().reduce((bytes, [from, to]) => bytes + to - from, 0)
+  }
+
+  flaw(record: number): Flaw {
+    if (this.flawless) return 'none'
+    if (!this.#records.valid && this.#isDamaged(record)) return 'encoding'
+    const odd = this.#odd(record)
+    if (odd !== undefined) return odd.flaw
+    return this.#isWhole(record) ? 'none' : 'ragged'
+  }
+
+  width(record: number): number {
+    return this.#odd(record)?.cells.length ?? this.#read().widths[record]!
+  }
+
+  cell(record: number, column: number): string | null {
+    if (!this.flawless && (this.#odd(record) !== undefined || !this.#isWhole(record))) {
+      return this.#splitCell(record, column)
+    }
+    const { index } = this.#read()
+    const at = record * this.#stride + column
+    return this.#cellText(index[at]! + 1, index[at + 1]!)
+  }
+
+  line(record: number): number {
+    if (this.inStep) return this.#records.firstLine + record
+    this.#lines ??= this.#countLines()
+    return this.#lines[record]!
+  }
+
+  raw(record: number): string {
+    return wellFormed(this.#text(record))
+  }
+
+  byteStartOf(record: number): number {
+    return this.#records.byte + this.#start(record)
+  }
+
+  byteEndOf(record: number): number {
+    return this.#records.byte + this.#next(record)
+  }
+
+  /** What lies between records and behind the last one. */
+  #gaps(): [from: number, to: number][] {
+    const gaps: [number, number][] = []
+    if (!this.#records.hasBlanks) return gaps
+    for (let record = 0; record < this.count; record++) {
+      const from = this.#next(record)
+      const to = record + 1 < this.count ? this.#start(record + 1) : this.#records.end
+      if (from < to) gaps.push([from, to])
+    }
+    return gaps
+  }
+
+  /** Memory that grew lies elsewhere. */
+  #read(): Views {
+    if (this.#views.input.length === 0) this.#views = viewsOf(this.#records)
+    return this.#views
+  }
+
+  #odd(record: number): OddRecord | undefined {
+    const { odd, from } = this.#records
+    return odd.size === 0 ? undefined : odd.get(from + record)
+  }
+
+  #isWhole(record: number): boolean {
+    return this.#read().widths[record] === this.#stride - 1
+  }
+
+  #splitCell(record: number, column: number): string | null {
+    const cells = this.#odd(record)?.cells ?? this.#split(record)
+    const cell = cells[column] ?? null
+    return cell === null ? null : wellFormed(cell)
+  }
+
+  #split(record: number): readonly (string | null)[] {
+    const bytes = this.#read().input.subarray(this.#start(record), this.#next(record))
+    return this.#records.splitText(decodeText(bytes, this.#records.encoding).text)
+  }
+
+  #start(record: number): number {
+    return this.#read().index[record * this.#stride]! + 1
+  }
+
+  #end(record: number): number {
+    return this.#read().index[(record + 1) * this.#stride - 1]!
+  }
+
+  /** Where the record's terminator ends. */
+  #next(record: number): number {
+    const { newline, end } = this.#records
+    const { input } = this.#read()
+    let at = this.#end(record)
+    if (newline === lineFeed && input[at] === carriageReturn && input[at + 1] === lineFeed) at++
+    return Math.min(input[at] === newline ? at + 1 : at, end)
+  }
+
+  #text(record: number): string {
+    const bytes = this.#read().input.subarray(this.#start(record), this.#end(record))
+    return decodeText(bytes, this.#records.encoding).text
+  }
+
+  #cellText(start: number, end: number): string {
+    const { input } = this.#read()
+    const { quote } = this.#records
+    if (start >= end || input[start] !== quote) return this.#plainText(start, end)
+    const inner = this.#plainText(start + 1, end - 1)
+    const mark = String.fromCharCode(quote)
+    return inner.includes(mark) ? inner.replaceAll(mark + mark, mark) : inner
+  }
+
+  #plainText(start: number, end: number): string {
+    const { input } = this.#read()
+    if (end - start > 64) return this.#decoded(start, end)
+    let text = ''
+    for (let at = start; at < end; at++) {
+      const byte = input[at]!
+      if (byte >= 0x80) return this.#decoded(start, end)
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  #decoded(start: number, end: number): string {
+    const bytes = this.#read().input.subarray(start, end)
+    return wellFormed(decodeText(bytes, this.#records.encoding).text)
+  }
+
+  /** Each record is looked at alone, since the block as a whole is damaged. */
+  #isDamaged(record: number): boolean {
+    this.#damaged ??= this.#findDamage()
+    return this.#damaged[record] === 1
+  }
+
+  #findDamage(): Uint8Array {
+    const { kernel } = this.#records
+    const damaged = new Uint8Array(this.count)
+    for (let record = 0; record < this.count; record++) {
+      if (!kernel.isUtf8(this.#start(record), this.#end(record))) damaged[record] = 1
+    }
+    return damaged
+  }
+
+  #countLines(): Uint32Array {
+    const { kernel, firstLine, newline, start } = this.#records
+    const lines = new Uint32Array(this.count)
+    let line = firstLine
+    let at = start
+    for (let record = 0; record < this.count; record++) {
+      const from = this.#start(record)
+      line += kernel.countByte(at, from, newline)
+      at = from
+      lines[record] = line
+    }
+    return lines
+  }
+}
+
+interface Views {
+  readonly input: Uint8Array<ArrayBuffer>
+  readonly index: Uint32Array<ArrayBuffer>
+  readonly widths: Uint32Array<ArrayBuffer>
+}
+
+function viewsOf({ kernel, header, from, count }: KernelRecords): Views {
+  const stride = header.length + 1
+  return {
+    input: kernel.input,
+    index: kernel.index.subarray(from * stride, (from + count) * stride),
+    widths: kernel.widths.subarray(from, from + count),
+  }
+}

@@ -1,0 +1,43 @@
+/** Whether a byte stands in a range. */
+export function hasByte(from: usize, to: usize, byte: u8): bool {
+  const wanted = i8x16.splat(byte)
+  let at = from
+  for (; at + 16 <= to; at += 16) {
+    if (v128.any_true(i8x16.eq(v128.load(at), wanted))) return true
+  }
+  if (at >= to) return false
+  const rest = <u32>(to - at)
+  const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted))
+  return (found & ((1 << rest) - 1)) != 0
+}
+
+// What a decoder says of a cell.
+export const value: u8 = 0
+export const empty: u8 = 1
+export const other: u8 = 2
+export const twoParts: u8 = 3
+
+/** Space, tab and the other ASCII characters that trimming removes. */
+export function isBlank(byte: u8): bool {
+  return byte == 0x20 || (byte >= 0x09 && byte <= 0x0d)
+}
+
+/** How many cells of the last decoding are no value, and how many are neither value nor empty. */
+let absentCells: u32 = 0
+let otherCells: u32 = 0
+
+export function absent(): u32 {
+  return absentCells
+}
+
+export function others(): u32 {
+  return otherCells
+}
+
+export function count(absents: u32, unread: u32): void {
+  absentCells = absents
+  otherCells = unread
+}
+
+/** Longer cells than this are left to the caller: it also catches records without an index. */
+export const longestCell: u32 = 1 << 20

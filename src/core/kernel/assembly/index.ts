@@ -1,0 +1,7 @@
+export { absent, others } from './bytes'
+export { decimals, integers, maximumScale, metWide, rescale, wideIntegers } from './numbers'
+export { blanks, consumed, ragged, shape, strayQuote } from './records'
+export { makeCalendar, metOffset, times } from './times'
+export { countByte, metHigh, metQuotes, tokenise } from './tokens'
+export { invalidUtf8 } from './utf8'
+export { codes, countFrom, getTop, makeTable, resolve, setTop, unreadWords } from './words'

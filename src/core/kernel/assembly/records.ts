@@ -1,0 +1,152 @@
+import { hasByte } from './bytes'
+
+const lineFeed: u8 = 0x0a
+const carriageReturn: u8 = 0x0d
+
+/** Blank lines, consumed bytes and records of another width of the last `shape`. */
+let blankLines: u32 = 0
+let consumedBytes: u32 = 0
+let raggedRecords: u32 = 0
+
+/** Stands between the ends of a record whose cells are not told: no cell made of it has a length. */
+const nowhere: u32 = 0x7fffffff
+
+export function blanks(): u32 {
+  return blankLines
+}
+
+export function consumed(): u32 {
+  return consumedBytes
+}
+
+export function ragged(): u32 {
+  return raggedRecords
+}
+
+/**
+ * Puts tokens together to records: for record r and column c of `columns` the cell lies from
+ * `index[r * (columns + 1) + c] + 1` to `index[r * (columns + 1) + c + 1]`. `widths[r]` is the number
+ * of cells that it has: of a record with another number than `columns` only the first entry
+ * (start - 1) and the last (end) mean something. A carriage return before a line feed belongs to
+ * neither. Lines without a byte are blank and no records, unless records have one column. Stops
+ * before `most` records are exceeded; answers how many there are.
+ */
+export function shape(
+  input: usize,
+  from: u32,
+  tokens: usize,
+  count: u32,
+  columns: u32,
+  newline: u8,
+  most: u32,
+  index: usize,
+  widths: usize,
+): u32 {
+  let records: u32 = 0
+  let blank: u32 = 0
+  let uneven: u32 = 0
+  let start: u32 = from
+  let entry = index
+  let token: u32 = 0
+  const stride = <usize>(columns + 1) << 2
+  const returns = newline == lineFeed
+  consumedBytes = from
+  store<u32>(entry, from - 1)
+  while (token < count && records < most) {
+    let last = token + columns - 1
+    const whole = last < count && load<u8>(input + at(tokens, last)) == newline
+    if (whole && noneBefore(input, tokens, token, last, newline)) {
+      for (let cell = token; cell < last; cell++) {
+        entry += 4
+        store<u32>(entry, at(tokens, cell))
+      }
+      entry += 4
+    } else {
+      last = token
+      while (last < count && load<u8>(input + at(tokens, last)) != newline) last++
+      if (last == count) break
+      const first = at(tokens, last)
+      let end = first
+      if (returns && end > start && load<u8>(input + end - 1) == carriageReturn) end--
+      if (last == token && end == start && columns != 1) {
+        blank++
+        token = last + 1
+        start = first + 1
+        store<u32>(entry, first)
+        consumedBytes = start
+        continue
+      }
+      if (last - token + 1 != columns) uneven++
+      for (let cell: u32 = 1; cell < columns; cell++) store<u32>(entry + (<usize>cell << 2), nowhere)
+      entry += stride - 4
+    }
+    const position = at(tokens, last)
+    let end = position
+    if (returns && end > start && load<u8>(input + end - 1) == carriageReturn) end--
+    store<u32>(entry, end)
+    store<u32>(widths + (<usize>records << 2), last - token + 1)
+    records++
+    entry += 4
+    token = last + 1
+    start = position + 1
+    store<u32>(entry, position)
+    consumedBytes = start
+  }
+  blankLines = blank
+  raggedRecords = uneven
+  return records
+}
+
+function at(tokens: usize, token: u32): u32 {
+  return load<u32>(tokens + (<usize>token << 2))
+}
+
+function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8): bool {
+  let found: u32 = 0
+  for (let token = from; token < to; token++) {
+    found |= <u32>(load<u8>(input + at(tokens, token)) == newline)
+  }
+  return found == 0
+}
+
+/**
+ * The first record with a quote that is not at the edges of its cell, or doubled within quotes;
+ * `records` where there is none. Only records of `columns` cells are looked at cell by cell; the
+ * others answer at their first quote.
+ */
+export function strayQuote(
+  input: usize,
+  index: usize,
+  widths: usize,
+  records: u32,
+  columns: u32,
+  quote: u8,
+): u32 {
+  const stride = <usize>(columns + 1) << 2
+  for (let record: u32 = 0; record < records; record++) {
+    const entry = index + <usize>record * stride
+    const start = load<u32>(entry) + 1
+    const end = load<u32>(entry + (<usize>columns << 2))
+    if (!hasByte(input + start, input + end, quote)) continue
+    if (load<u32>(widths + (<usize>record << 2)) != columns) return record
+    for (let column: u32 = 0; column < columns; column++) {
+      const cell = entry + (<usize>column << 2)
+      if (isStray(input + load<u32>(cell) + 1, input + load<u32>(cell, 4), quote)) return record
+    }
+  }
+  return records
+}
+
+function isStray(from: usize, to: usize, quote: u8): bool {
+  if (from >= to) return false
+  if (load<u8>(from) != quote) return hasByte(from, to, quote)
+  if (to - from < 2 || load<u8>(to - 1) != quote) return true
+  const last = to - 1
+  if (!hasByte(from + 1, last, quote)) return false
+  for (let at = from + 1; at < last; at++) {
+    if (load<u8>(at) != quote) continue
+    at++
+    if (at >= last || load<u8>(at) != quote) return true
+  }
+  return false
+}

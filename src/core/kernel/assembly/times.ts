@@ -1,0 +1,186 @@
+import { count, empty, longestCell, other, twoParts, value } from './bytes'
+
+/** No offset was written; `Z` was written. As in the time columns. */
+const noOffset: i16 = -32768
+const zulu: i16 = 32767
+
+/** Days from 1970-01-01 to the last day before each month of the years 0 to 9999, 16 places a year. */
+let firstDays: usize = 0
+/** The days of each such month. */
+let lengths: usize = 0
+
+/** Fills the calendar; `at` is the address of 10,000 × 16 × 5 bytes. */
+export function makeCalendar(at: usize): void {
+  firstDays = at
+  lengths = at + 640000
+  let day: i32 = -719528
+  for (let year: i32 = 0; year < 10000; year++) {
+    const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+    for (let month: i32 = 1; month <= 12; month++) {
+      const slot = <usize>(year * 16 + month)
+      let days: i32 = 31
+      if (month == 2) days = leap ? 29 : 28
+      else if (month == 4 || month == 6 || month == 9 || month == 11) days = 30
+      store<i32>(firstDays + (slot << 2), day - 1)
+      store<u8>(lengths + slot, year == 0 ? 0 : <u8>days)
+      day += days
+    }
+  }
+}
+
+let micros: f64 = 0
+let offset: i16 = noOffset
+
+/** Whether an offset stood in the last column. */
+let offsetMet: u32 = 0
+
+export function metOffset(): u32 {
+  return offsetMet
+}
+
+/**
+ * Cells of a column that are times: `YYYY-MM-DD`, with a `T` or blank and `hh:mm:ss` behind it, and
+ * behind that `Z` or an offset of hours and minutes. `out` gets microseconds, `offsets` the offset.
+ * Dates of two parts and a year are `twoParts`: `out` gets them read with the day first, `swapped`
+ * with the month first, NaN where there is no such date. `strict` leaves only `YYYY-MM-DD hh:mm:ss`.
+ */
+export function times(
+  input: usize,
+  index: usize,
+  columns: u32,
+  records: u32,
+  column: u32,
+  strict: u32,
+  out: usize,
+  offsets: usize,
+  swapped: usize,
+  status: usize,
+): void {
+  const stride = <usize>(columns + 1) << 2
+  let cell = index + (<usize>column << 2)
+  let unread: u32 = 0
+  let absents: u32 = 0
+  offsetMet = 0
+  for (let record: u32 = 0; record < records; record++) {
+    const start = load<u32>(cell) + 1
+    const length = load<u32>(cell, 4) - start
+    cell += stride
+    offset = noOffset
+    const code = length == 0 ? empty : length > longestCell ? other : time(input + start, length, strict != 0)
+    if (code == value) {
+      store<f64>(out + (<usize>record << 3), micros)
+      if (offset != noOffset) offsetMet = 1
+    } else if (code == twoParts) {
+      store<f64>(out + (<usize>record << 3), dayFirst)
+      store<f64>(swapped + (<usize>record << 3), monthFirst)
+      absents++
+    } else {
+      store<f64>(out + (<usize>record << 3), NaN)
+      absents++
+      if (code == other) unread++
+    }
+    store<i16>(offsets + (<usize>record << 1), offset)
+    store<u8>(status + record, code)
+  }
+  count(absents, unread)
+}
+
+function time(at: usize, length: u32, strict: bool): u8 {
+  if (length < 10) return strict ? other : twoPartDate(at, length)
+  // Ten characters: digits, and a dash at the places 4 and 7.
+  const date = v128.load(at)
+  const low = i8x16.sub(date, i8x16(48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 0, 48, 48, 58, 48, 48))
+  const most = i8x16(9, 9, 9, 9, 0, 9, 9, 0, 9, 9, -1, 9, 9, 0, 9, 9)
+  const bad = i8x16.bitmask(i8x16.gt_u(low, most))
+  if ((bad & 0x3ff) != 0) return strict ? other : twoPartDate(at, length)
+  const year = digit(at, 0) * 1000 + digit(at, 1) * 100 + digit(at, 2) * 10 + digit(at, 3)
+  const month = digit(at, 5) * 10 + digit(at, 6)
+  const day = digit(at, 8) * 10 + digit(at, 9)
+  if (month - 1 > 11) return other
+  const slot = <usize>(year * 16 + month)
+  if (day - 1 >= <u32>load<u8>(lengths + slot)) return other
+  const days = load<i32>(firstDays + (slot << 2)) + <i32>day
+  if (length == 10) {
+    micros = <f64>days * 86400000000
+    return strict ? other : value
+  }
+  if (length < 19 || bad != 0) return other
+  const joint = load<u8>(at, 10)
+  if (joint != 0x20 && (strict || (joint | 0x20) != 0x74)) return other
+  const tens = <u32>load<u8>(at, 17) - 0x30
+  const ones = <u32>load<u8>(at, 18) - 0x30
+  if (load<u8>(at, 16) != 0x3a || tens > 5 || ones > 9) return other
+  const hours = digit(at, 11) * 10 + digit(at, 12)
+  const minutes = digit(at, 14) * 10 + digit(at, 15)
+  if (hours > 23 || minutes > 59) return other
+  const seconds = <i32>(hours * 3600 + minutes * 60 + tens * 10 + ones)
+  if (length > 19 && (strict || !zone(at + 19, length - 19))) return other
+  const east: i32 = offset == noOffset || offset == zulu ? 0 : <i32>offset
+  micros = (<f64>days * 86400 + <f64>(seconds - east * 60)) * 1000000
+  return value
+}
+
+function digit(at: usize, place: u32): u32 {
+  return <u32>load<u8>(at + place) - 0x30
+}
+
+function zone(at: usize, length: u32): bool {
+  const sign = load<u8>(at)
+  if (length == 1) {
+    if ((sign | 0x20) != 0x7a) return false
+    offset = zulu
+    return true
+  }
+  if (length != 6 || (sign != 0x2b && sign != 0x2d) || load<u8>(at, 3) != 0x3a) return false
+  const a = digit(at, 1)
+  const b = digit(at, 2)
+  const c = digit(at, 4)
+  const d = digit(at, 5)
+  if (a > 9 || b > 9 || c > 5 || d > 9) return false
+  const minutes = <i32>((a * 10 + b) * 60 + c * 10 + d)
+  if (minutes > 1080) return false
+  offset = <i16>(sign == 0x2d ? -minutes : minutes)
+  return true
+}
+
+let dayFirst: f64 = 0
+let monthFirst: f64 = 0
+let first: u32 = 0
+let second: u32 = 0
+
+/** One or two digits, a separator, one or two digits, the separator again, four digits. */
+function twoPartDate(at: usize, length: u32): u8 {
+  if (length < 8 || length > 10) return other
+  let place: u32 = digit(at, 1) <= 9 ? 2 : 1
+  first = place == 2 ? digit(at, 0) * 10 + digit(at, 1) : digit(at, 0)
+  if (digit(at, 0) > 9) return other
+  const separator = load<u8>(at + place)
+  if (separator < 0x2d || separator > 0x2f) return other
+  place++
+  const start = place
+  if (digit(at, place) > 9) return other
+  second = digit(at, place)
+  place++
+  if (digit(at, place) <= 9) {
+    second = second * 10 + digit(at, place)
+    place++
+  }
+  if (place == start || load<u8>(at + place) != separator || length - place != 5) return other
+  place++
+  const a = digit(at, place)
+  const b = digit(at, place + 1)
+  const c = digit(at, place + 2)
+  const d = digit(at, place + 3)
+  if (a > 9 || b > 9 || c > 9 || d > 9) return other
+  const year = a * 1000 + b * 100 + c * 10 + d
+  dayFirst = civil(year, second, first)
+  monthFirst = civil(year, first, second)
+  return isNaN(dayFirst) && isNaN(monthFirst) ? other : twoParts
+}
+
+function civil(year: u32, month: u32, day: u32): f64 {
+  if (month - 1 > 11) return NaN
+  const slot = <usize>(year * 16 + month)
+  if (day - 1 >= <u32>load<u8>(lengths + slot)) return NaN
+  return <f64>(load<i32>(firstDays + (slot << 2)) + <i32>day) * 86400000000
+}

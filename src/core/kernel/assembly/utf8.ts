@@ -1,0 +1,34 @@
+/** Where the first byte that is not of valid UTF-8 stands, from `from` on; `to` where there is none. */
+export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
+  let at = from
+  while (at < to) {
+    if (to - at >= 16 && i8x16.bitmask(v128.load(input + at)) == 0) {
+      at += 16
+      continue
+    }
+    const lead = load<u8>(input + at)
+    if (lead < 0x80) {
+      at++
+      continue
+    }
+    const size = sequence(input + at, to - at, lead)
+    if (size == 0) return at
+    at += size
+  }
+  return to
+}
+
+/** Bytes of the valid sequence that starts here; 0 where there is none. */
+function sequence(at: usize, left: u32, lead: u8): u32 {
+  if (lead < 0xc2 || lead > 0xf4) return 0
+  const size: u32 = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+  if (size > left) return 0
+  const second = load<u8>(at, 1)
+  // Overlong forms, surrogates and points over U+10FFFF show in the second byte.
+  const low: u8 = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80
+  const high: u8 = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf
+  if (second < low || second > high) return 0
+  if (size > 2 && (load<u8>(at, 2) & 0xc0) != 0x80) return 0
+  if (size > 3 && (load<u8>(at, 3) & 0xc0) != 0x80) return 0
+  return size
+}

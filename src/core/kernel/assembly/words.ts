@@ -1,0 +1,203 @@
+import { longestCell } from './bytes'
+
+// Words of a column, each with a code that the caller gives it. A word is the bytes of a cell as
+// they stand. Slots are eight bytes: hash and address of the entry; an entry is its code, its
+// length, and its bytes.
+
+/** Where free memory starts. */
+let top: usize = 0
+
+export function setTop(address: usize): void {
+  top = address
+}
+
+export function getTop(): usize {
+  return top
+}
+
+function allot(bytes: usize): usize {
+  const at = top
+  top = (at + bytes + 15) & ~15
+  const missing = <i32>((top + 64 + 65535) >> 16) - memory.size()
+  if (missing > 0) memory.grow(missing < 256 ? 256 : missing)
+  return at
+}
+
+/** A table of words: address of its slots, how many, and how many are taken. */
+export function makeTable(): usize {
+  const table = allot(16)
+  store<u32>(table, <u32>slots(4096))
+  store<u32>(table, 4096, 4)
+  store<u32>(table, 0, 8)
+  return table
+}
+
+function slots(size: u32): usize {
+  const at = allot(<usize>size << 3)
+  memory.fill(at, 0, <usize>size << 3)
+  return at
+}
+
+/** A code of no word yet: this, and the place of the word among those that are new. */
+const fresh: u32 = 0x80000000
+/** From here on codes mean what the caller will; they are no places of new words. */
+const special: u32 = 0xf0000000
+/** The cell is left to the caller. */
+const unread: u32 = 0xffffffff
+
+let unreadCells: u32 = 0
+
+export function unreadWords(): u32 {
+  return unreadCells
+}
+
+/**
+ * The codes of a column's cells. A word that is met first gets a place among the new words, whose
+ * entry and record are written to `news`, eight bytes each; answers how many. The caller sets their
+ * codes (`entry`), and those of the cells by `resolve`.
+ */
+export function codes(
+  input: usize,
+  index: usize,
+  columns: u32,
+  records: u32,
+  column: u32,
+  table: usize,
+  out: usize,
+  news: usize,
+): u32 {
+  const stride = <usize>(columns + 1) << 2
+  let cell = index + (<usize>column << 2)
+  let newWords: u32 = 0
+  let left: u32 = 0
+  for (let record: u32 = 0; record < records; record++) {
+    const start = load<u32>(cell) + 1
+    const length = load<u32>(cell, 4) - start
+    cell += stride
+    let code = unread
+    if (length > longestCell) {
+      left++
+    } else {
+      const entry = find(table, input + start, length)
+      code = load<u32>(entry)
+      if (code == unread) {
+        code = fresh | newWords
+        store<u32>(entry, code)
+        store<u32>(news + (<usize>newWords << 3), <u32>entry)
+        store<u32>(news + (<usize>newWords << 3), record, 4)
+        newWords++
+      }
+    }
+    store<u32>(out + (<usize>record << 2), code)
+  }
+  unreadCells = left
+  return newWords
+}
+
+function find(table: usize, word: usize, length: u32): usize {
+  const hash = hashOf(word, length)
+  const mask = load<u32>(table, 4) - 1
+  let slot = hash & mask
+  let at = slotAt(table, slot)
+  let entry = <usize>load<u32>(at, 4)
+  while (entry != 0) {
+    if (load<u32>(at) == hash && load<u32>(entry, 4) == length && same(entry + 8, word, length)) {
+      return entry
+    }
+    slot = (slot + 1) & mask
+    at = slotAt(table, slot)
+    entry = <usize>load<u32>(at, 4)
+  }
+  return keep(table, at, hash, word, length)
+}
+
+function slotAt(table: usize, slot: u32): usize {
+  return <usize>load<u32>(table) + (<usize>slot << 3)
+}
+
+function keep(table: usize, slot: usize, hash: u32, word: usize, length: u32): usize {
+  const entry = allot(<usize>length + 8)
+  store<u32>(entry, unread)
+  store<u32>(entry, length, 4)
+  memory.copy(entry + 8, word, length)
+  store<u32>(slot, hash)
+  store<u32>(slot, <u32>entry, 4)
+  const taken = load<u32>(table, 8) + 1
+  store<u32>(table, taken, 8)
+  if (taken * 2 > load<u32>(table, 4)) grow(table)
+  return entry
+}
+
+function grow(table: usize): void {
+  const size = load<u32>(table, 4)
+  const old = <usize>load<u32>(table)
+  const larger = slots(size * 4)
+  const mask = size * 4 - 1
+  for (let place: u32 = 0; place < size; place++) {
+    const pair = load<u64>(old + (<usize>place << 3))
+    if (pair == 0) continue
+    let slot = <u32>pair & mask
+    while (load<u32>(larger + (<usize>slot << 3), 4) != 0) slot = (slot + 1) & mask
+    store<u64>(larger + (<usize>slot << 3), pair)
+  }
+  store<u32>(table, <u32>larger)
+  store<u32>(table, size * 4, 4)
+}
+
+// Two odd constants of xxHash, by which words of eight bytes are mixed.
+const first: u64 = 0x9e3779b185ebca87
+const second: u64 = 0xc2b2ae3d27d4eb4f
+
+function hashOf(word: usize, length: u32): u32 {
+  let hash: u64 = <u64>length * first
+  let at = word
+  let left = length
+  while (left > 8) {
+    hash = rotl(hash ^ (load<u64>(at) * second), 29) * first
+    at += 8
+    left -= 8
+  }
+  const tail = left == 0 ? 0 : (load<u64>(at) << (<u64>(8 - left) << 3)) * second
+  hash = (hash ^ tail) * first
+  return <u32>(hash >> 32) ^ <u32>(hash >> 7)
+}
+
+function same(entry: usize, word: usize, length: u32): bool {
+  let left = length
+  let a = entry
+  let b = word
+  while (left > 16) {
+    if (v128.any_true(v128.xor(v128.load(a), v128.load(b)))) return false
+    a += 16
+    b += 16
+    left -= 16
+  }
+  if (left > 8) {
+    if (load<u64>(a) != load<u64>(b)) return false
+    a += 8
+    b += 8
+    left -= 8
+  }
+  if (left == 0) return true
+  return (load<u64>(a) ^ load<u64>(b)) << (<u64>(8 - left) << 3) == 0
+}
+
+/** Cells of new words get the codes that the caller gave to these. */
+export function resolve(out: usize, records: u32, given: usize): void {
+  for (let record: u32 = 0; record < records; record++) {
+    const slot = out + (<usize>record << 2)
+    const code = load<u32>(slot)
+    if (code >= fresh && code < special) {
+      store<u32>(slot, load<u32>(given + (<usize>(code & ~fresh) << 2)))
+    }
+  }
+}
+
+/** How many codes are at or above a bound: those that mean something else than a word. */
+export function countFrom(out: usize, records: u32, bound: u32): u32 {
+  let found: u32 = 0
+  for (let record: u32 = 0; record < records; record++) {
+    found += <u32>(load<u32>(out + (<usize>record << 2)) >= bound)
+  }
+  return found
+}

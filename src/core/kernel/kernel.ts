@@ -1,0 +1,280 @@
+import { kernelCode } from './kernel-code.ts'
+
+/** What the compiled code offers; its sources in assembly/ say what each does. Addresses are bytes. */
+interface Exports {
+  readonly memory: WebAssembly.Memory
+  tokenise(
+    input: number,
+    from: number,
+    to: number,
+    delimiter: number,
+    newline: number,
+    quote: number,
+    out: number,
+  ): number
+  metQuotes(): number
+  metHigh(): number
+  countByte(input: number, from: number, to: number, byte: number): number
+  shape(
+    input: number,
+    from: number,
+    tokens: number,
+    count: number,
+    columns: number,
+    newline: number,
+    most: number,
+    index: number,
+    widths: number,
+  ): number
+  blanks(): number
+  consumed(): number
+  ragged(): number
+  strayQuote(
+    input: number,
+    index: number,
+    widths: number,
+    records: number,
+    columns: number,
+    quote: number,
+  ): number
+  invalidUtf8(input: number, from: number, to: number): number
+  absent(): number
+  others(): number
+  metWide(): number
+  maximumScale(): number
+  metOffset(): number
+  integers(...cells: ColumnArguments): void
+  wideIntegers(...cells: ColumnArguments): void
+  decimals(
+    input: number,
+    index: number,
+    columns: number,
+    records: number,
+    column: number,
+    quote: number,
+    out: number,
+    scales: number,
+    status: number,
+  ): void
+  rescale(out: number, scales: number, records: number, to: number): number
+  makeCalendar(at: number): void
+  times(
+    input: number,
+    index: number,
+    columns: number,
+    records: number,
+    column: number,
+    strict: number,
+    out: number,
+    offsets: number,
+    swapped: number,
+    status: number,
+  ): void
+  setTop(address: number): void
+  getTop(): number
+  makeTable(): number
+  codes(
+    input: number,
+    index: number,
+    columns: number,
+    records: number,
+    column: number,
+    table: number,
+    out: number,
+    news: number,
+  ): number
+  unreadWords(): number
+  resolve(out: number, records: number, given: number): void
+  countFrom(out: number, records: number, bound: number): number
+}
+
+type ColumnArguments = [
+  input: number,
+  index: number,
+  columns: number,
+  records: number,
+  column: number,
+  out: number,
+  status: number,
+]
+
+/** Stands in the index where the cells of a record cannot be told. */
+export const nowhere = 0x7fff_ffff
+
+const pageBytes = 65_536
+/** Bytes before and behind the input that may be read. */
+const slack = 64
+const capacity = 4 * 2 ** 20
+const indexBytes = 8 * 2 ** 20
+/** Records in the index at most. */
+const mostRecords = 2 ** 18
+/** Words are forgotten when they take more: they are only remembered to be quick. */
+const mostWordBytes = 256 * 2 ** 20
+
+/** How delimited text is to be split: single bytes. */
+export interface ByteDialect {
+  readonly delimiter: number
+  readonly newline: number
+  readonly quote: number
+  /** At least 2. */
+  readonly columns: number
+}
+
+/** What one scan found, beginning at a record's start. */
+export interface Scan {
+  /** Records before the first stray quote: they stand in the index. */
+  readonly records: number
+  /** A record with a stray quote follows; its first entry in the index says where it starts. */
+  readonly stray: boolean
+  /** Lines without a byte before the end, and records of another width; both before the stray one or not. */
+  readonly blankLines: number
+  readonly ragged: number
+  /** Where the last whole line ends. */
+  readonly end: number
+  readonly hasQuotes: boolean
+  /** Whether every byte is ASCII. */
+  readonly ascii: boolean
+}
+
+let code: WebAssembly.Module | null = null
+
+function compiled(): WebAssembly.Module {
+  code ??= new WebAssembly.Module(Uint8Array.from(atob(kernelCode), (byte) => byte.charCodeAt(0)))
+  return code
+}
+
+/**
+ * The SIMD scanner and decoders with a memory of their own: one a read, kept for the next. Offsets
+ * are bytes from the beginning of `input`. Views are good until the next call.
+ */
+export class Kernel {
+  readonly capacity = capacity
+  readonly exports: Exports
+  /** Where things lie in the memory. */
+  readonly at: Layout
+  #tables = new Map<object, Map<string, number>>()
+  #words: number
+
+  constructor() {
+    this.exports = new WebAssembly.Instance(compiled()).exports as unknown as Exports
+    const { layout, end } = laidOut()
+    this.at = layout
+    this.#words = end
+    this.#grow(end)
+    this.exports.makeCalendar(layout.calendar)
+    this.exports.setTop(end)
+  }
+
+  /** Where bytes are to be written. */
+  get input(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#buffer, this.at.input, capacity)
+  }
+
+  /**
+   * For record r and column c of n the cell lies from `index[r * (n + 1) + c] + 1` to
+   * `index[r * (n + 1) + c + 1]`. Of a record with another number of cells only the first entry
+   * (start - 1) and the last (end) mean something.
+   */
+  get index(): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#buffer, this.at.index, indexBytes / 4)
+  }
+
+  /** The number of cells of each record in the index. */
+  get widths(): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#buffer, this.at.widths, mostRecords)
+  }
+
+  get #buffer(): ArrayBuffer {
+    return this.exports.memory.buffer as ArrayBuffer
+  }
+
+  /** Records of so many columns that fit into the index. */
+  mostRecords(columns: number): number {
+    return Math.min(mostRecords, Math.floor(indexBytes / (4 * (columns + 1)))) - 1
+  }
+
+  /** Adds the records from `from` (a record's start, at least 1) to `to` to the index, behind `known`. */
+  scan(from: number, to: number, dialect: ByteDialect, known: number): Scan {
+    const { delimiter, newline, quote, columns } = dialect
+    const kernel = this.exports
+    const { input, tokens } = this.at
+    const index = this.at.index + 4 * known * (columns + 1)
+    const widths = this.at.widths + 4 * known
+    const most = this.mostRecords(columns) - known
+    const count = kernel.tokenise(input, from, to, delimiter, newline, quote, tokens)
+    const hasQuotes = kernel.metQuotes() === 1
+    const ascii = kernel.metHigh() === 0
+    const found = kernel.shape(input, from, tokens, count, columns, newline, most, index, widths)
+    const records = hasQuotes
+      ? kernel.strayQuote(input, index, widths, found, columns, quote)
+      : found
+    return {
+      records,
+      stray: records < found,
+      blankLines: kernel.blanks(),
+      ragged: kernel.ragged(),
+      end: kernel.consumed(),
+      hasQuotes,
+      ascii,
+    }
+  }
+
+  /** How often a byte stands in a range. */
+  countByte(from: number, to: number, byte: number): number {
+    return this.exports.countByte(this.at.input, from, to, byte)
+  }
+
+  /** Whether a range is valid UTF-8. */
+  isUtf8(from: number, to: number): boolean {
+    return this.exports.invalidUtf8(this.at.input, from, to) === to
+  }
+
+  /** The table of words that belongs to an object and a use of it; made when there is none. */
+  table(owner: object, use: string): number {
+    if (this.exports.getTop() - this.#words > mostWordBytes) this.forgetWords()
+    let tables = this.#tables.get(owner)
+    if (tables === undefined) this.#tables.set(owner, (tables = new Map<string, number>()))
+    let table = tables.get(use)
+    if (table === undefined) tables.set(use, (table = this.exports.makeTable()))
+    return table
+  }
+
+  forgetWords(): void {
+    this.#tables = new Map()
+    this.exports.setTop(this.#words)
+  }
+
+  #grow(end: number): void {
+    const { memory } = this.exports
+    const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes)
+    if (missing > 0) memory.grow(missing)
+  }
+}
+
+type Layout = Readonly<Record<keyof typeof parts, number>>
+
+/** Bytes of each part of the memory, in their order. Untouched pages cost nothing. */
+const parts = {
+  input: capacity,
+  tokens: 4 * capacity,
+  index: indexBytes,
+  widths: 4 * mostRecords,
+  values: 8 * mostRecords,
+  swapped: 8 * mostRecords,
+  offsets: 2 * mostRecords,
+  scales: mostRecords,
+  status: mostRecords,
+  news: 8 * mostRecords,
+  given: 4 * mostRecords,
+  calendar: 800_000,
+}
+
+function laidOut(): { layout: Layout; end: number } {
+  const layout: Record<string, number> = {}
+  let end = pageBytes
+  for (const [name, bytes] of Object.entries(parts)) {
+    layout[name] = end
+    end = Math.ceil((end + bytes + 2 * slack) / pageBytes) * pageBytes
+  }
+  return { layout: layout as Layout, end }
+}
