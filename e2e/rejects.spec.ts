@@ -17,7 +17,7 @@ async function download(page: Page, name: string): Promise<{ name: string; text:
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') }
 }
 
-test('37 rejects: which, why, and without them', async ({ page }) => {
+test('37 rejects: which, why, and without them', async ({ page, context }) => {
   const drop = new DropPage(page)
   const reports = new ReportPage(page)
   await drop.open()
@@ -46,6 +46,13 @@ test('37 rejects: which, why, and without them', async ({ page }) => {
   await expect(rows.first()).toContainText('1,8,3,=cmd,2023-05-01 11:00:00')
   await page.getByRole('button', { name: 'Show all' }).click()
   await expect(rows.first()).toContainText('100,,3,view,2023-05-01 10:00:00')
+
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await table.getByRole('grid').focus()
+  for (const key of ['ArrowDown', 'Shift+ArrowDown', 'Control+c']) await page.keyboard.press(key)
+  await expect(page.getByText('2 rows copied')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\n').slice(0, 2)).toEqual(['File', 'may.csv'])
 
   const rejects = await download(page, 'Download the records set aside as CSV')
   expect(rejects.name).toMatch(/^set-aside_\d{4}-\d{2}-\d{2}\.csv$/)

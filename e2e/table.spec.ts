@@ -68,7 +68,7 @@ test('filtered, added up, and taken along as it is seen or whole', async ({ page
   await expect.poll(() => firstCells(reports, 2)).toEqual(['2018-10-01', '2018-10-02'])
   await expectAccessible(page)
   const menu = await reports.exports()
-  await expect(menu).toContainText('This view: 2 rows')
+  await expect(menu).toContainText('This view: 2 rows, 4 columns')
   await expect(menu).toContainText('All rows: 4')
   await page.keyboard.press('Escape')
   const { name, text } = await reports.download('CSV', 'view')
@@ -152,6 +152,20 @@ test('columns are widened, moved, kept in view and hidden, and stay so', async (
   await reports.open('Time on each page')
   await reports.open('Visits per day')
   await expect(titles).toHaveText(['Date', time, 'Users'])
+  // This view is the columns that are seen, in their order; the whole report has all.
+  const menu = await reports.exports()
+  await expect(menu).toContainText('This view: 4 rows, 3 columns')
+  await expect(menu).toContainText('All rows: 4, 4 columns')
+  await page.keyboard.press('Escape')
+  const seen = await reports.download('CSV', 'view')
+  expect(seen.name).toMatch(/^visits-per-day_view_/)
+  expect(seen.text.split('\n').slice(0, 2)).toEqual([
+    'date,total_time,unique_users',
+    '2018-10-01,12,2',
+  ])
+  const [first] = JSON.parse((await reports.download('JSON', 'view')).text)
+  expect(Object.keys(first)).toEqual(['date', 'total_time', 'unique_users'])
+  expect((await reports.download('CSV')).text).toContain('date,visits,unique_users,total_time\n')
   await page.getByRole('button', { name: '3 of 4 columns' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Visits' }).click()
   await expect(titles).toHaveText(['Date', time, 'Visits', 'Users'])

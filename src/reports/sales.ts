@@ -95,7 +95,7 @@ export const salesByCategory: Report = {
     const parts = given(hasRole(schema, 'sub_category'), ...groupBy('sub_category'))
     return asked(salesBy([category, ...parts], columns, false))
   },
-  chart: { form: 'bars', label: ['category', 'sub_category'], value: 'sales', top: 20 },
+  chart: { form: 'bars', label: ['sub_category', 'category'], value: 'sales', top: 20 },
   headline: [],
 }
 

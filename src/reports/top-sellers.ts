@@ -27,7 +27,7 @@ export const topSellerProducts: Report = {
   kinds: ['purchases', 'sales-orders'],
   parameters,
   queries: (schema, chosen) => topBy({ id: 'product_id', name: 'product_name' }, schema, chosen),
-  chart: { form: 'bars', label: ['product_id', 'product_name'], value: 'quantity', top: 20 },
+  chart: { form: 'bars', label: ['product_name', 'product_id'], value: 'quantity', top: 20 },
   headline: [],
 }
 
@@ -38,7 +38,7 @@ export const topCustomers: Report = {
   parameters,
   queries: (schema, chosen) =>
     topBy({ id: 'customer_id', name: 'customer_name', oneNameAnId: true }, schema, chosen),
-  chart: { form: 'bars', label: ['customer_id', 'customer_name'], value: 'quantity', top: 20 },
+  chart: { form: 'bars', label: ['customer_name', 'customer_id'], value: 'quantity', top: 20 },
   headline: [],
 }
 

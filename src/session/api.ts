@@ -166,6 +166,8 @@ export type ExportFormat = 'csv' | 'json' | 'ndjson'
 
 export interface ExportRequest {
   readonly result: number
+  /** Places of the columns, in the order wanted; absent: all, as in the result. */
+  readonly columns?: readonly number[]
   readonly format: ExportFormat
   readonly escapeFormulas: boolean
 }

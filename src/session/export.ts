@@ -1,5 +1,6 @@
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import { jsonWriter } from '#core/formats/json-writer.ts'
+import { QueryProblem } from '#core/query/problem.ts'
 import type { Ledger } from '#core/cleaning/ledger.ts'
 import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
@@ -7,19 +8,34 @@ import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
 import type { Attention } from './shard.ts'
 
 export interface ExportOptions {
+  /** Places of the columns, in the order wanted; absent: all, as in the result. */
+  readonly columns?: readonly number[]
   readonly format: ExportFormat
   readonly escapeFormulas: boolean
 }
 
 /** A whole result as text, piece by piece, flat in memory. */
 export async function* exportText(
-  result: Result,
-  { format, escapeFormulas }: ExportOptions,
+  whole: Result,
+  { format, escapeFormulas, columns }: ExportOptions,
   attention: Attention,
 ): AsyncGenerator<string> {
+  const result = columns === undefined ? whole : withColumns(whole, columns)
   yield* format === 'csv'
     ? delimitedText(result, escapeFormulas, attention)
     : jsonText(result, format === 'json' ? 'array' : 'ndjson', attention)
+}
+
+function withColumns(result: Result, places: readonly number[]): Result {
+  const unknown = places.find((place) => result.columns[place] === undefined)
+  if (unknown !== undefined)
+    throw new QueryProblem('unknown-column', String(unknown), `the result has no column ${unknown}`)
+  const { cells, columns } = result
+  return {
+    ...result,
+    columns: places.map((place) => columns[place]!),
+    cells: { ...cells, sources: places.map((place) => cells.sources[place]!) },
+  }
 }
 
 async function* delimitedText(

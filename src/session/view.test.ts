@@ -276,3 +276,31 @@ function inHundredths(value: bigint): string {
   const fraction = digits.slice(-2).replace(/0+$/, '')
   return `${digits.slice(0, -2)}${fraction === '' ? '' : `.${fraction}`}`
 }
+
+test('an export takes the columns that are wanted, in their order', async () => {
+  const { session, dataset } = await opened([
+    { user: '1', time: '2024-01-31', url: '/a', seconds: '1' },
+    { user: '2', time: '2024-01-31', url: '/b', seconds: '2' },
+  ])
+  const { id } = await run(session, dataset, typed)
+  const textOf = async (format: 'csv' | 'ndjson', columns: readonly number[]) => {
+    let text = ''
+    for await (const piece of session.export({
+      result: id,
+      format,
+      columns,
+      escapeFormulas: false,
+    }))
+      text += piece
+    return text
+  }
+  const whole = (await csvOf(session, id))
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','))
+  const wanted = whole.map((cells) => [cells[3], cells[0]].join(','))
+  expect((await textOf('csv', [3, 0])).trimEnd().split('\n')).toEqual(wanted)
+  const [first] = (await textOf('ndjson', [3, 0])).split('\n')
+  expect(Object.keys(JSON.parse(first!))).toEqual(whole[0] && [whole[0][3], whole[0][0]])
+  await expect(textOf('csv', [9])).rejects.toThrow('the result has no column 9')
+})

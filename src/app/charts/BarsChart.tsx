@@ -1,10 +1,14 @@
 import { useElementSize } from '@mantine/hooks'
+import { useMemo } from 'react'
 import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts'
 import { useTranslations } from 'use-intl'
+import { bodyMeasure } from '../grid/width.ts'
+import type { Measure } from '../grid/width.ts'
 import { useExact } from '../format/use-exact.ts'
 import type { Bar as BarData, BarsData } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
 import type { Frame } from './frame.ts'
+import { fitted, labelWidth } from './label-text.ts'
 import { Hatch, surfaceFill } from './Hatch.tsx'
 import { Tip } from './Tip.tsx'
 
@@ -14,21 +18,24 @@ interface BarsChartProps {
 }
 
 const barHeight = 28
+const twoLineHeight = 40
 
 /** Ranked bars from zero, each with its value at its end. */
 export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
-  const { measure, title, partial } = frame
+  const { measure: said, title, partial } = frame
   const t = useTranslations('charts')
   const exact = useExact()
   const { ref, width } = useElementSize()
-  const height = bars.length * barHeight
-  const labelWidth = Math.round(Math.min(longest(bars) * 6.4 + 16, width * 0.4))
+  const measure = useMemo(() => bodyMeasure(), [])
+  const labels = barLabels(bars, width, measure)
+  const height = bars.length * (labels.isTwoLine ? twoLineHeight : barHeight)
+  const valueWidth = Math.max(...bars.map((bar) => labelWidth(exact(bar.exact), measure)))
   return (
     <Figure
       frame={frame}
-      caption={`${t('bars', { title, count: bars.length })} · ${measure}`}
+      caption={`${t('bars', { title, count: bars.length })} · ${said}`}
       height={height}
-      head={[title, measure]}
+      head={[title, said]}
       rows={bars.map(({ label, exact: value }) => [label, exact(value)])}
     >
       <div ref={ref} style={{ height: '100%' }}>
@@ -38,20 +45,20 @@ export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
             height={height}
             data={bars as BarData[]}
             layout="vertical"
-            margin={{ top: 0, right: 88, bottom: 0, left: 0 }}
+            margin={{ top: 0, right: valueWidth + 16, bottom: 0, left: 0 }}
             accessibilityLayer={false}
-            barCategoryGap={5}
+            barCategoryGap={labels.isTwoLine ? 9 : 5}
           >
             {partial && <Hatch />}
             <XAxis type="number" hide domain={domainOf(bars)} />
             <YAxis
               type="category"
               dataKey={(bar: BarData) => bar.id}
-              width={labelWidth}
+              width={labels.width}
               axisLine={false}
               tickLine={false}
               interval={0}
-              tick={<BarTick bars={bars} width={labelWidth} />}
+              tick={<BarTick bars={bars} labels={labels} />}
             />
             <Tooltip
               cursor={{ fill: 'var(--raised)' }}
@@ -59,14 +66,12 @@ export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
               content={({ active, payload }) => {
                 const bar = payload[0]?.payload as BarData | undefined
                 if (!active || !bar) return null
-                return (
-                  <Tip title={bar.label} lines={[{ name: measure, value: exact(bar.exact) }]} />
-                )
+                return <Tip title={bar.label} lines={[{ name: said, value: exact(bar.exact) }]} />
               }}
             />
             <Bar
               dataKey={(bar: BarData) => bar.value}
-              name={measure}
+              name={said}
               fill={surfaceFill(partial)}
               radius={[0, 3, 3, 0]}
               isAnimationActive={false}
@@ -88,26 +93,54 @@ export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
 
 interface BarTickProps {
   readonly bars: readonly BarData[]
-  readonly width: number
+  readonly labels: BarLabels
   readonly x?: number
   readonly y?: number
   readonly payload?: { readonly value: number }
 }
 
-/** The label of a bar, cut where it is too long for its place. */
-function BarTick({ bars, width, x = 0, y = 0, payload }: BarTickProps) {
-  const label = bars[payload?.value ?? -1]?.label ?? ''
-  const fits = Math.max(4, Math.floor((width - 16) / 6.4))
-  const shown = label.length > fits ? `${label.slice(0, fits - 1)}…` : label
+/** The label of a bar in one line, or its name above what tells it apart; cut where it must be. */
+function BarTick({ bars, labels, x = 0, y = 0, payload }: BarTickProps) {
+  const bar = bars[payload?.value ?? -1]
+  if (!bar) return null
+  const [first = '', ...others] = labels.isTwoLine ? bar.lines : [bar.label]
+  const second = others.join(' · ')
+  const end = { x: x - 8, textAnchor: 'end', dy: '0.35em' } as const
   return (
-    <text x={x - 4} y={y} dy="0.35em" textAnchor="end" fill="var(--muted)">
-      {shown}
-    </text>
+    <>
+      <text {...end} y={second ? y - 7 : y} fill={second ? 'var(--ink)' : 'var(--muted)'}>
+        {labels.fit(first)}
+      </text>
+      {second && (
+        <text {...end} y={y + 7} fill="var(--muted)" fontSize={11}>
+          {labels.fit(second)}
+        </text>
+      )}
+    </>
   )
 }
 
-function longest(bars: readonly BarData[]): number {
-  return bars.reduce((most, { label }) => Math.max(most, label.length), 0)
+interface BarLabels {
+  readonly width: number
+  readonly isTwoLine: boolean
+  /** A line, cut to its place. */
+  fit(line: string): string
+}
+
+/** Labels take at most this part of the drawing. */
+const mostOfWidth = 0.4
+const gap = 16
+
+/** A name is not lost behind an id: where both do not fit beside each other, they stand in two lines. */
+function barLabels(bars: readonly BarData[], width: number, measure: Measure): BarLabels {
+  const most = Math.floor(width * mostOfWidth) - gap
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((so, text) => Math.max(so, labelWidth(text, measure)), 0)
+  const whole = widest(bars.map(({ label }) => label))
+  const isTwoLine = whole > most && bars.some(({ lines }) => lines.length > 1)
+  const wanted = isTwoLine ? widest(bars.flatMap(({ lines }) => lines)) : whole
+  const room = Math.min(wanted, most)
+  return { width: room + gap, isTwoLine, fit: (line) => fitted(line, room, measure) }
 }
 
 /** From zero, or across it where there are values below. */

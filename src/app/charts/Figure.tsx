@@ -9,7 +9,7 @@ import { PictureButtons } from './PictureButtons.tsx'
 interface FigureProps {
   readonly frame: Frame
   readonly caption: string
-  /** The lines of the chart, where there are several. */
+  /** The lines of the chart that a key has to tell. */
   readonly series?: readonly string[]
   /** Under the chart: the zone of its dates, its marks in words. */
   readonly foot?: readonly string[]

@@ -1,14 +1,22 @@
 import { useElementSize } from '@mantine/hooks'
+import { useMemo } from 'react'
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
+import { bodyMeasure } from '../grid/width.ts'
 import { useExact } from '../format/use-exact.ts'
 import type { LineData, Point } from './chart-data.ts'
+import { endLabels } from './end-labels.ts'
+import type { EndLabel } from './end-labels.ts'
+import { EndLabels } from './EndLabels.tsx'
 import { Figure } from './Figure.tsx'
 import type { Frame } from './frame.ts'
+import { labelWidth } from './label-text.ts'
 import { Hatch, surfaceFill } from './Hatch.tsx'
 import { seriesColour } from './palette.ts'
 import { Tip } from './Tip.tsx'
 import { useTimes } from './use-times.ts'
+import { valueScale } from './value-scale.ts'
+import type { ValueScale } from './value-scale.ts'
 
 interface LineChartProps {
   readonly data: LineData
@@ -16,6 +24,10 @@ interface LineChartProps {
 }
 
 const height = 240
+const top = 8
+const axisHeight = 30
+/** Names at the ends of lines take at most this part of the drawing. */
+const mostOfWidth = 0.3
 
 /** Days or months from left to right; one series is filled down to zero, an open end is dashed. */
 export function LineChart({ data, frame }: LineChartProps) {
@@ -27,11 +39,13 @@ export function LineChart({ data, frame }: LineChartProps) {
   const { points, series, unit } = data
   const [only] = series
   const { solid, dashed, isOpen } = endOf(data)
+  const scale = useMemo(() => valueScale(points.flatMap(({ values }) => values)), [points])
+  const { labels, right } = useEndLabels(data, scale, width)
   return (
     <Figure
       frame={frame}
       caption={`${t('charts.line', { title: frame.title })} · ${frame.measure}`}
-      series={series}
+      series={labels ? [] : series}
       foot={[frame.zone, ...(isOpen ? [t(`controls.openEnds.${unit}`)] : [])]}
       height={height}
       head={[t(unit === 'day' ? 'columns.date' : 'columns.month'), ...series]}
@@ -46,7 +60,7 @@ export function LineChart({ data, frame }: LineChartProps) {
             width={width}
             height={height}
             data={points as Point[]}
-            margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
+            margin={{ top, right, bottom: 0, left: 0 }}
             accessibilityLayer={false}
           >
             {frame.partial && <Hatch />}
@@ -61,6 +75,7 @@ export function LineChart({ data, frame }: LineChartProps) {
               tickLine={false}
               tick={{ fill: 'var(--muted)' }}
               interval="preserveStartEnd"
+              height={axisHeight}
             />
             <YAxis
               width={56}
@@ -68,7 +83,9 @@ export function LineChart({ data, frame }: LineChartProps) {
               tickLine={false}
               tick={{ fill: 'var(--muted)' }}
               tickFormatter={(value: number) => format.number(value, { notation: 'compact' })}
-              domain={[(least: number) => Math.min(0, least), 'auto']}
+              domain={[scale.low, scale.high]}
+              ticks={scale.ticks}
+              interval={0}
             />
             <Tooltip
               isAnimationActive={false}
@@ -115,11 +132,32 @@ export function LineChart({ data, frame }: LineChartProps) {
                   isAnimationActive={false}
                 />
               ))}
+            {labels && <EndLabels labels={labels} x={width - right} />}
           </ComposedChart>
         )}
       </div>
     </Figure>
   )
+}
+
+/** The names at the ends of several lines, and the room to the right of the drawing. */
+function useEndLabels(
+  { points, series }: LineData,
+  { low, high }: ValueScale,
+  width: number,
+): { readonly labels: readonly EndLabel[] | null; readonly right: number } {
+  const measure = useMemo(() => bodyMeasure(), [])
+  const last = points.at(-1)
+  const without = { labels: null, right: 16 }
+  if (!last || points.length < 2 || series.length < 2) return without
+  const room = Math.max(...series.map((name) => labelWidth(name, measure))) + 24
+  if (room > width * mostOfWidth) return without
+  const bottom = height - axisHeight
+  const ends = series.map((_, at) => {
+    return bottom - (((last.values[at] ?? 0) - low) / (high - low)) * (bottom - top)
+  })
+  const labels = endLabels({ names: series, ends, top, bottom })
+  return labels ? { labels, right: room } : without
 }
 
 /** What is drawn through and what is dashed: the last time, where the data end before it does. */

@@ -9,7 +9,10 @@ export interface BarsData {
 export interface Bar {
   /** Rows may bear the same label. */
   readonly id: number
+  /** Its parts joined: what names it first, then what tells it from others of that name. */
   readonly label: string
+  /** One, or the name and what tells it apart. */
+  readonly lines: readonly string[]
   readonly value: number
   /** As the engine wrote it. */
   readonly exact: string

@@ -3,6 +3,7 @@ import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure, Query } from '#core/query/query.ts'
 import type { Chart } from '#reports/report.ts'
 import type { Quartiles } from './chart-data.ts'
+import { roundStep, tidy } from './value-scale.ts'
 
 /** The queries behind a chart stand on the report's own rows, so that both tell one story. */
 export interface LineQueries {
@@ -175,17 +176,4 @@ export function binEdges(least: number, high: number, wanted = 20): readonly num
   const first = Math.floor(low / step)
   const last = Math.max(first, Math.ceil(high / step))
   return Array.from({ length: last - first + 1 }, (_, at) => tidy((first + at) * step))
-}
-
-/** The smallest of 1, 2, 5 × 10^n that is not below. */
-function roundStep(least: number): number {
-  if (!(least > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(least))
-  const factor = [1, 2, 5].find((candidate) => candidate * power >= least * 0.999999) ?? 10
-  return factor * power
-}
-
-/** Without the tail that doubles leave behind 0.1 × 3. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12))
 }

@@ -57,12 +57,16 @@ function barsData(
     const cells = first.columns[at(name)]
     return cells ? [cells] : []
   })
-  const bars = value.slice(0, chart.top).map((exact, row) => ({
-    id: row,
-    label: labels.map((cells) => cells[row] ?? names.none).join(' · '),
-    value: Number(exact ?? 0),
-    exact: exact ?? '',
-  }))
+  const bars = value.slice(0, chart.top).map((exact, row) => {
+    const lines = labels.map((cells) => cells[row] ?? names.none)
+    return {
+      id: row,
+      label: lines.join(' · '),
+      lines,
+      value: Number(exact ?? 0),
+      exact: exact ?? '',
+    }
+  })
   return { form: 'bars', bars }
 }
 

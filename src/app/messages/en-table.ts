@@ -46,9 +46,9 @@ export const tableTexts = {
   failedNext: 'What is seen below is as it was before. Change the filter or the order.',
   failedValue: 'The value cannot be compared with this column.',
   export: 'Export',
-  exportView: 'This view: {count, plural, one {# row} other {# rows}}',
-  exportAll: 'All rows: {count, number}',
-  exportColumns: 'Files hold hidden columns too.',
+  exportView:
+    'This view: {count, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
+  exportAll: 'All rows: {count, number}, {columns, plural, one {# column} other {# columns}}',
   csv: 'CSV',
   json: 'JSON',
   ndjson: 'NDJSON',

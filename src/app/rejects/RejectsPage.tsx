@@ -3,10 +3,12 @@ import { useEffect, useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { RuleName } from '#core/cleaning/rules.ts'
 import type { LoadedDataset, RejectRow } from '#session/api.ts'
+import type { CopyOutcome } from '../grid/copy.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/grid-table.ts'
 import { createPages } from '../grid/pages.ts'
 import { DownloadButton } from '../report/Downloads.tsx'
+import { Copied } from '../result-table/Copied.tsx'
 import { formulaGuard } from '../result-table/formula-guard.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
@@ -63,6 +65,8 @@ function AllRejects({ dataset: { id, receipt }, engine, rule, onAll }: AllReject
   const t = useTranslations()
   const format = useFormatter()
   const columns = useRejectColumns()
+  const escapeFormulas = useStore(formulaGuard)
+  const [copied, setCopied] = useState<CopyOutcome | null>(null)
   const rowCount = rule === null ? receipt.rejected : (receipt.rejectedBy[rule] ?? 0)
   const pages = useMemo(
     () =>
@@ -92,7 +96,15 @@ function AllRejects({ dataset: { id, receipt }, engine, rule, onAll }: AllReject
           </Button>
         )}
       </div>
-      <Grid label={t('rejects.table')} columns={columns} rowCount={rowCount} pages={pages} />
+      <Copied outcome={copied} />
+      <Grid
+        label={t('rejects.table')}
+        columns={columns}
+        rowCount={rowCount}
+        pages={pages}
+        escapeFormulas={escapeFormulas}
+        onCopied={setCopied}
+      />
     </>
   )
 }

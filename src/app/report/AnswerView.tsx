@@ -46,7 +46,15 @@ export function AnswerView(props: AnswerViewProps) {
       <Facts report={report} receipt={summary.receipt} />
       {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
       {isEmpty ? (
-        <Downloads engine={engine} result={summary.id} name={report.id} />
+        <Downloads
+          engine={engine}
+          all={{
+            result: summary.id,
+            rowCount: 0,
+            columns: summary.columns.map((_, at) => at),
+            name: report.id,
+          }}
+        />
       ) : (
         <section className={classes.table}>
           <ResultGrid

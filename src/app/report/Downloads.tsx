@@ -17,29 +17,26 @@ import classes from './Downloads.module.css'
 interface Rows {
   readonly result: number
   readonly rowCount: number
+  /** Places of the columns in the result, in their order. */
+  readonly columns: readonly number[]
   /** What the file is called, before the date. */
   readonly name: string
 }
 
 interface DownloadsProps {
   readonly engine: EngineSource
-  readonly result: number
-  /** The report's id. */
-  readonly name: string
-  readonly rowCount?: number
-  /** The rows in view, where they are not simply all. */
+  /** The whole report. */
+  readonly all: Rows
+  /** What is in view, where it is not simply all: its rows and columns in their order. */
   readonly view?: Rows | null
-  /** Whether files hold columns that are not seen. */
-  readonly hidesColumns?: boolean
-  /** Takes the rows in view to the clipboard. */
+  /** Takes what is in view to the clipboard. */
   readonly onCopy?: () => void
 }
 
 const formats = ['csv', 'json', 'ndjson'] as const satisfies readonly ExportFormat[]
 
-/** Takes rows along as files: those in view, or all. */
-export function Downloads(props: DownloadsProps) {
-  const { engine, result, name, rowCount = 0, view = null, hidesColumns = false, onCopy } = props
+/** Takes rows along as files: what is in view, or the whole report. */
+export function Downloads({ engine, all, view = null, onCopy }: DownloadsProps) {
   const t = useTranslations('table')
   const say = useTranslations('report')
   const escapeFormulas = useStore(formulaGuard)
@@ -50,7 +47,7 @@ export function Downloads(props: DownloadsProps) {
         key={format}
         onClick={() =>
           save(rows.name, format, (client) =>
-            client.export({ result: rows.result, format, escapeFormulas }),
+            client.export({ result: rows.result, columns: rows.columns, format, escapeFormulas }),
           )
         }
       >
@@ -78,13 +75,13 @@ export function Downloads(props: DownloadsProps) {
         <Menu.Dropdown className={classes.menu}>
           {view && (
             <>
-              <Menu.Label>{t('exportView', { count: view.rowCount })}</Menu.Label>
+              <Menu.Label>{t('exportView', sizeOf(view))}</Menu.Label>
               {itemsFor(view)}
+              {onCopy && <Menu.Item onClick={onCopy}>{t('copy')}</Menu.Item>}
             </>
           )}
-          {view && onCopy && <Menu.Item onClick={onCopy}>{t('copy')}</Menu.Item>}
-          <Menu.Label>{t('exportAll', { count: rowCount })}</Menu.Label>
-          {itemsFor({ result, rowCount, name })}
+          <Menu.Label>{t('exportAll', sizeOf(all))}</Menu.Label>
+          {itemsFor(all)}
           {!view && onCopy && <Menu.Item onClick={onCopy}>{t('copy')}</Menu.Item>}
           <Menu.Divider />
           <Menu.CheckboxItem
@@ -94,12 +91,15 @@ export function Downloads(props: DownloadsProps) {
           >
             {say('escape')}
           </Menu.CheckboxItem>
-          {hidesColumns && <p className={classes.hint}>{t('exportColumns')}</p>}
         </Menu.Dropdown>
       </Menu>
       {state === 'failed' && <Notice tone="failure" title={say('exportFailed')} />}
     </>
   )
+}
+
+function sizeOf({ rowCount, columns }: Rows) {
+  return { count: rowCount, columns: columns.length }
 }
 
 type MakeFile = (client: EngineClient) => Promise<Answer<Blob>>

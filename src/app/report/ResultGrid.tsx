@@ -10,6 +10,7 @@ import type { GridColumn, GridRow } from '../grid/grid-table.ts'
 import { shownOf } from '../grid/layout.ts'
 import { createPages } from '../grid/pages.ts'
 import { bodyMeasure, columnWidth, longestTotal } from '../grid/width.ts'
+import { Copied } from '../result-table/Copied.tsx'
 import { ColumnMenu } from '../result-table/ColumnMenu.tsx'
 import { ColumnsMenu } from '../result-table/ColumnsMenu.tsx'
 import { FilterChips } from '../result-table/FilterChips.tsx'
@@ -69,6 +70,10 @@ export function ResultGrid(props: ResultGridProps) {
   const long = rowCount > longRows
   const narrowed = shown.summary !== summary && isNarrowed(request)
 
+  const shownIds = shownOf(layout.layout, ids)
+  const isAsInReport = shownIds.join() === ids.join()
+  const placeOf = (id: string) => ids.indexOf(id)
+
   function titleOf(key: string): string {
     return columns[keys.indexOf(key)]?.title ?? key
   }
@@ -110,15 +115,17 @@ export function ResultGrid(props: ResultGridProps) {
         )}
         <Downloads
           engine={engine}
-          result={summary.id}
-          name={name}
-          rowCount={summary.rowCount}
+          all={{ result: summary.id, rowCount: summary.rowCount, columns: ids.map(placeOf), name }}
           view={
-            shown.summary === summary
+            shown.summary === summary && isAsInReport
               ? null
-              : { result: shown.summary.id, rowCount, name: narrowed ? `${name}_view` : name }
+              : {
+                  result: shown.summary.id,
+                  rowCount,
+                  columns: shownIds.map(placeOf),
+                  name: narrowed || shownIds.length < ids.length ? `${name}_view` : name,
+                }
           }
-          hidesColumns={shownOf(layout.layout, ids).length < ids.length}
           onCopy={() => grid.current?.copyAll()}
         />
       </div>
@@ -171,18 +178,6 @@ function Count({ rowCount, all, narrowed }: CountProps) {
   return (
     <output className={classes.count} data-rows={rowCount}>
       {narrowed ? t('table.rowsOf', { count: rowCount, all }) : t('report.rows', { count: all })}
-    </output>
-  )
-}
-
-function Copied({ outcome }: { readonly outcome: CopyOutcome | null }) {
-  const t = useTranslations('table')
-  if (outcome?.state === 'failed') return <Notice tone="failure" title={t('copyFailed')} />
-  if (!outcome) return <output className="unseen" />
-  const { rows, asked } = outcome
-  return (
-    <output className={classes.count}>
-      {rows < asked ? t('copiedSome', { rows, asked }) : t('copied', { rows })}
     </output>
   )
 }
