@@ -94,6 +94,11 @@ export interface Evidence {
 export interface ReadOptions {
   readonly start?: number
   readonly end?: number
+  /**
+   * Only records that start before this byte, the last of them whole, however far it reaches. The
+   * last block's `byteEnd` is where the first line after them starts, blank or not.
+   */
+  readonly startsBefore?: number
   /** Records a block at most (default 65,536). Blocks end after whole records. */
   readonly blockRecords?: number
   /** Number and line of the first record from `start`; default 1 and the line after the header. */

@@ -71,7 +71,9 @@ export async function* readRecords(
       continue
     }
     const found = { text, parsed, count, encoding, parser, end: piece.last ? end : null }
-    yield* blocksOf(found, place, options.blockRecords ?? defaultBlockRecords)
+    const cut = cutBefore(options.startsBefore ?? Infinity, found, place)
+    yield* blocksOf(cut ?? found, place, options.blockRecords ?? defaultBlockRecords)
+    if (cut !== null) return
     text = piece.last ? '' : text.slice(parsed.starts[count])
     damaged &&= isDamaged(text)
     wanted = 0
@@ -113,6 +115,39 @@ interface FoundRecords {
   readonly parser: RecordParser
   /** The range's end where this is its last text. */
   readonly end: number | null
+}
+
+/** What is found without the lines that start at or after a byte; null where all start before. */
+function cutBefore(limit: number, found: FoundRecords, { byte }: Place): FoundRecords | null {
+  const { text, parsed, count, encoding } = found
+  if (byte + byteLength(text, 0, parsed.starts[count] ?? text.length, encoding) < limit) return null
+  const lines = [...parsed.starts, ...parsed.blanks].toSorted((a, b) => a - b)
+  let end = byte
+  let at = 0
+  for (const line of lines) {
+    end += byteLength(text, at, line, encoding)
+    at = line
+    if (end >= limit)
+      return { ...found, text: text.slice(0, line), ...recordsUpTo(parsed, line), end }
+  }
+  return null
+}
+
+function recordsUpTo(
+  { starts, ends, nexts, rows, flaws, blanks }: ParsedRecords,
+  end: number,
+): Pick<FoundRecords, 'parsed' | 'count'> {
+  const after = starts.findIndex((start) => start >= end)
+  const count = after < 0 ? starts.length : after
+  const parsed = {
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    nexts: nexts.slice(0, count),
+    rows,
+    flaws,
+    blanks: blanks.filter((blank) => blank < end),
+  }
+  return { parsed, count }
 }
 
 function* blocksOf(
