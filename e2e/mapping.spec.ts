@@ -28,7 +28,7 @@ test('the wrong date order, corrected and remembered next month', async ({ page 
 
   await page.getByRole('button', { name: 'Correct how april.csv is read' }).click()
   const dates = page.getByRole('combobox', { name: 'Day and month' })
-  await expect(page.getByText('No proof in the first 2 rows')).toBeVisible()
+  await expect(page.getByText('No value proves it')).toBeVisible()
   await expectAccessible(page)
   await dates.selectOption('Month first')
   await page.getByRole('button', { name: 'Read the file' }).click()
@@ -52,15 +52,77 @@ test('the wrong date order, corrected and remembered next month', async ({ page 
   await expect(drop.file('may.csv')).not.toContainText('Read as you corrected')
 })
 
-test('what the file proves is said with its proof, and is not asked', async ({ page }) => {
+test('an order that the file itself proves is overruled by the person, and that is remembered', async ({
+  page,
+}) => {
   const drop = new DropPage(page)
   const reports = new ReportPage(page)
+  const proves = (day: string) => visits(`1,03-${day}-2018 10:00,u,5`, '2,25-06-2018 10:00,u,7')
   await drop.open()
-  await drop.drop(textFile('a.csv', visits('1,03-04-2018 10:00,u,5', '2,25-06-2018 10:00,u,7')))
+  await drop.drop(textFile('a.csv', proves('04')))
   await reports.counted()
   await page.getByRole('button', { name: 'Correct how a.csv is read' }).click()
-  await expect(page.getByText('Proved: 25-06-2018 in row 2 has the day first')).toBeVisible()
-  await expect(page.getByRole('combobox', { name: 'Day and month' })).toBeDisabled()
+  const dates = page.getByRole('combobox', { name: 'Day and month' })
+  await expect(
+    page.getByText('Proved: 1 value has the day first, as 25-06-2018 in row 2'),
+  ).toBeVisible()
+  await expect(dates.locator('option:checked')).toHaveText('As the file proves: day first')
+  await dates.selectOption('Month first')
+  await expect(page.getByText('Against the proof: 1 value is no such date')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await reports.counted()
+  await reports.open('Visits per day')
+  expect(await reports.rows(1)).toEqual([['2018-03-04', '1', '1', '5']])
+  await expect(page.getByText('the month is read first as you asked')).toBeVisible()
+  await expect(
+    page.getByText('the month is read first, as was asked, though 1 value proves'),
+  ).toBeAttached()
+  await expect(page.getByRole('button', { name: '1 set aside' })).toBeVisible()
+
+  // Next month, another file with the same header; then the proof is taken after all.
+  await drop.open()
+  await drop.drop(textFile('b.csv', proves('05')))
+  await reports.counted()
+  await expect(drop.file('b.csv')).toContainText('Read as you corrected it before.')
+  await reports.open('Visits per day')
+  expect(await reports.rows(1)).toEqual([['2018-03-05', '1', '1', '5']])
+  await page.getByRole('button', { name: 'Read dates as the file proves' }).click()
+  await expect(reports.grid.locator('tbody tr')).toHaveCount(2)
+  expect((await reports.rows(2))[0]?.[0]).toBe('2018-05-03')
+})
+
+test('a file without a header is known again by its columns', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  const form = page.getByRole('region', { name: /^What is/ })
+  await drop.open()
+  await drop.drop(textFile('april.csv', '7,2018-04-03 10:00,https://a.example/,5\n'))
+  const correct = page.getByRole('button', { name: 'Correct how april.csv is read' })
+  await correct.or(form).first().waitFor()
+  if (await correct.isVisible()) await correct.click()
+  await form.getByRole('combobox', { name: 'Header' }).selectOption('No header row')
+  await form.getByRole('combobox', { name: 'Read it as' }).selectOption('Visit log')
+  const roles = ['user_id', 'timestamp', 'url', 'page_view_duration']
+  for (const [at, role] of roles.entries()) {
+    const column = form.getByRole('combobox', { name: `What column ${at + 1} means`, exact: true })
+    await column.selectOption(role)
+  }
+  await form.getByRole('button', { name: 'Read the file' }).click()
+  await reports.counted()
+
+  await drop.open()
+  await drop.drop(textFile('may.csv', '8,2018-05-01 10:00,b,\n9,2018-05-02 10:00,b,7\n'))
+  await reports.counted()
+  await expect(drop.file('may.csv')).toContainText('Read as you corrected it before.')
+  await reports.open('Visits per day')
+  expect(await reports.rows(1)).toEqual([['2018-05-02', '1', '1', '7']])
+
+  // Other columns, or a header that means something, are read as they look.
+  await drop.open()
+  await drop.drop(textFile('june.csv', april))
+  await reports.counted()
+  await expect(drop.file('june.csv')).not.toContainText('Read as you corrected it before.')
 })
 
 test('separator, header row and columns are corrected over the rows themselves', async ({

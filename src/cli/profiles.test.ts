@@ -41,6 +41,7 @@ describe('--profile', () => {
     expect(files[0].assumptions).toEqual([
       '1 record before the header is left out, as was asked',
       'rules that reject none, as was asked: range',
+      'timestamp: the month is read first, as was asked; no value proves the order of day and month',
     ])
   })
 

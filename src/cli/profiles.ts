@@ -9,7 +9,7 @@ import {
   readProfiles,
   readingsOf,
 } from '#datasets/profile.ts'
-import type { FileChoice } from '#session/api.ts'
+import type { FileChoice, Inspection } from '#session/api.ts'
 import type { Session } from '#session/session.ts'
 import type { ReportArguments } from './arguments.ts'
 import { cannotServe, wrongUsage } from './io.ts'
@@ -37,9 +37,10 @@ export async function profiled(
   session: Session,
 ): Promise<FileChoice | null> {
   if (profiles.length === 0) return null
-  for (const reading of readingsOf(profiles)) {
-    const header = await headerBy(source, reading, session)
-    const choice = header === null ? null : profileFor(header, profiles, reading)
+  const found = await seenBy(source, {}, session)
+  for (const [at, reading] of readingsOf(profiles, found).entries()) {
+    const seen = at === 0 ? found : await seenBy(source, reading, session)
+    const choice = seen === null ? null : profileFor(seen, profiles, reading)
     if (choice === null || (kind !== null && kind !== choice.kind)) continue
     const report = 'report' in asked ? asked.report : null
     if (report !== null && report.kinds !== 'every' && !report.kinds.includes(choice.kind)) {
@@ -53,13 +54,13 @@ export async function profiled(
 }
 
 /** Null where the file cannot be read so: another reading may fit. */
-async function headerBy(
+async function seenBy(
   source: Source,
   reading: Reading,
   session: Session,
-): Promise<readonly string[] | null> {
+): Promise<Inspection | null> {
   try {
-    return (await session.inspect(source, reading)).header
+    return await session.inspect(source, reading)
   } catch (error) {
     if (error instanceof FormatError && error.kind !== 'unreadable') return null
     throw error

@@ -19,7 +19,7 @@ const visits: Profile = {
 
 describe('a profile', () => {
   test('is found by the header texts in any order', () => {
-    const choice = profileFor(['secs', 'where', 'when', 'who'], [visits])
+    const choice = profileFor(seen('secs', 'where', 'when', 'who'), [visits])
     expect(choice).toEqual({
       kind: 'page-visits',
       mapping: { user_id: 3, timestamp: 2, url: 1, page_view_duration: 0 },
@@ -29,20 +29,43 @@ describe('a profile', () => {
 
   test('maps the nth column of a text to the nth', () => {
     const twice: Profile = { ...visits, header: ['x', 'x', 'y', 'x'], mapping: roles(3, 1, 2, 0) }
-    expect(profileFor(['y', 'x', 'x', 'x'], [twice])?.mapping).toEqual(roles(3, 2, 0, 1))
+    expect(profileFor(seen('y', 'x', 'x', 'x'), [twice])?.mapping).toEqual(roles(3, 2, 0, 1))
   })
 
   test('is not found for other texts, fewer of them, or another reading', () => {
-    expect(profileFor(['who', 'when', 'where'], [visits])).toBeNull()
-    expect(profileFor(['Who', 'when', 'where', 'secs'], [visits])).toBeNull()
-    expect(profileFor(visits.header, [{ ...visits, reading: { headerAt: 3 } }])).toBeNull()
-    expect(profileFor(visits.header, [visits], { delimiter: ';' })).toBeNull()
-    expect(profileFor(visits.header, [visits], { headerAt: 0 })).not.toBeNull()
+    expect(profileFor(seen('who', 'when', 'where'), [visits])).toBeNull()
+    expect(profileFor(seen('Who', 'when', 'where', 'secs'), [visits])).toBeNull()
+    expect(profileFor(seen(...visits.header), [{ ...visits, reading: { headerAt: 3 } }])).toBeNull()
+    expect(profileFor(seen(...visits.header), [visits], { delimiter: ';' })).toBeNull()
+    expect(profileFor(seen(...visits.header), [visits], { headerAt: 0 })).not.toBeNull()
   })
 
   test('gives way to a later one of the same header', () => {
     const later: Profile = { ...visits, dateOrder: 'day-first' }
-    expect(profileFor(visits.header, [visits, later])?.dateOrder).toBe('day-first')
+    expect(profileFor(seen(...visits.header), [visits, later])?.dateOrder).toBe('day-first')
+  })
+
+  test('without a header is found by as many columns of the same forms', () => {
+    const columns = (...cells: readonly string[]) => {
+      return {
+        header: cells.map((_, at) => `column ${at + 1}`),
+        preview: [cells, ['', '', '', '']],
+      }
+    }
+    const reading = { headerAt: null }
+    const april = columns('7', '03-04-2018 10:00', 'https://a.example', '5')
+    const mapping = { user_id: 0, timestamp: 1, url: 2, page_view_duration: 3 }
+    const choice = { kind: 'page-visits' as const, mapping, reading }
+    const profile = profileOf(april, choice)
+    expect(readProfiles(writeProfiles([profile]))).toEqual([profile])
+    const found = (...cells: readonly string[]) => {
+      return profileFor(columns(...cells), [profile], reading)
+    }
+    expect(found('12', '2018-05-01', 'b', '1.5')).toEqual(choice)
+    expect(found('', '', '', '')).toEqual(choice)
+    expect(found('12', '2018-05-01', 'b')).toBeNull()
+    expect(found('12', 'b', '2018-05-01', '1.5')).toBeNull()
+    expect(found('who', 'when', 'where', 'secs')).toBeNull()
   })
 
   test('names the readings to look by, without a header last', () => {
@@ -53,8 +76,15 @@ describe('a profile', () => {
       { headerAt: 2, delimiter: ';' },
       { headerAt: null },
     ])
+    const kinds = [{ kind: 'interactions', mapping: {}, confidence: 1 }] as const
+    expect(readingsOf([without, visits], { kinds, certain: true })).toEqual([{}])
+    expect(readingsOf([without, visits], { kinds, certain: false })).toHaveLength(2)
   })
 })
+
+function seen(...header: readonly string[]) {
+  return { header, preview: [] }
+}
 
 function roles(user: number, time: number, url: number, duration: number): Profile['mapping'] {
   return { user_id: user, timestamp: time, url, page_view_duration: duration }
@@ -76,6 +106,7 @@ describe('a file of profiles', () => {
               { requiredKeys: [] },
             ),
             dateOrder: fc.constantFrom('day-first', 'month-first'),
+            dateOrderAgainstProof: fc.boolean(),
             anyTimeForm: fc.boolean(),
             rules: fc.record(
               { off: fc.subarray(['missing', 'type', 'zero'] as const), dropRepeats: fc.boolean() },
@@ -86,10 +117,10 @@ describe('a file of profiles', () => {
         ),
         (header, rest) => {
           const choice = { kind: 'page-visits' as const, mapping: roles(0, 1, 2, 3), ...rest }
-          const profile = profileOf(header, choice as never)
+          const profile = profileOf(seen(...header), choice as never)
           const read = readProfiles(writeProfiles([profile]))
           expect(read).toEqual([profile])
-          expect(profileFor(header.toReversed(), read, rest.reading as never)).toEqual({
+          expect(profileFor(seen(...header.toReversed()), read, rest.reading as never)).toEqual({
             ...choice,
             mapping: Object.fromEntries(
               Object.entries(choice.mapping).map(([role, at]) => [
@@ -112,6 +143,7 @@ describe('a file of profiles', () => {
     [{ version: 1, profiles: [{ ...visits, kind: 'nothing' }] }, 'kind'],
     [{ version: 1, profiles: [{ ...visits, dateorder: 'day-first' }] }, 'dateorder'],
     [{ version: 1, profiles: [{ ...visits, header: [] }] }, 'header'],
+    [{ version: 1, profiles: [{ ...visits, columnForms: ['text'] }] }, 'columnForms'],
     [{ version: 1, profiles: [{ ...visits, mapping: { ...visits.mapping, url: 4 } }] }, 'url'],
     [{ version: 1, profiles: [{ ...visits, mapping: { ...visits.mapping, url: 'who' } }] }, 'url'],
     [{ version: 1, profiles: [{ ...visits, mapping: { user_id: 0 } }] }, 'timestamp'],

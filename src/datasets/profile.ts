@@ -3,27 +3,38 @@ import { type Reading, delimiters, encodings } from '#core/formats/format.ts'
 import { type DateOrder, dateOrders } from '#core/query/expr.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import { check, choice, list, misshapen, object, objectOf, string } from '#core/query/shape.ts'
+import { type ColumnForm, columnForms, formsOf, sameForms } from './column-forms.ts'
 import type { Mapping } from './header.ts'
 import { datasetKinds, findKind } from './index.ts'
 import { type DatasetKind, type KindId, missingRoles } from './kind.ts'
+import type { Preview, Recognition } from './recognise.ts'
 
 /** How files with one header are read: what a person found right, to be used again. */
 export interface Profile {
   /** Header texts as the reading finds them; files may have them in another order. */
   readonly header: readonly string[]
+  /** Where the reading finds no header: the columns' forms, by which such a file is known instead. */
+  readonly columnForms?: readonly ColumnForm[]
   readonly kind: KindId
   /** Role -> its column: the index in `header`, or the header text. */
   readonly mapping: Readonly<Record<string, number | string>>
   readonly reading?: Reading
   readonly dateOrder?: DateOrder
+  readonly dateOrderAgainstProof?: boolean
   readonly anyTimeForm?: boolean
   readonly rules?: RuleSwitches
 }
 
 /** How one file is to be read by its profile; a session takes it as a file's choice. */
-export interface ProfiledChoice extends Omit<Profile, 'header' | 'mapping'> {
+export interface ProfiledChoice extends Omit<Profile, 'header' | 'columnForms' | 'mapping'> {
   /** Role -> index of its column in the file's header. */
   readonly mapping: Mapping
+}
+
+/** What a reading finds of a file: its header and its first records. */
+export interface SeenColumns {
+  readonly header: readonly string[]
+  readonly preview: Preview
 }
 
 /** Why a text holds no profiles, in one sentence without a full stop. */
@@ -51,37 +62,54 @@ export function writeProfiles(profiles: readonly Profile[]): string {
   return `${JSON.stringify({ version: 1, profiles }, null, 2)}\n`
 }
 
-/** The profile of what a person chose for a file with this header. */
-export function profileOf(header: readonly string[], chosen: ProfiledChoice): Profile {
-  return { header, ...chosen }
+/** The profile of what a person chose for a file with this header, or with such columns. */
+export function profileOf({ header, preview }: SeenColumns, chosen: ProfiledChoice): Profile {
+  if (chosen.reading?.headerAt !== null) return { header, ...chosen }
+  return { header, columnForms: formsOf(header.length, preview), ...chosen }
 }
 
 /**
  * How a file with this header, found by this reading, is to be read: by the last profile that has
- * the same header texts, in whatever order, and the same reading. Null where there is none.
+ * the same header texts, in whatever order, and the same reading; without a header, as many columns
+ * of the same forms. Null where there is none.
  */
 export function profileFor(
-  header: readonly string[],
+  { header, preview }: SeenColumns,
   profiles: readonly Profile[],
   reading: Reading = {},
 ): ProfiledChoice | null {
-  const key = headerKey(header)
+  const seen = { header, columnForms: formsOf(header.length, preview) }
   const profile = profiles.findLast(
-    (known) => headerKey(known.header) === key && sameReading(known.reading ?? {}, reading),
+    (known) => serveSameFiles(known, seen) && sameReading(known.reading ?? {}, reading),
   )
   return profile === undefined ? null : choiceOf(profile, header)
 }
 
+type Known = Pick<Profile, 'header' | 'columnForms'>
+
+/** Whether two profiles are for the same header texts, in whatever order, or for such columns. */
+export function serveSameFiles(one: Known, other: Known): boolean {
+  if (headerKey(one.header) !== headerKey(other.header)) return false
+  if (one.columnForms === undefined || other.columnForms === undefined) return true
+  return sameForms(one.columnForms, other.columnForms)
+}
+
 /**
  * The readings by which a file is to be looked at for its profile: first as it is found, then by
- * each correction that a profile has; without a header last, since any file may be read so.
+ * each correction that a profile has; without a header last, since any file may be read so, and not
+ * at all where the header that is `found` means a kind.
  */
-export function readingsOf(profiles: readonly Profile[]): readonly Reading[] {
+export function readingsOf(
+  profiles: readonly Profile[],
+  found: Recognition | null = null,
+): readonly Reading[] {
   const readings: Reading[] = [{}]
   for (const { reading = {} } of profiles) {
     if (!readings.some((known) => sameReading(known, reading))) readings.push(reading)
   }
-  return readings.toSorted((a, b) => Number(a.headerAt === null) - Number(b.headerAt === null))
+  const withHeader = readings.filter(({ headerAt }) => headerAt !== null)
+  if (found !== null && found.certain && found.kinds[0]?.kind !== 'generic') return withHeader
+  return [...withHeader, ...readings.filter(({ headerAt }) => headerAt === null)]
 }
 
 const longestText = 4_194_304
@@ -104,7 +132,9 @@ const partsShape = object(
   { header: list(string), kind: choice(datasetKinds.map(({ id }) => id)), mapping: objectOf },
   {
     reading: readingShape,
+    columnForms: list(choice(columnForms)),
     dateOrder: choice(dateOrders),
+    dateOrderAgainstProof: boolean,
     anyTimeForm: boolean,
     rules: object({}, { off: list(choice(switchableRules)), dropRepeats: boolean }),
   },
@@ -115,6 +145,10 @@ function profileShape(value: unknown, path: string): void {
   const profile = value as Profile
   if (profile.header.length === 0 || profile.header.length > mostColumns) {
     throw misshapen(`${path}.header`, `it has not between 1 and ${mostColumns} columns`)
+  }
+  const { columnForms: forms } = profile
+  if (forms !== undefined && forms.length !== profile.header.length) {
+    throw misshapen(`${path}.columnForms`, 'it has not one form a column')
   }
   mappingShape(profile, `${path}.mapping`)
 }
@@ -135,7 +169,8 @@ function mappingShape({ header, kind: id, mapping }: Profile, path: string): voi
   if (missing !== undefined) throw misshapen(path, `it lacks ${missing}, which ${id} needs`)
 }
 
-function choiceOf({ header: own, mapping, ...rest }: Profile, header: readonly string[]) {
+function choiceOf(profile: Profile, header: readonly string[]): ProfiledChoice {
+  const { header: own, columnForms: _forms, mapping, ...rest } = profile
   const kind = findKind(rest.kind)!
   return { ...rest, mapping: mappedTo(kind, { own, mapping }, header) }
 }

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '#core/cleaning/ledger-row.ts'
+import type { OrderDecision } from '#core/cleaning/date-order.ts'
 import type { RuleName, RuleSwitches } from '#core/cleaning/rules.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { ConditionOperator } from '#core/engine/condition.ts'
@@ -10,7 +11,7 @@ import type { DatasetSchema } from '#datasets/schema.ts'
 import type { KindId } from '#datasets/kind.ts'
 import type { KindCandidate } from '#datasets/recognise.ts'
 
-export type { Reading }
+export type { OrderDecision, Reading }
 
 /** Errors cross every boundary as data. `kind` is a catalogue key; `facts` its values. */
 export type Answer<T> =
@@ -64,6 +65,8 @@ export interface FileChoice {
   readonly rules?: RuleSwitches
   /** The answer to the question of day and month, where no value proves their order. */
   readonly dateOrder?: DateOrder
+  /** The answer holds against what values prove, too: those that prove the other order are rejects. */
+  readonly dateOrderAgainstProof?: boolean
   /** Take times of any form where the kind is strict (interactions). */
   readonly anyTimeForm?: boolean
 }
@@ -85,11 +88,19 @@ export interface LoadedDataset {
   /** The receipt of the load, before any report: `rows`, `filtered` 0, no facts. */
   readonly receipt: Receipt
   readonly doubts: readonly Doubt[]
+  /** For each file what its columns of times say of day and month. */
+  readonly dateOrders: readonly (readonly OrderDecision[])[]
 }
 
 /** Something the person may want to correct, said beside the reports. Catalogue key and values. */
 export interface Doubt {
-  readonly doubt: 'date-order' | 'encoding' | 'strict-time' | 'contradicting-dates'
+  readonly doubt:
+    | 'date-order'
+    | 'encoding'
+    | 'strict-time'
+    | 'contradicting-dates'
+    | 'unheeded-order'
+    | 'order-against-proof'
   readonly file: string
   readonly values: Readonly<Record<string, string | number>>
 }

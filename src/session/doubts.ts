@@ -1,5 +1,5 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
-import { assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
+import { askedOrder, assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
 import type { OrderDecision } from '#core/cleaning/date-order.ts'
 import type { Ledger } from '#core/cleaning/ledger.ts'
 import { prevailingFailures } from '#core/cleaning/strict-times.ts'
@@ -24,6 +24,7 @@ interface Said {
 /** What a whole file says of how it is to be read. */
 export interface Judged extends Said {
   readonly orders: ReadonlyMap<string, DateOrder>
+  readonly decisions: readonly OrderDecision[]
   /** What rejected bytes say of the encoding, once the ledger is written. */
   encodingDoubt(ledger: Ledger, position: number, blocks: readonly BlockAddress[]): Promise<Said>
 }
@@ -32,14 +33,14 @@ export interface Judged extends Said {
 export function judgedFile(pending: readonly PendingSegment[], file: JudgedSource): Judged {
   const { source, choice } = file
   const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
-    chosen(decision, choice),
+    askedOrder(decision, choice),
   )
-  const dates = decisions.filter(({ basis }) => basis === 'assumed' || basis === 'contradicted')
   const strict = prevailingFailures(pending.flatMap(({ strictTimes }) => strictTimes))
   return {
     orders: ordersOf(decisions),
+    decisions,
     doubts: [
-      ...dates.map((decision) => dateDoubt(decision, source.name)),
+      ...decisions.flatMap((decision) => dateDoubt(decision, source.name) ?? []),
       ...strict.map(({ column, records, failed, readable, example }): Doubt => {
         return {
           doubt: 'strict-time',
@@ -62,17 +63,19 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
   }
 }
 
-/** The person's answer stands where no value proves the order. */
-function chosen(decision: OrderDecision, { dateOrder }: FileChoice): OrderDecision {
-  if (dateOrder === undefined || decision.basis !== 'assumed') return decision
-  return { ...decision, order: dateOrder, basis: 'proved' }
+const dateDoubts: Readonly<Partial<Record<OrderDecision['basis'], Doubt['doubt']>>> = {
+  assumed: 'date-order',
+  contradicted: 'contradicting-dates',
+  unheeded: 'unheeded-order',
+  'against-proof': 'order-against-proof',
 }
 
 function dateDoubt(
   { column, basis, order, example, dayFirst, monthFirst }: OrderDecision,
   file: string,
-): Doubt {
-  const doubt = basis === 'assumed' ? 'date-order' : 'contradicting-dates'
+): Doubt | null {
+  const doubt = dateDoubts[basis]
+  if (doubt === undefined) return null
   return { doubt, file, values: { column, order, example, dayFirst, monthFirst } }
 }
 

@@ -1,4 +1,5 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
+import type { OrderDecision } from '#core/cleaning/date-order.ts'
 import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { Ledger } from '#core/cleaning/ledger.ts'
 import type { RepeatIndex } from '#core/cleaning/repeats.ts'
@@ -36,6 +37,7 @@ export interface LoadedFile {
   readonly blocks: readonly BlockAddress[]
   readonly receipt: FileReceipt
   readonly doubts: readonly Doubt[]
+  readonly dateOrders: readonly OrderDecision[]
 }
 
 /** What the files of one dataset share while they are read. */
@@ -100,6 +102,7 @@ export async function loadFile(
     choice,
     blocks: blocks.map(({ address }) => address),
     doubts: [...judged.doubts, ...encoding.doubts],
+    dateOrders: judged.decisions,
     receipt: fileReceipt({
       name: source.name,
       bytes: source.size,

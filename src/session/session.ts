@@ -75,7 +75,13 @@ export function createSession(options: SessionOptions): Session {
       })
       datasets.set(id, dataset)
       const { schema, receipt } = dataset
-      return { id, schema, receipt, doubts: dataset.files.flatMap(({ doubts }) => doubts) }
+      return {
+        id,
+        schema,
+        receipt,
+        doubts: dataset.files.flatMap(({ doubts }) => doubts),
+        dateOrders: dataset.files.map(({ dateOrders }) => dateOrders),
+      }
     },
     async run(request, signal) {
       const dataset = known(datasets, request.dataset)

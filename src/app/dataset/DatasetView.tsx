@@ -7,7 +7,7 @@ import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { useApp } from '../state/app-context.ts'
-import type { AppState, DatasetEntry, ReportView, View } from '../state/app-state.ts'
+import type { AppState, DatasetEntry, FileEntry, ReportView, View } from '../state/app-state.ts'
 import { linkText } from '../state/link.ts'
 import { linkOf } from '../state/navigation.ts'
 import { CleaningPage } from './CleaningPage.tsx'
@@ -28,7 +28,7 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   const { engine, intake } = useApp()
   const { view, files } = state
   const entry = view.page === 'file' ? files.find(({ id }) => id === view.file) : undefined
-  if (entry?.inspection) return <FileView entry={entry} />
+  if (entry?.inspection) return <FileView entry={entry} datasets={state.datasets} />
   if (view.page === 'set-aside') {
     return <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
   }
@@ -65,7 +65,7 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
           <>
             <Doubts
               doubts={dataset.loaded.doubts}
-              onCorrect={(change) => intake.reload(dataset.key, change)}
+              onCorrect={(change, names) => intake.reload(dataset.key, change, names)}
             />
             {isSwitched && (
               <SwitchedRules onShow={() => onGo({ page: 'cleaning', dataset: dataset.key })} />
@@ -82,13 +82,29 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
   )
 }
 
-function FileView({ entry }: { readonly entry: AppState['files'][number] }) {
+interface FileViewProps {
+  readonly entry: FileEntry
+  readonly datasets: readonly DatasetEntry[]
+}
+
+function FileView({ entry, datasets }: FileViewProps) {
   const t = useTranslations('chooser')
   const { intake } = useApp()
   return (
     <>
       <FocusedTitle text={t('title', { name: entry.path })} />
-      <KindChooser key={entry.id} entry={entry} intake={intake} />
+      <KindChooser
+        key={entry.id}
+        entry={entry}
+        dateOrders={dateOrdersOf(entry, datasets)}
+        intake={intake}
+      />
     </>
   )
+}
+
+/** What the whole file says of its dates, once it was read. */
+function dateOrdersOf({ id }: FileEntry, datasets: readonly DatasetEntry[]) {
+  const dataset = datasets.find(({ fileIds }) => fileIds.includes(id))
+  return dataset?.loaded.dateOrders[dataset.fileIds.indexOf(id)] ?? []
 }

@@ -6,41 +6,66 @@ import { bothReadings } from './date-readings.ts'
 
 interface DoubtsProps {
   readonly doubts: readonly Doubt[]
-  readonly onCorrect: (change: Partial<FileChoice>) => void
+  /** A correction for the files with these names. */
+  readonly onCorrect: (change: Partial<FileChoice>, names: readonly string[]) => void
 }
 
 /** What the person may want to correct, said beside the reports. */
 export function Doubts({ doubts, onCorrect }: DoubtsProps) {
   const t = useTranslations('doubts')
-  const kinds = new Set(doubts.map(({ doubt }) => doubt))
   if (doubts.length === 0) return null
   return (
     <Notice tone="quality" title={t('title')}>
       {doubts.map((doubt) => (
         <DoubtSentence key={`${doubt.doubt} ${doubt.file} ${doubt.values.column}`} doubt={doubt} />
       ))}
-      {[...kinds].map((kind) => {
-        if (kind === 'contradicting-dates') return null
-        return (
-          <Button
-            key={kind}
-            size="xs"
-            variant="default"
-            onClick={() => onCorrect(corrections[kind])}
-          >
-            {t(`${kind}-fix`)}
-          </Button>
-        )
-      })}
+      {fixesOf(doubts).map(({ text, change, names }) => (
+        <Button key={text} size="xs" variant="default" onClick={() => onCorrect(change, names)}>
+          {t(text)}
+        </Button>
+      ))}
     </Notice>
   )
 }
 
-const corrections = {
-  'date-order': { dateOrder: 'month-first' },
-  encoding: { reading: { encoding: 'windows-1252' } },
-  'strict-time': { anyTimeForm: true },
-} as const
+type FixText = `${Exclude<Doubt['doubt'], 'contradicting-dates'>}-fix`
+
+interface Fix {
+  readonly text: FixText
+  readonly change: Partial<FileChoice>
+  readonly names: readonly string[]
+}
+
+/** One button a kind of doubt, for all files that raise it. */
+function fixesOf(doubts: readonly Doubt[]): readonly Fix[] {
+  const fixes = new Map<FixText, Fix>()
+  for (const { doubt, file, values } of doubts) {
+    if (doubt === 'contradicting-dates') continue
+    const text = `${doubt}-fix` as const
+    const names = [...(fixes.get(text)?.names ?? []), file]
+    fixes.set(text, { text, change: correctionOf(doubt, values['order']), names })
+  }
+  return [...fixes.values()]
+}
+
+function correctionOf(
+  doubt: Exclude<Doubt['doubt'], 'contradicting-dates'>,
+  order: unknown,
+): Partial<FileChoice> {
+  const other = order === 'day-first' ? 'month-first' : 'day-first'
+  switch (doubt) {
+    case 'date-order':
+      return { dateOrder: 'month-first' }
+    case 'unheeded-order':
+      return { dateOrder: other, dateOrderAgainstProof: true }
+    case 'order-against-proof':
+      return { dateOrder: other, dateOrderAgainstProof: false }
+    case 'encoding':
+      return { reading: { encoding: 'windows-1252' } }
+    case 'strict-time':
+      return { anyTimeForm: true }
+  }
+}
 
 function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Doubt }) {
   const t = useTranslations('doubts')
@@ -71,5 +96,11 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return (
         <p>{t(doubt, { file, dayFirst: count('dayFirst'), monthFirst: count('monthFirst') })}</p>
       )
+    case 'unheeded-order':
+    case 'order-against-proof': {
+      const isDay = text('order') === 'day-first'
+      const proves = isDay === (doubt === 'unheeded-order') ? 'dayFirst' : 'monthFirst'
+      return <p>{t(doubt, { file, first: isDay ? 'day' : 'month', count: count(proves) })}</p>
+    }
   }
 }

@@ -32,8 +32,8 @@ export function CorrectionsDialog({ memory, onClose }: CorrectionsDialogProps) {
       {profiles.length === 0 && <p>{t('none')}</p>}
       <ul className={classes.list}>
         {profiles.toReversed().map((profile) => (
-          <li key={JSON.stringify(profile.header)} className={classes.item}>
-            <Correction profile={profile} onForget={() => memory.forget(profile.header)} />
+          <li key={JSON.stringify([profile.header, profile.columnForms])} className={classes.item}>
+            <Correction profile={profile} onForget={() => memory.forget(profile)} />
           </li>
         ))}
       </ul>

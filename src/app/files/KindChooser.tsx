@@ -3,7 +3,7 @@ import '@mantine/core/styles/Input.css'
 import { useTranslations } from 'use-intl'
 import { datasetKinds, findKind, kindOf } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
-import type { Inspection } from '#session/api.ts'
+import type { Inspection, OrderDecision } from '#session/api.ts'
 import { Notice } from '../shell/Notice.tsx'
 import type { FileEntry } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
@@ -16,11 +16,13 @@ import { useRoleNames } from './use-role-names.ts'
 
 interface KindChooserProps {
   readonly entry: FileEntry
+  /** What the whole file says of its dates, once it was read. */
+  readonly dateOrders?: readonly OrderDecision[]
   readonly intake: Intake
 }
 
 /** Shows what was seen of a file and lets the person correct every part of it. */
-export function KindChooser({ entry, intake }: KindChooserProps) {
+export function KindChooser({ entry, dateOrders = [], intake }: KindChooserProps) {
   const t = useTranslations('chooser')
   const { inspection } = entry
   if (!inspection) return null
@@ -31,16 +33,16 @@ export function KindChooser({ entry, intake }: KindChooserProps) {
       aria-label={t('title', { name: entry.path })}
     >
       <p className={classes.lead}>{t('lead')}</p>
-      <ChoiceForm entry={entry} seen={inspection} intake={intake} />
+      <ChoiceForm entry={entry} seen={inspection} dateOrders={dateOrders} intake={intake} />
     </section>
   )
 }
 
-interface ChoiceFormProps extends KindChooserProps {
+interface ChoiceFormProps extends Required<KindChooserProps> {
   readonly seen: Inspection
 }
 
-function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
+function ChoiceForm({ entry, seen, dateOrders, intake }: ChoiceFormProps) {
   const t = useTranslations()
   const draft = useDraft(entry, seen, intake)
   const { choice, inspection, failure } = draft
@@ -56,7 +58,7 @@ function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
       }}
     >
       <KindSelect kind={choice.kind} onChange={(next) => draft.setKind(next)} />
-      <ReadingForm draft={draft} />
+      <ReadingForm draft={draft} dateOrders={dateOrders} />
       {failure && (
         <Notice tone="failure" title={t('intake.mapping.cannot')}>
           <p>{t(`trouble.${failure.kind}.what`, { name: entry.path })}</p>
@@ -77,7 +79,7 @@ function ChoiceForm({ entry, seen, intake }: ChoiceFormProps) {
         <span className={classes.hint}>
           {t(
             choice.reading?.headerAt === null
-              ? 'intake.mapping.notRemembered'
+              ? 'intake.mapping.rememberedColumns'
               : 'intake.mapping.remembered',
           )}
         </span>

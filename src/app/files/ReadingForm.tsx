@@ -1,22 +1,22 @@
-import { NativeSelect } from '@mantine/core'
-import type { NativeSelectProps } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import { kindOf } from '#datasets/index.ts'
-import { dateOrders } from '#core/query/expr.ts'
+import type { OrderDecision } from '#session/api.ts'
 import { useSizes } from '../format/use-sizes.ts'
 import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
-import { dateEvidence } from './date-evidence.ts'
+import { DateOrderSelect } from './DateOrderSelect.tsx'
+import { Finding } from './Finding.tsx'
 import { delimiterKey, delimiters, encodings } from './delimiters.ts'
 import classes from './ReadingForm.module.css'
 import type { Draft } from './use-draft.ts'
 
 interface ReadingFormProps {
   readonly draft: Draft
+  /** What the whole file says of its dates, once it was read. */
+  readonly dateOrders: readonly OrderDecision[]
 }
 
 /** How the bytes are read, each finding with what speaks for it. */
-export function ReadingForm({ draft }: ReadingFormProps) {
+export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
   const t = useTranslations()
   const sizes = useSizes()
   const { format, bytes } = draft.inspection
@@ -31,24 +31,12 @@ export function ReadingForm({ draft }: ReadingFormProps) {
       <EncodingSelect draft={draft} />
       {draft.inspection.delimiter !== null && <DelimiterSelect draft={draft} />}
       {draft.inspection.delimiter !== null && <HeaderSelect draft={draft} />}
-      <DateOrderSelect draft={draft} />
+      <DateOrderSelect draft={draft} decisions={dateOrders} />
     </div>
   )
 }
 
-/** A choice with what speaks for it below. */
-function Finding(props: NativeSelectProps) {
-  return (
-    <NativeSelect
-      size="xs"
-      classNames={{ description: classes.says ?? '' }}
-      inputWrapperOrder={['label', 'input', 'description']}
-      {...props}
-    />
-  )
-}
-
-function EncodingSelect({ draft }: ReadingFormProps) {
+function EncodingSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations()
   const { inspection, choice } = draft
   const values = inspection.evidence.find(({ fact }) => fact === 'encoding')?.values ?? {}
@@ -72,7 +60,7 @@ function EncodingSelect({ draft }: ReadingFormProps) {
   )
 }
 
-function DelimiterSelect({ draft }: ReadingFormProps) {
+function DelimiterSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations()
   const { inspection, choice } = draft
   const values = inspection.evidence.find(({ fact }) => fact === 'delimiter')?.values ?? {}
@@ -100,7 +88,7 @@ function DelimiterSelect({ draft }: ReadingFormProps) {
 /** So many of the first records are offered as the header. */
 const offered = 12
 
-function HeaderSelect({ draft }: ReadingFormProps) {
+function HeaderSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations('intake.mapping')
   const { choice, firstRows } = draft
   const { headerAt = 0 } = choice.reading ?? {}
@@ -131,42 +119,4 @@ function HeaderSelect({ draft }: ReadingFormProps) {
 function shortened(cells: readonly (string | null)[]): string {
   const text = cells.map((cell) => cell ?? '').join(' · ')
   return text.length > 48 ? `${text.slice(0, 47)}…` : text
-}
-
-function DateOrderSelect({ draft }: ReadingFormProps) {
-  const t = useTranslations('intake.mapping')
-  const { choice, inspection } = draft
-  const evidence = evidenceOf(draft)
-  if (!evidence) return null
-  const { order, example, row } = evidence
-  const says = () => {
-    if (order) return t(`${order}-proof`, { example, row })
-    return choice.dateOrder ? t('yours') : t('noProof', { rows: inspection.preview.length })
-  }
-  return (
-    <Finding
-      label={t('dates')}
-      description={says()}
-      disabled={order !== null}
-      value={order ?? choice.dateOrder ?? ''}
-      data={[
-        { value: '', label: t('asFound') },
-        ...dateOrders.map((value) => ({ value, label: t(value) })),
-      ]}
-      onChange={({ target }) =>
-        draft.setDateOrder(dateOrders.find((known) => known === target.value) ?? null)
-      }
-    />
-  )
-}
-
-/** What the first rows of the columns of times say; sister columns share a proof. */
-function evidenceOf({ choice, inspection }: Draft) {
-  const times = kindOf(choice.kind).roles.filter(({ rule }) => rule.type === 'time')
-  const seen = times.flatMap(({ name }) => {
-    const at = Object.hasOwn(choice.mapping, name) ? choice.mapping[name] : undefined
-    if (at === undefined) return []
-    return dateEvidence(inspection.preview.map((cells) => cells[at])) ?? []
-  })
-  return seen.find(({ order }) => order !== null) ?? seen[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { DateOrder } from '#core/query/expr.ts'
 import type { Mapping } from '#datasets/header.ts'
 import { kindOf } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
@@ -10,6 +11,8 @@ import { proposedMapping } from './mapping.ts'
 /** How a file would be read if the person said so now, and what it looks like then. */
 export interface Draft {
   readonly choice: FileChoice
+  /** How it is read now; null where it is not. */
+  readonly read: FileChoice | null
   readonly inspection: Inspection
   /** The first records with no header taken off; none for formats that have none. */
   readonly firstRows: Inspection['preview']
@@ -18,7 +21,8 @@ export interface Draft {
   setKind(kind: KindId): void
   setMapping(mapping: Mapping): void
   setReading(reading: Reading): void
-  setDateOrder(order: FileChoice['dateOrder'] | null): void
+  /** `againstProof`: the order holds where the file's values prove the other one, too. */
+  setDateOrder(order: DateOrder | null, againstProof: boolean): void
 }
 
 export function useDraft(entry: FileEntry, seen: Inspection, intake: Intake): Draft {
@@ -47,6 +51,7 @@ export function useDraft(entry: FileEntry, seen: Inspection, intake: Intake): Dr
 
   return {
     choice,
+    read: entry.choice,
     inspection,
     firstRows,
     failure,
@@ -59,16 +64,15 @@ export function useDraft(entry: FileEntry, seen: Inspection, intake: Intake): Dr
     },
     setMapping: (mapping) => setChoice((before) => ({ ...before, mapping })),
     setReading: (reading) => void setReading(reading),
-    setDateOrder(order) {
-      setChoice((before) => withOrder(before, order))
-    },
+    setDateOrder: (order, againstProof) =>
+      setChoice((before) => withOrder(before, order, againstProof)),
   }
 }
 
-function withOrder(choice: FileChoice, order: FileChoice['dateOrder'] | null): FileChoice {
-  if (order) return { ...choice, dateOrder: order }
-  const { dateOrder, ...rest } = choice
-  return dateOrder === undefined ? choice : rest
+function withOrder(choice: FileChoice, order: DateOrder | null, againstProof: boolean): FileChoice {
+  const { dateOrder: _order, dateOrderAgainstProof: _against, ...rest } = choice
+  if (order === null) return rest
+  return { ...rest, dateOrder: order, ...(againstProof && { dateOrderAgainstProof: true }) }
 }
 
 /** What was assigned stays where the columns are the same; else the new header is asked. */

@@ -44,7 +44,8 @@ export const intakeTexts = {
     cannot: 'It cannot be read so.',
     before: 'What is shown is how it was read before.',
     remembered: 'Remembered on this computer for files with this header.',
-    notRemembered: 'Not remembered: without a header there is nothing to know such a file by.',
+    rememberedColumns:
+      'Remembered on this computer for files without a header that have as many columns of the same kinds.',
     yours: 'As you say',
     valid: 'The first 1 MiB is valid in it',
     bom: 'The file begins with its mark',
@@ -66,8 +67,19 @@ export const intakeTexts = {
     asFound: 'As the file proves it',
     'day-first': 'Day first',
     'month-first': 'Month first',
-    'day-first-proof': 'Proved: {example} in row {row, number} has the day first',
-    'month-first-proof': 'Proved: {example} in row {row, number} has the month first',
+    'proved-day-first': 'As the file proves: day first',
+    'proved-month-first': 'As the file proves: month first',
+    proof:
+      'Proved: {example} in row {row, number} has the {first, select, day {day} other {month}} first',
+    proofCount:
+      'Proved: {count, plural, one {# value has} other {# values have}} the {first, select, day {day} other {month}} first',
+    proofWithCount:
+      'Proved: {count, plural, one {# value has} other {# values have}} the {first, select, day {day} other {month}} first, as {example} in row {row, number}',
+    against:
+      'Against the proof: {count, plural, one {# value is no such date, and its record} other {# values are no such dates, and their records}} will be set aside.',
+    againstSoFar:
+      'Against the proof: {count, plural, one {# value} other {# values}} in the first {rows, plural, one {row} other {# rows}} alone {count, plural, one {is no such date, and its record} other {are no such dates, and their records}} will be set aside.',
+    noProofAtAll: 'No value proves it; the day is taken to come first',
     noProof:
       'No proof in the first {rows, plural, one {row, number} other {# rows}}; one anywhere in the file decides, else day first',
   },

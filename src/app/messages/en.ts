@@ -291,6 +291,12 @@ export const en = {
     'strict-time':
       'In {file}, {failed, number} of {records, number} times are not written as YYYY-MM-DD hh:mm:ss, as “{example}”. They were set aside; {readable, number} of them can be read in another form.',
     'strict-time-fix': 'Read times of any form',
+    'unheeded-order':
+      'You said otherwise, but dates in {file} prove that the {first, select, day {day} other {month}} comes first: {count, plural, =0 {those of another column do} one {# value does} other {# values do}}. They were read as proved.',
+    'unheeded-order-fix': 'Read the other order all the same',
+    'order-against-proof':
+      'In {file}, the {first, select, day {day} other {month}} is read first as you asked, against the file’s own dates{count, plural, =0 {} one {: # value is no date so, and its record was set aside} other {: # values are no dates so, and their records were set aside}}.',
+    'order-against-proof-fix': 'Read dates as the file proves',
     'contradicting-dates':
       'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },

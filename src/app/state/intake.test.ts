@@ -75,7 +75,13 @@ function failed(kind: Failure['kind'], facts: Failure['facts'] = {}) {
 }
 
 function loaded(id: number, kind: KindId = 'interactions'): Answer<LoadedDataset> {
-  const value = { id, schema: { kind, columns: [] }, receipt: { files: [] }, doubts: [] }
+  const value = {
+    id,
+    schema: { kind, columns: [] },
+    receipt: { files: [] },
+    doubts: [],
+    dateOrders: [],
+  }
   return { ok: true, value: value as unknown as LoadedDataset }
 }
 

@@ -42,8 +42,8 @@ export interface Intake {
   restore(): void
   /** Says no more of this. */
   settle(note: keyof IntakeNotes): void
-  /** Reads all files of a dataset again, otherwise than before where that is said. */
-  reload(dataset: string, change?: Partial<FileChoice>): void
+  /** Reads all files of a dataset again; those with one of the names, or all, otherwise than before. */
+  reload(dataset: string, change?: Partial<FileChoice>, names?: readonly string[]): void
   /** The engine has died: everything it held is read again. */
   recover(): void
 }
@@ -97,9 +97,10 @@ export function createIntake(options: IntakeOptions): Intake {
     signal: AbortSignal,
   ): Promise<Partial<FileEntry> | null> {
     const known = await memory().catch(() => null)
-    for (const [at, reading] of (known?.readings() ?? []).entries()) {
+    const readings = known?.readings(found.ok ? found.value : null) ?? []
+    for (const [at, reading] of readings.entries()) {
       const answer = at === 0 ? found : await inspect(file, reading, signal)
-      const choice = answer.ok ? known?.recall(answer.value.header, reading) : null
+      const choice = answer.ok ? known?.recall(answer.value, reading) : null
       if (answer.ok && choice) {
         return { state: 'waiting', inspection: answer.value, choice, remembered: true }
       }
@@ -146,7 +147,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function keep(inspection: Inspection | null, choice: FileChoice): void {
-    if (inspection) void withMemory((known) => known.keep(inspection.header, choice))
+    if (inspection) void withMemory((known) => known.keep(inspection, choice))
   }
 
   function fileOf(id: number): FileEntry | undefined {
@@ -189,10 +190,10 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     forget(id) {
       const entry = fileOf(id)
-      const header = entry?.inspection?.header
-      if (!header) return
+      if (!entry?.inspection || !entry.choice) return
+      const { inspection, choice } = entry
       store.update((state) => withFile(state, id, { remembered: false, choice: null }))
-      void withMemory((known) => known.forget(header)).then(() => lookAgain(id))
+      void withMemory((known) => known.forgetFor(inspection, choice)).then(() => lookAgain(id))
     },
     cancel(id) {
       looking.get(id)?.abort()
@@ -235,13 +236,14 @@ export function createIntake(options: IntakeOptions): Intake {
     settle(note) {
       store.update((state) => ({ ...state, notes: { ...state.notes, [note]: noNotes[note] } }))
     },
-    reload(dataset, change) {
+    reload(dataset, change, names) {
       const ids = store.get().datasets.find(({ key }) => key === dataset)?.fileIds ?? []
       const changes = new Map<number, Partial<FileEntry>>()
       for (const entry of store.get().files) {
         if (!ids.includes(entry.id) || !entry.choice) continue
-        const choice = { ...entry.choice, ...change }
-        if (change) keep(entry.inspection, choice)
+        const isMeant = change && (names?.includes(entry.file.name) ?? true)
+        const choice = isMeant ? changed(entry.choice, change) : entry.choice
+        if (isMeant) keep(entry.inspection, choice)
         changes.set(entry.id, { choice })
       }
       choose(changes)
@@ -254,4 +256,10 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const { id } of store.get().files) loading.enqueue(id)
     },
   }
+}
+
+/** What was corrected of the reading before stays. */
+function changed(choice: FileChoice, change: Partial<FileChoice>): FileChoice {
+  const reading = change.reading && { ...choice.reading, ...change.reading }
+  return { ...choice, ...change, ...(reading && { reading }) }
 }

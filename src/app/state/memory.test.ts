@@ -14,6 +14,7 @@ function shelf(initial: readonly [string, string][] = []) {
 }
 
 const header = ['who', 'seen', 'where', 'how long']
+const seen = { header, preview: [] }
 const visits: FileChoice = {
   kind: 'page-visits',
   mapping: { user_id: 0, timestamp: 1, url: 2, page_view_duration: 3 },
@@ -22,38 +23,45 @@ const visits: FileChoice = {
 
 test('a correction comes back on the next visit, for the columns in any order', () => {
   const { open } = shelf()
-  createMemory(open, 'k').keep(header, visits)
+  createMemory(open, 'k').keep(seen, visits)
   const next = createMemory(open, 'k')
-  expect(next.recall(header, {})).toMatchObject(visits)
-  expect(next.recall(header.toReversed(), {})?.mapping).toEqual({
+  expect(next.recall(seen, {})).toMatchObject(visits)
+  expect(next.recall({ header: header.toReversed(), preview: [] }, {})?.mapping).toEqual({
     user_id: 3,
     timestamp: 2,
     url: 1,
     page_view_duration: 0,
   })
-  expect(next.recall(['other'], {})).toBeNull()
+  expect(next.recall({ header: ['other'], preview: [] }, {})).toBeNull()
 })
 
 test('the last correction of a header holds; forgotten, nothing is left in storage', () => {
   const { open, values } = shelf()
   const memory = createMemory(open, 'k')
-  memory.keep(header, visits)
-  memory.keep(header, { ...visits, dateOrder: 'day-first' })
+  memory.keep(seen, visits)
+  memory.keep(seen, { ...visits, dateOrder: 'day-first' })
   expect(memory.profiles.get()).toHaveLength(1)
-  expect(memory.recall(header, {})?.dateOrder).toBe('day-first')
-  memory.forget(header)
-  expect([memory.recall(header, {}), values.size]).toEqual([null, 0])
+  expect(memory.recall(seen, {})?.dateOrder).toBe('day-first')
+  memory.forgetFor(seen, visits)
+  expect([memory.recall(seen, {}), values.size]).toEqual([null, 0])
 })
 
-test('a file without a header is not known again', () => {
+test('without a header, files are told apart by the forms of their columns', () => {
   const memory = createMemory(shelf().open, 'k')
-  memory.keep(['column 1'], { kind: 'generic', mapping: {}, reading: { headerAt: null } })
-  expect(memory.profiles.get()).toEqual([])
+  const choice: FileChoice = { kind: 'generic', mapping: {}, reading: { headerAt: null } }
+  const columns = (cell: string) => ({ header: ['column 1'], preview: [[cell]] })
+  memory.keep(columns('7'), choice)
+  memory.keep(columns('a'), { ...choice, dateOrder: 'day-first' })
+  expect(memory.profiles.get()).toHaveLength(2)
+  expect(memory.recall(columns('12'), { headerAt: null })).toEqual(choice)
+  memory.forgetFor(columns('9'), choice)
+  expect(memory.recall(columns('12'), { headerAt: null })).toBeNull()
+  expect(memory.profiles.get()).toHaveLength(1)
 })
 
 test('what is exported can be imported; what is no profile is refused and changes nothing', () => {
   const memory = createMemory(shelf().open, 'k')
-  memory.keep(header, visits)
+  memory.keep(seen, visits)
   const other = createMemory(shelf().open, 'k')
   other.addText(memory.text())
   expect(other.profiles.get()).toEqual(memory.profiles.get())

@@ -3,9 +3,11 @@ import {
   profileOf,
   readProfiles,
   readingsOf,
+  serveSameFiles,
   writeProfiles,
 } from '#datasets/profile.ts'
-import type { Profile, ProfiledChoice } from '#datasets/profile.ts'
+import type { Profile, ProfiledChoice, SeenColumns } from '#datasets/profile.ts'
+import type { Recognition } from '#datasets/recognise.ts'
 import type { Reading } from '#session/api.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
@@ -14,11 +16,13 @@ import type { Store } from './store.ts'
 export interface Memory {
   /** The last one kept comes last. */
   readonly profiles: Store<readonly Profile[]>
-  /** The readings by which a file is to be looked at to know it again; first as it is found. */
-  readings(): readonly Reading[]
-  recall(header: readonly string[], reading: Reading): ProfiledChoice | null
-  keep(header: readonly string[], choice: ProfiledChoice): void
-  forget(header: readonly string[]): void
+  /** The readings by which a file is to be looked at to know it again; first as it is `found`. */
+  readings(found: Recognition | null): readonly Reading[]
+  recall(seen: SeenColumns, reading: Reading): ProfiledChoice | null
+  keep(seen: SeenColumns, choice: ProfiledChoice): void
+  forget(profile: Profile): void
+  /** Forgets how files like this one are read. */
+  forgetFor(seen: SeenColumns, choice: ProfiledChoice): void
   forgetAll(): void
   /** All of it as the command line's `--profile` takes it. */
   text(): string
@@ -45,34 +49,30 @@ export function createMemory(shelf: () => Shelf, key: string): Memory {
     }
   }
 
-  function without(header: readonly string[]): readonly Profile[] {
-    return profiles.get().filter((known) => !sameTexts(known.header, header))
+  function without(profile: Profile): readonly Profile[] {
+    return profiles.get().filter((known) => !serveSameFiles(known, profile))
   }
 
   return {
     profiles,
-    readings: () => readingsOf(profiles.get()),
-    recall: (header, reading) => profileFor(header, profiles.get(), reading),
-    keep(header, choice) {
-      // Without a header there is nothing by which to know a file again.
-      if (choice.reading?.headerAt !== null) put([...without(header), profileOf(header, choice)])
+    readings: (found) => readingsOf(profiles.get(), found),
+    recall: (seen, reading) => profileFor(seen, profiles.get(), reading),
+    keep(seen, choice) {
+      const profile = profileOf(seen, choice)
+      put([...without(profile), profile])
     },
-    forget: (header) => put(without(header)),
+    forget: (profile) => put(without(profile)),
+    forgetFor: (seen, choice) => put(without(profileOf(seen, choice))),
     forgetAll: () => put([]),
     text: () => writeProfiles(profiles.get()),
     addText(text) {
       const added = readProfiles(text)
       const others = profiles
         .get()
-        .filter((known) => !added.some(({ header }) => sameTexts(known.header, header)))
+        .filter((known) => !added.some((one) => serveSameFiles(known, one)))
       put([...others, ...added])
     },
   }
-}
-
-/** In whatever order: a profile serves the same columns however they stand. */
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted())
 }
 
 /** Storage may hold anything: an older page wrote it, or another one on this host. */

@@ -17,8 +17,19 @@ export interface DateEvidence {
  * - `proved`: by the column itself; `sister`: by the other time columns of the file.
  * - `contradicted`: both orders are proved; the one with more proofs holds.
  * - `assumed`: nothing proves an order.
+ * - `asked`: nothing proves one, and the person said which it is.
+ * - `unheeded`: the person said the other one, which the proof outweighs.
+ * - `against-proof`: the person's order holds although values prove the other one.
  */
-type OrderBasis = 'no-two-parts' | 'proved' | 'sister' | 'contradicted' | 'assumed'
+type OrderBasis =
+  | 'no-two-parts'
+  | 'proved'
+  | 'sister'
+  | 'contradicted'
+  | 'assumed'
+  | 'asked'
+  | 'unheeded'
+  | 'against-proof'
 
 export interface OrderDecision extends DateEvidence {
   readonly order: DateOrder
@@ -39,19 +50,59 @@ export function decideOrders(evidence: readonly DateEvidence[]): OrderDecision[]
   })
 }
 
+/** What a person said of the order of day and month in a file. */
+export interface AskedOrder {
+  readonly dateOrder?: DateOrder
+  /** It holds where values prove the other order, too. */
+  readonly dateOrderAgainstProof?: boolean
+}
+
+/** A decision after the person's word, which yields to a proof unless it was said in its face. */
+export function askedOrder(decision: OrderDecision, asked: AskedOrder): OrderDecision {
+  const { dateOrder, dateOrderAgainstProof = false } = asked
+  if (dateOrder === undefined || decision.basis === 'no-two-parts') return decision
+  if (decision.basis === 'assumed') return { ...decision, order: dateOrder, basis: 'asked' }
+  if (dateOrder === decision.order) return decision
+  if (!dateOrderAgainstProof) return { ...decision, basis: 'unheeded' }
+  return { ...decision, order: dateOrder, basis: 'against-proof' }
+}
+
 /** The orders by column name, as `settle` takes them. */
 export function ordersOf(decisions: readonly OrderDecision[]): Map<string, DateOrder> {
   return new Map(decisions.map(({ column, order }) => [column, order]))
 }
 
 /** The sentence for the receipt's `assumptions`; null where nothing is assumed. */
-export function assumptionOf({ column, basis, order, example }: OrderDecision): string | null {
-  if (basis === 'assumed') {
-    return `${column}: no value proves the order of day and month, the day is read first (${example})`
-  }
-  if (basis !== 'contradicted') return null
+export function assumptionOf(decision: OrderDecision): string | null {
+  const { column, basis, order, example } = decision
   const first = order === 'day-first' ? 'day' : 'month'
-  return `${column}: values prove both orders of day and month, most of them that the ${first} comes first`
+  switch (basis) {
+    case 'assumed':
+      return `${column}: no value proves the order of day and month, the day is read first (${example})`
+    case 'contradicted':
+      return `${column}: values prove both orders of day and month, most of them that the ${first} comes first`
+    case 'asked':
+      return `${column}: the ${first} is read first, as was asked; no value proves the order of day and month`
+    case 'unheeded':
+      return `${column}: the ${first} is read first, as ${valuesProving(decision, order)}, though the other order was asked`
+    case 'against-proof':
+      return `${column}: the ${first} is read first, as was asked, though ${valuesProving(decision, otherOrder(order))} the other order`
+    case 'no-two-parts':
+    case 'proved':
+    case 'sister':
+      return null
+  }
+}
+
+function otherOrder(order: DateOrder): DateOrder {
+  return order === 'day-first' ? 'month-first' : 'day-first'
+}
+
+/** A sister column has no proof of its own. */
+function valuesProving({ dayFirst, monthFirst }: DateEvidence, order: DateOrder): string {
+  const count = order === 'day-first' ? dayFirst : monthFirst
+  if (count === 0) return 'values of another column prove'
+  return count === 1 ? '1 value proves' : `${count} values prove`
 }
 
 function ownDecision({
