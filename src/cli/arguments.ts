@@ -12,8 +12,9 @@ export const usage = `Usage: npm run --silent report -- <report-id> <file…> [-
                [--zone ZONE] [--profile FILE.json] [--escape-formulas]
        npm run --silent report -- list
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
+               [--profile FILE.json]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
-               [--zone ZONE] [--input URI] [--output URI]
+               [--zone ZONE] [--profile FILE.json] [--input URI] [--output URI]
 `
 
 export type Arguments =
@@ -47,6 +48,8 @@ export interface ConvertArguments {
   readonly files: readonly string[]
   readonly outDir: string
   readonly format: 'csv' | 'ndjson'
+  /** A file of profiles: how the bytes of files with certain headers are read. */
+  readonly profile: string | null
   readonly recordNumbers: boolean
 }
 
@@ -54,6 +57,8 @@ export interface SqlArguments extends AskedReport {
   readonly command: 'sql'
   readonly report: Report
   readonly dialect: string
+  /** A file of profiles: how files with certain headers are read. */
+  readonly profile: string | null
   readonly input: string | null
   readonly output: string | null
 }
@@ -132,7 +137,6 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
       'rejects',
       'receipt',
       'zone',
-      'profile',
       'escape-formulas',
       'dialect',
       'input',
@@ -148,6 +152,7 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
     files,
     outDir,
     format: oneOf('--format', values.format ?? 'csv', ['csv', 'ndjson']),
+    profile: values.profile ?? null,
     recordNumbers: values['record-numbers'] ?? false,
   }
 }
@@ -161,7 +166,6 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'out',
       'rejects',
       'receipt',
-      'profile',
       'escape-formulas',
       'out-dir',
       'record-numbers',
@@ -177,6 +181,7 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
     report,
     dialect: values.dialect,
     ...askedReport(report, values),
+    profile: values.profile ?? null,
     input: values.input ?? null,
     output: values.output ?? null,
   }

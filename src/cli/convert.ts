@@ -2,13 +2,15 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import { FormatError } from '#core/formats/format.ts'
-import type { RecordBlock, Structure } from '#core/formats/format.ts'
+import type { Reading, RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
 import type { Source } from '#core/formats/source.ts'
+import type { Profile } from '#datasets/profile.ts'
 import type { ConvertArguments } from './arguments.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say } from './io.ts'
+import { fileProfiles, profiledChoice } from './profiles.ts'
 
 /**
  * Structural reading only: every record of every file, as read, in plain form. A file that cannot be
@@ -18,10 +20,11 @@ export async function convert(args: ConvertArguments, io: Io): Promise<void> {
   await mkdir(args.outDir, { recursive: true }).catch((error: unknown) => {
     throw cannotServe(`${args.outDir} cannot be made: ${String(error)}.`)
   })
+  const profiles = args.profile === null ? [] : await fileProfiles(args.profile)
   let failed = 0
   for (const [at, path] of args.files.entries()) {
     try {
-      await convertFile(path, at + 1, args)
+      await convertFile(path, at + 1, profiles, args)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       failed++
@@ -32,19 +35,28 @@ export async function convert(args: ConvertArguments, io: Io): Promise<void> {
     throw cannotServe(`${failed} of ${args.files.length} files could not be converted.`)
 }
 
-async function convertFile(path: string, file: number, args: ConvertArguments): Promise<void> {
+async function convertFile(
+  path: string,
+  file: number,
+  profiles: readonly Profile[],
+  args: ConvertArguments,
+): Promise<void> {
   const source = await fileSource(path)
   const target = join(args.outDir, `${source.name}_converted.${args.format}`)
-  const structure = await structureOf(source)
+  const { reading } = (await profiledChoice(source, profiles, null)) ?? {}
+  const structure = await structureOf(source, reading)
   if (structure === null) return await writeFile(target, [])
   const records = { source, structure, file, numbered: args.recordNumbers }
   await writeFile(target, args.format === 'csv' ? delimitedText(records) : ndjsonText(records))
 }
 
 /** Null for a file without records. */
-async function structureOf(source: Source): Promise<Structure | null> {
+async function structureOf(
+  source: Source,
+  reading: Reading | undefined,
+): Promise<Structure | null> {
   try {
-    return await inspectSource(source)
+    return await inspectSource(source, reading)
   } catch (error) {
     if (error instanceof FormatError && error.kind === 'empty') return null
     throw error

@@ -71,10 +71,21 @@ describe('--profile', () => {
     expect(stderr.split('\n')[0]).toContain(sentence)
   })
 
-  test('is no option of convert or sql', async () => {
-    expect((await ran(['convert', march, '--out-dir', folder, '--profile', profile])).code).toBe(2)
-    const sql = ['sql', 'top-users', '--dialect', 'duckdb', '--profile', profile]
-    expect((await ran(sql)).code).toBe(2)
+  test('knows a file without a header by its columns', async () => {
+    const columns: Profile = {
+      header: ['column 1', 'column 2', 'column 3', 'column 4'],
+      columnForms: ['number', 'time', 'text', 'number'],
+      kind: 'page-visits',
+      mapping: { user_id: 0, timestamp: 1, url: 2, page_view_duration: 3 },
+      reading: { headerAt: null },
+    }
+    const path = file('headerless.json', writeProfiles([columns]))
+    const plain = file('april.csv', '7,2024-04-01 10:00,/a,5\n8,2024-04-02 10:00,/a,\n')
+    const { stdout } = await ran(['visits-per-day', plain, '--profile', path])
+    expect(stdout).toBe('date,visits,unique_users,total_time\n2024-04-01,1,1,5\n')
+    const other = file('other.csv', 'a,b,c,d\n7,x,/a,5\n')
+    const { stderr } = await ran(['records', other, '--profile', path])
+    expect(stderr).toContain('other.csv: no profile has its header')
   })
 })
 

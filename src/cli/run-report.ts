@@ -10,7 +10,7 @@ import type { Source } from '#core/formats/source.ts'
 import type { ReportArguments } from './arguments.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
-import { fileProfiles, profiled } from './profiles.ts'
+import { fileProfiles, profiledChoice, refuseOtherKind } from './profiles.ts'
 import { choiceFor } from './recognition.ts'
 
 /** Runs one report, or a query from a file, over files that are one dataset. */
@@ -66,7 +66,9 @@ async function load(args: ReportArguments, session: Session, io: Io): Promise<Lo
   const profiles = args.profile === null ? [] : await fileProfiles(args.profile)
   for (const path of args.files) {
     const source = await fileSource(path)
-    const known = await profiled(source, profiles, args, session)
+    const known = await profiledChoice(source, profiles, args.kind)
+    if (known !== null && 'report' in args.asked)
+      refuseOtherKind(args.asked.report, source.name, known.kind)
     if (known === null && args.profile !== null)
       say(io, `${source.name}: no profile has its header, so it is read as it looks.`)
     const choice = known ?? (await seen(source, args, session))

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Profile, writeProfiles } from '#datasets/profile.ts'
 import { commandLine, simpleCases } from './oracle/cases.testing.ts'
 import { ran } from './oracle/command-line.testing.ts'
 import { type SourceFile, sampleFiles, temporaryFiles } from './oracle/sources.testing.ts'
@@ -83,4 +84,99 @@ describe.each(files)('$title', ({ kind, paths, cases, refuses }) => {
       expect(await queried(script.stdout)).toBe(answered.stdout)
     },
   )
+})
+
+describe('--profile', () => {
+  const visits: Profile = {
+    header: ['who', 'when', 'where', 'secs'],
+    kind: 'page-visits',
+    mapping: { user_id: 'who', timestamp: 'when', url: 'where', page_view_duration: 'secs' },
+    reading: { headerAt: 1, delimiter: ';' },
+  }
+  const records = [
+    'March',
+    'where;secs;who;when',
+    '/a;-2;u;03/04/2024',
+    '/b;x;u;03/05/2024',
+    '/b;;u;03/05/2024',
+    '/c;7;v;25/05/2024',
+    '/d;1;v;30/02/2024',
+    '/e;3;v;04/06/2024',
+    '',
+  ].join('\n')
+
+  async function printed(profile: Profile, input: string | null, text = records) {
+    const path = join(folder, 'profiles.json')
+    writeFileSync(path, writeProfiles([profile]))
+    const march = join(folder, 'march.csv')
+    writeFileSync(march, text)
+    const profiled = ['--profile', path]
+    await ran(['convert', march, '--out-dir', folder, '--record-numbers', ...profiled])
+    const report = ['visits-per-day', ...profiled]
+    const from = input === null ? [] : ['--input', join(folder, input)]
+    const script = await ran(['sql', ...report, '--dialect', 'duckdb', ...from])
+    return { script, report: await ran([...report, march]) }
+  }
+
+  test.each<[string, Partial<Profile>]>([
+    ['columns and reading', {}],
+    ['an order that yields to the proof', { dateOrder: 'month-first' }],
+    ['an order against the proof', { dateOrder: 'month-first', dateOrderAgainstProof: true }],
+    ['rules that reject none', { rules: { off: ['range', 'missing'] } }],
+    ['types that reject none', { rules: { off: ['type', 'missing', 'range'] } }],
+    [
+      'types that reject none, and an order',
+      { dateOrder: 'month-first', dateOrderAgainstProof: true, rules: { off: ['type'] } },
+    ],
+  ])('the script reads by %s as the report does', async (_, change) => {
+    const { script, report } = await printed({ ...visits, ...change }, 'march.csv_converted.csv')
+    expect(script.code, script.stderr).toBe(0)
+    expect(report.stdout.split('\n').length).toBeGreaterThan(2)
+    expect(await queried(script.stdout)).toBe(report.stdout)
+    expect(script.stderr).toContain('convert, which takes the same --profile')
+  })
+
+  test('an order that nothing proves holds in the script too', async () => {
+    const open = records.replace(/.*25\/05.*\n.*30\/02.*\n/u, '')
+    const profile: Profile = { ...visits, dateOrder: 'month-first' }
+    const { script, report } = await printed(profile, 'march.csv_converted.csv', open)
+    expect(report.stdout).toContain('2024-04-06,1,1,3')
+    expect(await queried(script.stdout)).toBe(report.stdout)
+  })
+
+  test('an input that is elsewhere has the columns of the one profile', async () => {
+    const { script } = await printed(visits, null)
+    expect(script.stdout).toContain('"secs" AS')
+    const two = join(folder, 'two.json')
+    writeFileSync(
+      two,
+      writeProfiles([visits, { ...visits, header: ['who', 'when', 'where', 'secs', 'x'] }]),
+    )
+    const { code, stderr } = await ran([
+      'sql',
+      'visits-per-day',
+      '--dialect',
+      'duckdb',
+      '--profile',
+      two,
+    ])
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      2,
+      `${two} holds 2 profiles that serve visits-per-day: name a file here with --input, or keep one.`,
+    ])
+  })
+
+  test('what a script cannot do is refused', async () => {
+    const path = join(folder, 'repeats.json')
+    const mapping = { timestamp: 0, user_id: 1, event: 2, flyer_id: 3, merchant_id: 4 }
+    const header = Object.keys(mapping)
+    const repeats: Profile = { header, kind: 'flyer-events', mapping, rules: { dropRepeats: true } }
+    writeFileSync(path, writeProfiles([repeats]))
+    const argv = ['sql', 'merchant-summary', '--dialect', 'duckdb', '--profile', path]
+    const { code, stderr } = await ran(argv)
+    expect([code, stderr.startsWith('The profile drops exact repeats of records')]).toEqual([
+      1,
+      true,
+    ])
+  })
 })

@@ -50,12 +50,15 @@ function repeatsOf(kind: DatasetKind, choice: FileChoice): FilePlan['repeats'] {
   return choice.rules?.dropRepeats === true && !isOff(choice, 'duplicate') ? 'dropped' : 'counted'
 }
 
-function isOff({ rules }: FileChoice, rule: SwitchableRule): boolean {
+function isOff({ rules }: Pick<FileChoice, 'rules'>, rule: SwitchableRule): boolean {
   return rules?.off?.includes(rule) ?? false
 }
 
 /** The kind's rule with what the person switched. */
-function chosenRule(rule: ColumnRule, choice: FileChoice): ColumnRule {
+export function chosenRule(
+  rule: ColumnRule,
+  choice: Pick<FileChoice, 'rules' | 'anyTimeForm'>,
+): ColumnRule {
   const { minimum, notZero = false, ...rest } = rule
   const anyForm = choice.anyTimeForm === true && rule.type === 'strict-time'
   return {

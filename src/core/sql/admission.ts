@@ -28,7 +28,7 @@ export interface Admitted {
  * by column; a repeated value is looked for only among records that passed all else.
  */
 export function admittedRecords(statement: Statement, request: ScriptRequest): Admitted {
-  const cells = withDateOrders(statement, knownCells(statement, request))
+  const cells = withDateOrders(statement, knownCells(statement, request), request.dateOrder)
   const typed = typedRecords(statement, cells, new Set(namesIn(request.query, ['raw'])))
   const passed = passedRecords(statement, typed, cells)
   const unique = withoutRepeats(statement, passed, request.unique)
@@ -117,7 +117,7 @@ function faultsOf({ column, text }: CellColumn, scope: Scope): readonly string[]
   const value = scope.columns.get(name) ?? { kind: 'null' }
   const faults: string[] = []
   if (rule.required) faults.push(`WHEN ${text} IS NULL THEN 'missing'`)
-  if (rule.type !== 'text' && rule.type !== 'id') {
+  if (rule.lenient !== true && rule.type !== 'text' && rule.type !== 'id') {
     faults.push(`WHEN ${text} IS NOT NULL AND ${nullMark(value)} IS NULL THEN 'type'`)
   }
   if (rule.notZero === true) faults.push(`WHEN ${scope.dialect.matches(text, '^0+$')} THEN 'zero'`)

@@ -1,6 +1,7 @@
 import type { CellColumn, Cells } from './converted.ts'
 import { dateProofs } from './read-time.ts'
 import { addStep, freeName, selectText } from './statement.ts'
+import type { ScriptRequest } from './script-request.ts'
 import type { Statement } from './statement.ts'
 
 /** Cells, and for each column of times the condition that its dates have the day first. */
@@ -10,11 +11,20 @@ export interface OrderedCells extends Cells {
 
 /**
  * One decision a column and file, over the values of all its records: the order with more proofs; a
- * column without proofs takes that of all the file's columns of times; day-first where none is.
+ * column without proofs takes that of all the file's columns of times; where none is, the order that
+ * was asked, else day-first. What was asked against the proof holds whatever the values are.
  */
-export function withDateOrders(statement: Statement, cells: Cells): OrderedCells {
+export function withDateOrders(
+  statement: Statement,
+  cells: Cells,
+  asked: ScriptRequest['dateOrder'],
+): OrderedCells {
   const times = cells.columns.filter(({ column }) => column.rule.type === 'time')
   if (times.length === 0) return { ...cells, dayFirst: new Map() }
+  if (asked?.againstProof === true) {
+    const constant = asked.order === 'day-first' ? 'TRUE' : 'FALSE'
+    return { ...cells, dayFirst: new Map(times.map((cell) => [cell, constant])) }
+  }
   const { dialect } = statement
   const taken = new Set(cells.taken)
   const named = times.map((cell) => {
@@ -43,10 +53,12 @@ export function withDateOrders(statement: Statement, cells: Cells): OrderedCells
     'date_proofs',
     selectText({ columns: [file, ...proofs], from: cells.step, where: [], groupBy: ['1'] }),
   )
-  const all = `${named.map(({ days }) => days).join(' + ')} >= ${named.map(({ months }) => months).join(' + ')}`
+  const allDays = named.map(({ days }) => days).join(' + ')
+  const least = asked?.order === 'month-first' ? ` AND ${allDays} > 0` : ''
+  const all = `${allDays} >= ${named.map(({ months }) => months).join(' + ')}${least}`
   const orders = named.map(({ days, months, dayFirst }) =>
     named.length === 1
-      ? `${days} >= ${months} AS ${dayFirst}`
+      ? `${all} AS ${dayFirst}`
       : `CASE WHEN ${days} + ${months} > 0 THEN ${days} >= ${months} ELSE ${all} END AS ${dayFirst}`,
   )
   const orderStep = addStep(

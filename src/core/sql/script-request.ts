@@ -1,4 +1,4 @@
-import type { Expr } from '#core/query/expr.ts'
+import type { DateOrder, Expr } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 
 /** What a script does: from converted records to a report. */
@@ -10,6 +10,8 @@ export interface ScriptRequest {
   readonly derivations: readonly { readonly name: string; readonly of: Expr }[]
   /** The column whose accepted values must not repeat. */
   readonly unique: string | null
+  /** The order of day and month that a person said; absent: as values prove it, else day first. */
+  readonly dateOrder?: AskedOrder
   readonly input: string
   /**
    * The input's header with `_file` and `_record`, where it is known: cells of CSV are then found by
@@ -18,6 +20,12 @@ export interface ScriptRequest {
   readonly header: readonly string[] | null
   /** Null: the script ends in the SELECT. */
   readonly output: string | null
+}
+
+interface AskedOrder {
+  readonly order: DateOrder
+  /** It holds where values prove the other order, too. */
+  readonly againstProof: boolean
 }
 
 /** A column of the input, and the rule that its values obey. */
@@ -37,6 +45,8 @@ interface ScriptRule {
   readonly notZero?: boolean
   /** Values below are `range` rejects. */
   readonly minimum?: number
+  /** A cell that cannot be read as its type is null, and no `type` reject. */
+  readonly lenient?: boolean
   /** Null words become null in a text column too. */
   readonly nullWords?: boolean
 }
