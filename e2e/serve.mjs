@@ -17,15 +17,16 @@ const contentTypes = {
 }
 
 /**
- * Serves `dist/` under a path on this machine only; resolves to the page's address. A port that is
- * taken is replaced by a free one.
+ * Serves a folder, `dist/` unless told otherwise, under a path on this machine only; resolves to the
+ * page's address. A port that is taken is replaced by a free one.
  *
- * @param {{ port?: number, base?: string }} [options] `base` begins and ends with a slash
+ * @param {{ port?: number, base?: string, folder?: string }} [options] `base` begins and ends with a
+ *   slash
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve({ port = 0, base = '/' } = {}) {
+export function serve({ port = 0, base = '/', folder = dist } = {}) {
   const server = createServer((request, response) => {
-    const file = fileFor(request.url ?? '/', base)
+    const file = fileFor(request.url ?? '/', base, folder)
     if (file === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n')
       return
@@ -59,9 +60,10 @@ export function serve({ port = 0, base = '/' } = {}) {
 /**
  * @param {string} requestUrl
  * @param {string} base
+ * @param {string} folder
  * @returns {string | undefined}
  */
-function fileFor(requestUrl, base) {
+function fileFor(requestUrl, base, folder) {
   let path
   try {
     path = decodeURIComponent(new URL(requestUrl, 'http://localhost').pathname)
@@ -70,7 +72,7 @@ function fileFor(requestUrl, base) {
   }
   if (!path.startsWith(base) || path.includes('\0')) return undefined
   const inside = path.slice(base.length)
-  const file = resolve(dist, `./${inside}${/(^|\/)$/.test(inside) ? 'index.html' : ''}`)
-  if (!file.startsWith(dist + sep)) return undefined
+  const file = resolve(folder, `./${inside}${/(^|\/)$/.test(inside) ? 'index.html' : ''}`)
+  if (!file.startsWith(folder + sep)) return undefined
   return existsSync(file) && statSync(file).isFile() ? file : undefined
 }

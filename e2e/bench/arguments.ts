@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { type BenchCase, cases } from './cases.ts'
+
+/** What beside the cases is measured once. */
+const extras = ['page', 'command-line'] as const
+type Extra = (typeof extras)[number]
+
+/** What `npm run bench` was asked for. */
+export interface BenchArguments {
+  readonly cases: readonly BenchCase[]
+  readonly extras: readonly Extra[]
+  readonly runs: number
+  /** Rows of a case's input are multiplied by it. */
+  readonly scale: number
+}
+
+export const usage = `Usage: npm run bench -- [--case NAME,…] [--rows N] [--runs N]
+  --case  ${[...cases.map(({ id }) => id), ...extras].join(', ')}; all of them by default
+  --rows  rows of interactions instead of 10 million; the other inputs in proportion
+  --runs  how often each is measured, 3 by default
+`
+
+const fullRows = 10_000_000
+
+/** Throws an error that says what is wrong. */
+export function readArguments(argv: readonly string[]): BenchArguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      case: { type: 'string' },
+      rows: { type: 'string', default: String(fullRows) },
+      runs: { type: 'string', default: '3' },
+    },
+  })
+  const asked = values.case?.split(',')
+  const known: readonly string[] = [...cases.map(({ id }) => id), ...extras]
+  const unknown = asked?.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`there is no case "${unknown}"`)
+  const scale = wholeNumber('rows', values.rows) / fullRows
+  return {
+    cases: cases
+      .filter(({ id }) => asked?.includes(id) ?? true)
+      .map((one) => ({ ...one, rows: Math.max(1, Math.round(one.rows * scale)) })),
+    extras: extras.filter((name) => asked?.includes(name) ?? true),
+    runs: wholeNumber('runs', values.runs),
+    scale,
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9][0-9]{0,9}$/.test(text)) throw new Error(`--${name} is a whole number, not "${text}"`)
+  return Number(text)
+}
