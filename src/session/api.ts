@@ -35,6 +35,7 @@ export type FailureKind =
   | 'bad-query'
   | 'out-of-memory'
   | 'cancelled'
+  | 'closed'
   | 'worker-died'
   | 'internal'
 
@@ -81,9 +82,31 @@ export interface LoadProgress {
   readonly done: boolean
 }
 
+/** What runs beside a load, for whoever watches it. */
+export interface LoadListeners {
+  readonly onProgress: (progress: LoadProgress) => void
+  /**
+   * The dataset as it stands, at most once a second: its receipt says that it is partial. It answers
+   * like any other until it is closed, which is the listener's to do; while two are open, none comes.
+   */
+  readonly onEarly?: (dataset: LoadedDataset) => void
+}
+
+/** A file to load, and how. */
+export interface ChosenFile {
+  readonly file: File
+  readonly choice: FileChoice
+  /** Read no further than to the first record at or after this byte. */
+  readonly until?: number
+  /** Stops reading the file: what was read of it is kept. */
+  readonly stop?: AbortSignal
+}
+
 /** Several files of one kind, loaded as one dataset. */
 export interface LoadedDataset {
   readonly id: number
+  /** The files that it holds, by their index in the request: those stopped in time are left out. */
+  readonly files: readonly number[]
   readonly schema: DatasetSchema
   /** The receipt of the load, before any report: `rows`, `filtered` 0, no facts. */
   readonly receipt: Receipt
@@ -190,8 +213,8 @@ export interface ExportRequest {
 export interface EngineClient {
   inspect(file: File, reading?: Reading, signal?: AbortSignal): Promise<Answer<Inspection>>
   load(
-    files: readonly { readonly file: File; readonly choice: FileChoice }[],
-    onProgress: (progress: LoadProgress) => void,
+    files: readonly ChosenFile[],
+    listeners: LoadListeners,
     signal?: AbortSignal,
   ): Promise<Answer<LoadedDataset>>
   run(request: RunRequest, signal?: AbortSignal): Promise<Answer<ResultSummary>>

@@ -18,14 +18,15 @@ import {
   schemaOf,
   staticType,
 } from '#datasets/schema.ts'
-import type { ChosenSource, LoadOptions, LoadedFile, Loading } from './load.ts'
-import { loadFile } from './load.ts'
+import type { EarlyDatasets } from './early.ts'
+import type { ChosenSource, LoadOptions, LoadedFile, Loading, ReadingFile } from './load.ts'
+import { loadFile, provisionalFile, shardOf } from './load.ts'
 import { idOrders } from './id-order.ts'
 import { columnName } from './plan.ts'
 import { RawReader } from './raw.ts'
 import type { Shard } from './shard.ts'
 
-/** A loaded dataset: its columns are with the shards, its texts in its files. */
+/** A dataset: its columns are with the shards, its texts in its files. */
 export interface Dataset {
   readonly id: number
   readonly schema: DatasetSchema
@@ -37,12 +38,17 @@ export interface Dataset {
   readonly placeInFile: (file: number, name: string) => number | null
 }
 
+interface DatasetOptions extends LoadOptions {
+  /** Who is given the dataset while it is being read, and the numbers of such datasets. */
+  readonly early?: { readonly datasets: EarlyDatasets; readonly newId: () => number } | undefined
+}
+
 /** Several files of one kind as one dataset. What was kept is forgotten when reading fails. */
 export async function loadDataset(
   id: number,
   sources: readonly ChosenSource[],
   shards: readonly Shard[],
-  options: LoadOptions,
+  options: DatasetOptions,
 ): Promise<Dataset> {
   const loading: Loading = {
     dataset: id,
@@ -54,26 +60,75 @@ export async function loadDataset(
   }
   try {
     const files: LoadedFile[] = []
-    for (const [at, source] of sources.entries()) {
-      files.push(await loadFile(source, at + 1, loading, options))
+    const heard = async (file: ReadingFile): Promise<void> => {
+      await giveEarly({ files, file, loading }, options)
+    }
+    for (const [index, source] of sources.entries()) {
+      if (source.stop?.aborted === true) continue
+      const place = { index, position: files.length + 1, heard }
+      files.push(await loadFile(source, place, loading, options))
       await options.breathe()
     }
+    if (files.length === 0) sources[0]?.stop?.throwIfAborted()
     // Queries need a segment to answer from, also where no file has a record.
     if (loading.segments === 0) shards[0]!.keep(id, 0, positions(1, 1, new Uint32Array(0)))
-    return await arranged(files, loading, options)
+    return await arranged(files, { ...loading, found: loading.repeats.finish() }, options)
   } catch (error) {
     for (const shard of shards) shard.forget(id)
     throw error
   }
 }
 
-async function arranged(
-  files: readonly LoadedFile[],
-  loading: Loading,
+/** Gives the dataset out as it stands, where that is due: the reading itself is not touched. */
+async function giveEarly(
+  read: {
+    readonly files: readonly LoadedFile[]
+    readonly file: ReadingFile
+    readonly loading: Loading
+  },
+  options: DatasetOptions,
+): Promise<void> {
+  const { early } = options
+  if (early?.datasets.isDue !== true) return
+  await early.datasets.charge(async () => {
+    const dataset = await earlyDataset(early.newId(), read, options)
+    early.datasets.give({ ...dataset, receipt: { ...dataset.receipt, partial: true } })
+  })
+}
+
+async function earlyDataset(
+  id: number,
+  { files, file, loading }: { files: readonly LoadedFile[]; file: ReadingFile; loading: Loading },
   options: LoadOptions,
 ): Promise<Dataset> {
-  const { dataset: id, shards, ledger } = loading
-  const repeats = loading.repeats.finish()
+  const { shards } = loading
+  for (const shard of shards) shard.share(loading.dataset, id)
+  try {
+    const ledger = new Ledger()
+    ledger.addAll(loading.ledger)
+    const provisional = provisionalFile(file, (segment, { table, rejects }) => {
+      ledger.addAll(rejects)
+      shardOf(loading, segment).keep(id, segment, table)
+    })
+    const kept = { dataset: id, shards, ledger, found: 0 }
+    return await arranged([...files, provisional], kept, options)
+  } catch (error) {
+    for (const shard of shards) shard.forget(id)
+    throw error
+  }
+}
+
+/** What is kept of the files, and how many exact repeats were found in them. */
+interface Kept extends Pick<Loading, 'dataset' | 'shards' | 'ledger'> {
+  readonly found: number
+}
+
+async function arranged(
+  files: readonly LoadedFile[],
+  kept: Kept,
+  options: LoadOptions,
+): Promise<Dataset> {
+  const { dataset: id, shards, ledger, found } = kept
   const kind = kindOf(files[0]!.choice.kind)
   const layout = layOut(
     kind,
@@ -84,7 +139,7 @@ async function arranged(
     await shard.arrange(id, (table) => placed(table, placing), options)
     await shard.join(id, options.segmentRecords, options)
   }
-  const schema = await settledSchema(placing, loading, options)
+  const schema = await settledSchema(placing, kept, options)
   return {
     id,
     schema,
@@ -93,7 +148,7 @@ async function arranged(
     receipt: loadReceipt(
       files.map(({ receipt }) => receipt),
       ledger.counts,
-      notesOf(kind, layout, repeats),
+      notesOf(kind, layout, found),
     ),
     raw: new RawReader(files),
     placeInFile: (file, name) => placeInFile(layout, file, name),
@@ -180,7 +235,7 @@ function emptyColumn(type: ColumnType): Column {
 /** The schema with what the accepted values say: how ids sort, and the scales of decimals. */
 async function settledSchema(
   { kind, layout, typeOf }: Placing,
-  { dataset, shards }: Loading,
+  { dataset, shards }: Kept,
   attention: LoadOptions,
 ): Promise<DatasetSchema> {
   const first = schemaOf(kind, layout.columns, typeOf)

@@ -2,6 +2,7 @@ import { LiteralError } from '#core/engine/literal-order.ts'
 import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Answer, Failure } from './api.ts'
+import { ClosedError } from './closed.ts'
 import { ChangedFileError } from './raw.ts'
 
 /** The outcome of some work as data: nothing thrown crosses a thread. */
@@ -27,6 +28,7 @@ function failureOf(error: unknown): Failure {
     const { value, type } = error
     return { kind: 'bad-query', message, facts: { problem: 'literal', value, type } }
   }
+  if (error instanceof ClosedError) return { kind: 'closed', message, facts: {} }
   if (isAbort(error)) return { kind: 'cancelled', message: 'cancelled', facts: {} }
   if (isExhausted(error)) return { kind: 'out-of-memory', message, facts: {} }
   return { kind: 'internal', message, facts: {} }

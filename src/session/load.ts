@@ -20,6 +20,10 @@ import type { Attention, Shard } from './shard.ts'
 export interface ChosenSource {
   readonly source: Source
   readonly choice: FileChoice
+  /** Read no further than to the first record at or after this byte. */
+  readonly until?: number
+  /** Stops reading the file: what was read of it is kept. */
+  readonly stop?: AbortSignal
 }
 
 export interface LoadOptions extends Attention {
@@ -30,6 +34,8 @@ export interface LoadOptions extends Attention {
 
 /** A file that was read: its segments are with their shards. */
 export interface LoadedFile {
+  /** Its index in the request. */
+  readonly index: number
   readonly source: Source
   /** Its header has all columns, also those that came later (JSON). */
   readonly structure: Structure
@@ -58,30 +64,72 @@ interface PendingBlock {
   readonly pending: PendingSegment
 }
 
+/** What has been read of a file. */
+export interface ReadingFile {
+  readonly index: number
+  /** In the dataset, from 1. */
+  readonly position: number
+  readonly source: Source
+  readonly choice: FileChoice
+  readonly structure: Structure
+  readonly blocks: readonly PendingBlock[]
+  readonly complete: boolean
+}
+
+/** A file's places in the request and in the dataset, and who hears of it after each block. */
+export interface FilePlace {
+  readonly index: number
+  readonly position: number
+  readonly heard: (file: ReadingFile) => Promise<void>
+}
+
 /**
- * Reads one file of a dataset, `position` from 1. Blocks are admitted as they are read; what the
- * whole file decides (the order of day and month) settles them at its end, and repeats are then set
- * aside in segment order.
+ * Reads one file of a dataset. Blocks are admitted as they are read; what the whole file decides (the
+ * order of day and month) settles them at its end, and repeats are then set aside in segment order.
  */
 export async function loadFile(
-  { source, choice }: ChosenSource,
-  position: number,
+  chosen: ChosenSource,
+  { index, position, heard }: FilePlace,
   loading: Loading,
   options: LoadOptions,
 ): Promise<LoadedFile> {
+  const { source, choice } = chosen
   const sniffed = await inspectSource(source, choice.reading)
-  const progress = progressOf(source, position - 1, options.onProgress)
+  const progress = progressOf(source, index, options.onProgress)
   const blocks: PendingBlock[] = []
   let { header } = sniffed
+  let complete = true
+  // Names that came later have their places now: whoever reads again must find them there.
+  const soFar = (): ReadingFile => {
+    const structure = { ...sniffed, header }
+    return { index, position, source, choice, structure, blocks, complete }
+  }
   for await (const block of recordBlocks(source, sniffed, options)) {
     ;({ header } = block)
     blocks.push(admitted(block, { position, choice, loading }))
     progress(block, blocks.at(-1)!.pending)
     await options.breathe()
     options.signal?.throwIfAborted()
+    complete = !isEnough(chosen, block)
+    if (!complete) break
+    if (block.byteEnd < source.size) await heard({ ...soFar(), complete: false })
   }
-  // Names that came later have their places now: whoever reads again must find them there.
-  const structure = { ...sniffed, header }
+  const file = await settledFile(soFar(), loading, options)
+  progress.done(file.receipt.bytesRead)
+  return file
+}
+
+/** Whether the person wants no more of the file. */
+function isEnough({ source, until, stop }: ChosenSource, { byteEnd }: RecordBlock): boolean {
+  return byteEnd < source.size && (stop?.aborted === true || byteEnd >= (until ?? Infinity))
+}
+
+async function settledFile(
+  file: ReadingFile,
+  loading: Loading,
+  options: LoadOptions,
+): Promise<LoadedFile> {
+  const { index, source, choice, structure, blocks, position } = file
   const judged = judgedFile(
     blocks.map(({ pending }) => pending),
     { source, structure, choice },
@@ -90,33 +138,77 @@ export async function loadFile(
   const read = await settleBlocks(blocks, judged.orders, loading, options)
   await fillRaw({ source, structure, position, ledger: loading.ledger, addresses: blocks }, options)
   const rejected = loading.ledger.size - before
-  progress.done()
   const encoding = await judged.encodingDoubt(
     loading.ledger,
     position,
     blocks.map(({ address }) => address),
   )
   return {
+    index,
     source,
     structure,
     choice,
     blocks: blocks.map(({ address }) => address),
     doubts: [...judged.doubts, ...encoding.doubts],
     dateOrders: judged.decisions,
-    receipt: fileReceipt({
-      name: source.name,
-      bytes: source.size,
-      encoding: structure.encoding,
-      delimiter: structure.delimiter,
-      kind: choice.kind,
-      reader: readers[structure.format],
-      read,
-      accepted: read - rejected,
-      rejected,
-      assumptions: [...judged.assumptions, ...encoding.assumptions],
-      complete: true,
-    }),
+    receipt: receiptOf(file, { read, rejected }, [...judged.assumptions, ...encoding.assumptions]),
   }
+}
+
+/**
+ * The file as far as it is read, its blocks settled by what they alone say of the order of day and
+ * month: nothing of the load changes by it. Repeats are still among the records.
+ */
+export function provisionalFile(
+  file: ReadingFile,
+  keep: (segment: number, settled: Segment) => void,
+): LoadedFile {
+  const { index, source, choice, structure, blocks } = file
+  const { orders, decisions } = judgedFile(
+    blocks.map(({ pending }) => pending),
+    file,
+  )
+  let read = 0
+  let rejected = 0
+  for (const { segment, pending } of blocks) {
+    const settled = pending.settle(orders)
+    keep(segment, settled)
+    read += settled.read
+    rejected += settled.rejects.size
+  }
+  const addresses = blocks.map(({ address }) => address)
+  const receipt = receiptOf(file, { read, rejected }, [])
+  return {
+    index,
+    source,
+    choice,
+    structure,
+    blocks: addresses,
+    doubts: [],
+    dateOrders: decisions,
+    receipt,
+  }
+}
+
+function receiptOf(
+  { source, structure, choice, blocks, complete }: ReadingFile,
+  { read, rejected }: { readonly read: number; readonly rejected: number },
+  assumptions: readonly string[],
+): FileReceipt {
+  return fileReceipt({
+    name: source.name,
+    bytes: source.size,
+    bytesRead: complete ? source.size : (blocks.at(-1)?.address.byteEnd ?? 0),
+    encoding: structure.encoding,
+    delimiter: structure.delimiter,
+    kind: choice.kind,
+    reader: readers[structure.format],
+    read,
+    accepted: read - rejected,
+    rejected,
+    assumptions,
+    complete,
+  })
 }
 
 /** The receipt's name of what turned bytes into records. */
@@ -177,7 +269,8 @@ function withoutRepeats(settled: Segment, plan: FilePlan, loading: Loading): Seg
   return repeats === null ? segment : loading.repeats.admit(segment, keyed, repeats === 'dropped')
 }
 
-function shardOf({ shards }: Loading, segment: number): Shard {
+/** Who owns a segment. */
+export function shardOf({ shards }: Pick<Loading, 'shards'>, segment: number): Shard {
   return shards[segment % shards.length]!
 }
 
@@ -226,7 +319,7 @@ function progressOf(source: Source, file: number, onProgress: LoadOptions['onPro
   const tell = (done: boolean): void =>
     onProgress?.({
       file,
-      bytesRead: done ? source.size : bytesRead,
+      bytesRead,
       bytes: source.size,
       records,
       rejected,
@@ -240,6 +333,9 @@ function progressOf(source: Source, file: number, onProgress: LoadOptions['onPro
     told = performance.now()
     tell(false)
   }
-  progress.done = (): void => tell(true)
+  progress.done = (bytes: number): void => {
+    bytesRead = bytes
+    tell(true)
+  }
   return progress
 }

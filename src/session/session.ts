@@ -6,6 +6,7 @@ import { recognise } from '#datasets/recognise.ts'
 import type {
   ExportRequest,
   Inspection,
+  LoadListeners,
   LoadedDataset,
   RejectWindow,
   ResultSummary,
@@ -14,7 +15,9 @@ import type {
   Totals,
   ViewRequest,
 } from './api.ts'
+import { ClosedError } from './closed.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
+import { EarlyDatasets, type EarlyPace } from './early.ts'
 import { exportText, ledgerText } from './export.ts'
 import type { ChosenSource, LoadOptions } from './load.ts'
 import { type Result, textWindow } from './result.ts'
@@ -28,6 +31,8 @@ export interface SessionOptions {
   readonly breathe: () => Promise<void>
   /** Records a segment at most; default 65,536. */
   readonly segmentRecords?: number
+  /** Default: once a second, and a tenth of the time. */
+  readonly earlyPace?: EarlyPace
 }
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
@@ -35,7 +40,7 @@ export interface Session {
   inspect(source: Source, reading?: Reading): Promise<Inspection>
   load(
     files: readonly ChosenSource[],
-    options?: Pick<LoadOptions, 'signal' | 'onProgress'>,
+    options?: Pick<LoadOptions, 'signal'> & Partial<LoadListeners>,
   ): Promise<LoadedDataset>
   run(request: RunRequest, signal?: AbortSignal): Promise<ResultSummary>
   view(request: ViewRequest, signal?: AbortSignal): Promise<ResultSummary>
@@ -49,11 +54,14 @@ export interface Session {
 }
 
 const defaultSegmentRecords = 65_536
+const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {
   const { shards, breathe, segmentRecords = defaultSegmentRecords } = options
+  const { earlyPace = defaultPace } = options
   const datasets = new Map<number, Dataset>()
   const results = new Map<number, Result>()
+  const early = new Set<EarlyDatasets>()
   let ids = 0
 
   function kept(result: Result): ResultSummary {
@@ -63,49 +71,58 @@ export function createSession(options: SessionOptions): Session {
     return { id, columns, rowCount, receipt, partial: receipt.partial }
   }
 
+  function open(dataset: Dataset): LoadedDataset {
+    datasets.set(dataset.id, dataset)
+    const { id, files, schema, receipt } = dataset
+    const doubts = files.flatMap((file) => file.doubts)
+    const dateOrders = files.map((file) => file.dateOrders)
+    return { id, files: files.map(({ index }) => index), schema, receipt, doubts, dateOrders }
+  }
+
   return {
     inspect,
-    async load(files, { signal, onProgress } = {}) {
-      const id = ++ids
-      const dataset = await loadDataset(id, files, shards, {
-        breathe,
-        signal,
-        onProgress,
-        segmentRecords,
-      })
-      datasets.set(id, dataset)
-      const { schema, receipt } = dataset
-      return {
-        id,
-        schema,
-        receipt,
-        doubts: dataset.files.flatMap(({ doubts }) => doubts),
-        dateOrders: dataset.files.map(({ dateOrders }) => dateOrders),
+    async load(files, { signal, onProgress, onEarly } = {}) {
+      const given = onEarly && new EarlyDatasets(earlyPace, (dataset) => onEarly(open(dataset)))
+      if (given) early.add(given)
+      try {
+        return open(
+          await loadDataset(++ids, files, shards, {
+            breathe,
+            signal,
+            onProgress,
+            segmentRecords,
+            early: given && { datasets: given, newId: () => ++ids },
+          }),
+        )
+      } finally {
+        if (given) early.delete(given)
       }
     },
     async run(request, signal) {
-      const dataset = known(datasets, request.dataset)
-      return kept(await runReport(request, dataset, shards, { breathe, signal }))
+      const dataset = known(datasets, request.dataset, 'dataset')
+      const answered = async () => runReport(request, dataset, shards, { breathe, signal })
+      const payer = [...early].find((given) => given.has(dataset.id))
+      return kept(await (payer ? payer.charge(answered) : answered()))
     },
     async view(request, signal) {
-      const base = known(results, request.result)
+      const base = known(results, request.result, 'result')
       return kept(await viewOf(base, request, { breathe, signal }))
     },
-    totals: (id, signal) => resultTotals(known(results, id), { breathe, signal }),
+    totals: (id, signal) => resultTotals(known(results, id, 'result'), { breathe, signal }),
     rows(id, from, to, signal) {
-      const result = known(results, id)
+      const result = known(results, id, 'result')
       return textWindow(result, from, Math.min(to, result.rowCount), signal)
     },
     rejects(id, from, to, rule) {
-      const { ledger, files } = known(datasets, id)
+      const { ledger, files } = known(datasets, id, 'dataset')
       const names = files.map(({ source }) => source.name)
       const total = rule === undefined ? ledger.size : (ledger.counts.get(rule) ?? 0)
       return { from, total, rows: ledger.rows(from, to, names, rule) }
     },
     export: (request, signal) =>
-      exportText(known(results, request.result), request, { breathe, signal }),
+      exportText(known(results, request.result, 'result'), request, { breathe, signal }),
     exportRejects(id, escapeFormulas) {
-      const { ledger, files } = known(datasets, id)
+      const { ledger, files } = known(datasets, id, 'dataset')
       return ledgerText(
         ledger,
         files.map(({ source }) => source.name),
@@ -115,6 +132,7 @@ export function createSession(options: SessionOptions): Session {
     releaseResult: (id) => void results.delete(id),
     closeDataset(id) {
       datasets.delete(id)
+      for (const given of early) given.close(id)
       for (const shard of shards) shard.forget(id)
     },
   }
@@ -139,8 +157,12 @@ async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
   }
 }
 
-function known<Kept>(kept: ReadonlyMap<number, Kept>, id: number): Kept {
+function known<Kept>(
+  kept: ReadonlyMap<number, Kept>,
+  id: number,
+  what: 'dataset' | 'result',
+): Kept {
   const found = kept.get(id)
-  if (found === undefined) throw new Error(`nothing is kept under ${id}`)
+  if (found === undefined) throw new ClosedError(what)
   return found
 }

@@ -6,6 +6,7 @@ import type { RecordBlock } from '#core/formats/format.ts'
 import type { Query } from '#core/query/query.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import type { Table } from '#core/table/table.ts'
+import { ClosedError } from './closed.ts'
 
 /** What runs beside a long answer: a turn for messages to be heard, and the wish to give up. */
 export interface Attention {
@@ -29,6 +30,8 @@ export interface Shard {
   tables(dataset: number): Iterable<Table>
   /** This shard's part of a query, a partial a segment. */
   partials(dataset: number, query: Query, attention: Attention): Promise<readonly NumberedPartial[]>
+  /** Lets another dataset begin with the segments that this one has. Nothing is copied. */
+  share(dataset: number, other: number): void
   forget(dataset: number): void
 }
 
@@ -62,7 +65,15 @@ export function createShard(): Shard {
       }
     },
     tables: (dataset) => partOf(dataset).tables.values(),
-    partials: (dataset, query, attention) => partialsOf(partOf(dataset), query, attention),
+    async partials(dataset, query, attention) {
+      const part = datasets.get(dataset)
+      if (part === undefined) throw new ClosedError('dataset')
+      return await partialsOf(part, query, attention)
+    },
+    share(dataset, other) {
+      const { tables, dictionaries } = partOf(dataset)
+      datasets.set(other, { tables: new Map(tables), dictionaries })
+    },
     forget: (dataset) => void datasets.delete(dataset),
   }
 }

@@ -1,5 +1,5 @@
 import { type Remote, proxy, releaseProxy, wrap } from 'comlink'
-import type { Answer, EngineClient, Failure } from '#session/api.ts'
+import type { Answer, ChosenFile, EngineClient, Failure } from '#session/api.ts'
 import type { Engine } from './engine.ts'
 import engineUrl from './engine.worker.ts?worker&url'
 import { startWorker } from './start.ts'
@@ -55,10 +55,21 @@ export function createEngineClient(
   return {
     inspect: (file, reading, signal) =>
       call(signal, (engine, at) => engine.inspect(at, file, reading)),
-    load: (files, onProgress, signal) =>
-      call(signal, (engine, at) =>
-        engine.load(at, files, proxy(unlessAborted(onProgress, signal))),
-      ),
+    load: (files, { onProgress, onEarly }, signal) =>
+      call(signal, (engine, at) => {
+        const stops = files.map(({ stop }, index) =>
+          heard(stop, () => void engine.stop(at, index).catch(() => {})),
+        )
+        const loaded = engine.load(
+          at,
+          files.map(withoutSignal),
+          proxy(unlessAborted(onProgress, signal)),
+          onEarly ? proxy(unlessAborted(onEarly, signal)) : null,
+        )
+        return loaded.finally(() => {
+          for (const forget of stops) forget()
+        })
+      }),
     run: (request, signal) => call(signal, (engine, at) => engine.run(at, request)),
     view: (request, signal) => call(signal, (engine, at) => engine.view(at, request)),
     totals: (result, signal) => call(signal, (engine, at) => engine.totals(at, result)),
@@ -146,6 +157,18 @@ function unlessAborted<Value>(
   return (value) => {
     if (signal?.aborted !== true) listener(value)
   }
+}
+
+/** Signals do not cross to a worker. */
+function withoutSignal({ file, choice, until }: ChosenFile): Omit<ChosenFile, 'stop'> {
+  return { file, choice, ...(until !== undefined && { until }) }
+}
+
+/** Listens for an abort that may have come already; answers how to stop listening. */
+function heard(signal: AbortSignal | undefined, listener: () => void): () => void {
+  if (signal?.aborted === true) listener()
+  signal?.addEventListener('abort', listener, { once: true })
+  return () => signal?.removeEventListener('abort', listener)
 }
 
 function failure(kind: Failure['kind'], message: string): { ok: false; error: Failure } {

@@ -1,8 +1,8 @@
 import type { RuleName } from '#core/cleaning/rules.ts'
 import type {
   Answer,
+  ChosenFile,
   ExportRequest,
-  FileChoice,
   Inspection,
   LoadProgress,
   LoadedDataset,
@@ -15,22 +15,18 @@ import type {
   ViewRequest,
 } from '#session/api.ts'
 
-/** A file and how the person wants it read. Only the handle crosses, never bytes. */
-interface ChosenFile {
-  readonly file: File
-  readonly choice: FileChoice
-}
-
 /**
  * What the engine's worker answers. `call` numbers a call, so that `cancel` can name it; every call
- * but the last three may be cancelled.
+ * but the last four may be cancelled.
  */
 export interface Engine {
+  // Only a file's handle crosses, never bytes.
   inspect(call: number, file: File, reading?: Reading): Promise<Answer<Inspection>>
   load(
     call: number,
-    files: readonly ChosenFile[],
+    files: readonly Omit<ChosenFile, 'stop'>[],
     onProgress: (progress: LoadProgress) => void,
+    onEarly: ((dataset: LoadedDataset) => void) | null,
   ): Promise<Answer<LoadedDataset>>
   run(call: number, request: RunRequest): Promise<Answer<ResultSummary>>
   view(call: number, request: ViewRequest): Promise<Answer<ResultSummary>>
@@ -46,6 +42,8 @@ export interface Engine {
   export(call: number, request: ExportRequest): Promise<Answer<Blob>>
   exportRejects(call: number, dataset: number): Promise<Answer<Blob>>
   cancel(call: number): void
+  /** Stops reading one file of a load, by its index; what was read of it is kept. */
+  stop(call: number, file: number): void
   releaseResult(result: number): void
   closeDataset(dataset: number): void
   /** The heartbeat: answers as soon as the engine listens. */

@@ -7,17 +7,27 @@ import type { Engine } from './engine.ts'
 
 const session = createSession({ shards: [createShard()], breathe: nextTurn() })
 const running = new Map<number, AbortController>()
+/** For each load, what stops the reading of its files. */
+const stops = new Map<number, readonly AbortController[]>()
 
 const engine: Engine = {
   inspect: (call, file, reading) =>
     cancellable(call, () => session.inspect(blobSource(file), reading)),
-  load: (call, files, onProgress) =>
-    cancellable(call, (signal) =>
-      session.load(
-        files.map(({ file, choice }) => ({ source: blobSource(file), choice })),
-        { onProgress, signal },
-      ),
-    ),
+  async load(call, files, onProgress, onEarly) {
+    const stop = files.map(() => new AbortController())
+    stops.set(call, stop)
+    const chosen = files.map(({ file, ...how }, at) => ({
+      ...how,
+      source: blobSource(file),
+      stop: stop[at]!.signal,
+    }))
+    const listeners = { onProgress, ...(onEarly && { onEarly }) }
+    try {
+      return await cancellable(call, (signal) => session.load(chosen, { ...listeners, signal }))
+    } finally {
+      stops.delete(call)
+    }
+  },
   run: (call, request) => cancellable(call, (signal) => session.run(request, signal)),
   view: (call, request) => cancellable(call, (signal) => session.view(request, signal)),
   totals: (call, result) => cancellable(call, (signal) => session.totals(result, signal)),
@@ -33,6 +43,7 @@ const engine: Engine = {
   exportRejects: (call, dataset) =>
     cancellable(call, () => blobOf(session.exportRejects(dataset, true), 'text/csv')),
   cancel: (call) => running.get(call)?.abort(),
+  stop: (call, file) => stops.get(call)?.[file]?.abort(),
   releaseResult: (result) => session.releaseResult(result),
   closeDataset: (dataset) => session.closeDataset(dataset),
   ping: () => true,

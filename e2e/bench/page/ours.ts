@@ -16,7 +16,7 @@ export function ours(): PagePeer {
   async function load(file: File): Promise<LoadedDataset> {
     const { kinds } = value(await engine.inspect(file))
     const { kind, mapping } = kinds[0]!
-    return value(await engine.load([{ file, choice: { kind, mapping } }], () => {}))
+    return value(await engine.load([{ file, choice: { kind, mapping } }], { onProgress: () => {} }))
   }
 
   /** The report with its facts, and its first rows. */

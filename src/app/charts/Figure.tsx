@@ -41,7 +41,8 @@ export function Figure(props: FigureProps) {
       <div ref={drawing} className={classes.drawing} style={{ height }} aria-hidden="true">
         {children}
       </div>
-      {under.length > 0 && <p className={classes.foot}>{under.join(' · ')}</p>}
+      {/* Its line is there also while it is empty: figures that settle must not move what follows. */}
+      <p className={classes.foot}>{under.join(' · ')}</p>
       <FigureTable caption={caption} head={head} rows={rows} />
     </figure>
   )

@@ -3,6 +3,7 @@ import { reportsFor } from '#reports/index.ts'
 import { KindChooser } from '../files/KindChooser.tsx'
 import { RejectsPage } from '../rejects/RejectsPage.tsx'
 import { CopyLink } from '../report/CopyLink.tsx'
+import { PartRead } from '../report/PartRead.tsx'
 import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
@@ -10,6 +11,7 @@ import { useApp } from '../state/app-context.ts'
 import type { AppState, DatasetEntry, FileEntry, ReportView, View } from '../state/app-state.ts'
 import { linkText } from '../state/link.ts'
 import { linkOf } from '../state/navigation.ts'
+import classes from './DatasetView.module.css'
 import { CleaningPage } from './CleaningPage.tsx'
 import { Doubts } from './Doubts.tsx'
 import type { Results } from './results.ts'
@@ -72,7 +74,12 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
             )}
           </>
         }
-        actions={link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
+        actions={
+          <div className={classes.actions}>
+            <PartRead dataset={dataset} />
+            {link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
+          </div>
+        }
         onReload={() => intake.reload(dataset.key)}
         {...(firstFile !== undefined && {
           onCorrect: () => onGo({ page: 'file', file: firstFile }),

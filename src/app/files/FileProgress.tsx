@@ -14,7 +14,7 @@ interface FileProgressProps {
 export function FileProgress({ entry, progress }: FileProgressProps) {
   const t = useTranslations('files')
   const fetching = entry.state === 'fetching'
-  const reading = fetching || entry.state === 'loading'
+  const reading = fetching || entry.state === 'loading' || entry.state === 'stopping'
   return (
     <>
       {reading && (

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useSizes } from '../format/use-sizes.ts'
 import type { FileEntry, FileState } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
+import { shareRead } from '../state/progress.ts'
 import { CrossIcon, PenIcon, TickIcon } from '../shell/icons.tsx'
 import { FileProgress } from './FileProgress.tsx'
 import { FileTrouble } from './FileTrouble.tsx'
@@ -61,6 +62,20 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
               onClick={() => intake.retry(entry.id)}
             />
           )}
+          {entry.state === 'stopped' && (
+            <>
+              <Action
+                text={t('readAgain')}
+                label={t('readAgainFile', { name })}
+                onClick={() => intake.retry(entry.id)}
+              />
+              <Action
+                text={t('discard')}
+                label={t('discardFile', { name })}
+                onClick={() => intake.remove(entry.id)}
+              />
+            </>
+          )}
           {(over.has(entry.state) || entry.state === 'in-doubt') && (
             <Action
               text={t('dismiss')}
@@ -80,6 +95,9 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
           )}
         </div>
       </div>
+      {entry.state === 'stopped' && entry.progress && (
+        <p className={classes.stopped}>{t('stoppedAt', { share: shareRead(entry.progress) })}</p>
+      )}
       {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}
       {entry.remembered && (
         <p className={classes.remembered}>

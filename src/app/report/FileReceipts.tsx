@@ -36,7 +36,11 @@ export function FileReceipts({ files }: { readonly files: readonly FileReceipt[]
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={at}>
               <th scope="row">{file.name}</th>
-              <td>{sizes(file.bytes)}</td>
+              <td>
+                {file.complete
+                  ? sizes(file.bytes)
+                  : t('receipt.part', { read: sizes(file.bytesRead), total: sizes(file.bytes) })}
+              </td>
               <td>{file.encoding}</td>
               <td>{separatorOf(file.delimiter)}</td>
               <td>{file.reader}</td>

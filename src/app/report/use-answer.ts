@@ -52,7 +52,8 @@ export function useAnswer(question: Question, results: Results, engine: EngineSo
   return {
     result,
     shown: shown ?? (done && { result: done, chart: null, isDrawn: !hasChart(done) }),
-    isLate: useLate(isStale),
+    // Early figures are followed by later ones all the time: that is no wait.
+    isLate: useLate(isStale && !question.dataset.receipt.partial),
   }
 }
 

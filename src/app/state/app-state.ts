@@ -47,6 +47,8 @@ export interface FileEntry {
   /** Whether it is read as an earlier file with this header was corrected. */
   readonly remembered: boolean
   readonly progress: Progress | null
+  /** The person stopped the reading here: up to which byte the file is read; null for all of it. */
+  readonly until: number | null
   readonly trouble: Trouble | null
 }
 
@@ -56,7 +58,9 @@ export type FileState =
   | 'in-doubt'
   | 'waiting'
   | 'loading'
+  | 'stopping'
   | 'loaded'
+  | 'stopped'
   | 'failed'
   | 'cancelled'
 
@@ -83,6 +87,8 @@ export interface DatasetEntry {
   readonly kind: KindId
   readonly fileIds: readonly number[]
   readonly loaded: LoadedDataset
+  /** While its files are being read: how many bytes they have. Null once all is read. */
+  readonly bytesToRead: number | null
 }
 
 export const emptyState: AppState = {

@@ -6,7 +6,7 @@ import type { AppState, FileEntry, Trouble } from './app-state.ts'
 export function emptied(state: AppState, goOn: boolean): AppState {
   const died: Trouble = { kind: 'worker-died', facts: {} }
   const files = state.files.map((entry): FileEntry => {
-    if (entry.state !== 'loaded') return entry
+    if (entry.state !== 'loaded' && entry.state !== 'stopped') return entry
     return goOn
       ? { ...entry, state: 'waiting', progress: null }
       : { ...entry, state: 'failed', progress: null, trouble: died }
@@ -40,6 +40,7 @@ export function newEntry(id: number, file: File, trouble: Trouble | null): FileE
     choice: null,
     remembered: false,
     progress: null,
+    until: null,
     trouble,
   }
 }

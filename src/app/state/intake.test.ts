@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import type { FileReceipt } from '#core/cleaning/receipt.ts'
 import type {
   Answer,
+  ChosenFile,
   EngineClient,
   Failure,
   FileChoice,
   Inspection,
+  LoadListeners,
   LoadedDataset,
 } from '#session/api.ts'
 import type { KindId } from '#datasets/kind.ts'
@@ -18,20 +21,27 @@ function setup() {
   const loads: {
     readonly names: readonly string[]
     readonly choices: readonly FileChoice[]
+    readonly stops: readonly (AbortSignal | undefined)[]
+    readonly until: readonly (number | undefined)[]
+    readonly listeners: LoadListeners
+    /** With all files, unless the answer says otherwise. */
     readonly settle: (answer: Answer<LoadedDataset>) => Promise<void>
   }[] = []
   const closed: number[] = []
   const store = createStore(emptyState)
   const engine = {
     inspect: async (file: File) => inspected(file.name),
-    load: (files: readonly { file: File; choice: FileChoice }[], _: unknown, signal: AbortSignal) =>
+    load: (files: readonly ChosenFile[], listeners: LoadListeners, signal: AbortSignal) =>
       new Promise<Answer<LoadedDataset>>((resolve) => {
         signal.addEventListener('abort', () => resolve(failed('cancelled')))
         loads.push({
           names: files.map(({ file }) => file.name),
           choices: files.map(({ choice }) => choice),
+          stops: files.map(({ stop }) => stop),
+          until: files.map(({ until }) => until),
+          listeners,
           settle: async (answer) => {
-            resolve(answer)
+            resolve(answer.ok ? { ok: true, value: holding(answer.value, files) } : answer)
             await settle()
           },
         })
@@ -48,6 +58,26 @@ function setup() {
 /** Storage that the browser forbids. */
 function noShelf(): Storage {
   throw new Error('forbidden')
+}
+
+/** The dataset with all files that were asked for, where it does not name them itself. */
+function holding(dataset: LoadedDataset, files: readonly ChosenFile[]): LoadedDataset {
+  if (dataset.files.length > 0) return dataset
+  const receipts = files.map(() => fileRead(true, 1))
+  const receipt = { ...dataset.receipt, files: receipts }
+  return { ...dataset, files: files.map((_, at) => at), receipt }
+}
+
+function fileRead(complete: boolean, bytesRead: number): FileReceipt {
+  return { bytes: 100, bytesRead, read: 5, rejected: 1, complete } as unknown as FileReceipt
+}
+
+/** The dataset of some of the files, one of them read in part. */
+function partRead(id: number, files: readonly number[], bytesRead: number): LoadedDataset {
+  const answer = loaded(id)
+  if (!answer.ok) throw new Error('a dataset')
+  const receipt = { ...answer.value.receipt, files: files.map(() => fileRead(false, bytesRead)) }
+  return { ...answer.value, files, receipt }
 }
 
 const settle = () => new Promise((done) => setTimeout(done))
@@ -77,6 +107,7 @@ function failed(kind: Failure['kind'], facts: Failure['facts'] = {}) {
 function loaded(id: number, kind: KindId = 'interactions'): Answer<LoadedDataset> {
   const value = {
     id,
+    files: [],
     schema: { kind, columns: [] },
     receipt: { files: [] },
     doubts: [],
@@ -263,4 +294,79 @@ test('hidden files are counted, and a folder without a file is said', async () =
   expect(store.get().notes).toMatchObject({ skipped: 2, nothingFound: true })
   await intake.addAll({ files: [file('a.csv')], skipped: 1 })
   expect(store.get().notes).toMatchObject({ skipped: 3, nothingFound: false })
+})
+
+const halfRead = {
+  file: 0,
+  bytesRead: 50,
+  bytes: 100,
+  records: 5,
+  rejected: 1,
+  done: false,
+} as const
+
+test('early figures are shown and replaced, each closed when the next one comes', async () => {
+  const { intake, loads, store, closed } = setup()
+  await intake.add([file('a.csv'), file('b.csv')])
+  loads[0]?.listeners.onEarly?.(partRead(7, [0], 10))
+  expect(store.get()).toMatchObject({
+    datasets: [{ loaded: { id: 7 }, fileIds: [1], bytesToRead: 2 }],
+    view: { page: 'report', dataset: 'interactions' },
+  })
+  loads[0]?.listeners.onEarly?.(partRead(8, [0], 20))
+  await loads[0]?.settle(loaded(9))
+  expect(store.get().datasets).toMatchObject([
+    { loaded: { id: 9 }, fileIds: [1, 2], bytesToRead: null },
+  ])
+  expect(closed).toEqual([7, 8])
+})
+
+test('figures of all of it are not replaced by early ones, nor is another view disturbed', async () => {
+  const { intake, loads, store, closed } = setup()
+  await intake.add([file('a.csv')])
+  loads[0]?.listeners.onEarly?.(partRead(7, [0], 10))
+  store.update((state) => ({ ...state, view: { page: 'set-aside', dataset: 'interactions' } }))
+  loads[0]?.listeners.onEarly?.(partRead(8, [0], 20))
+  await settle()
+  expect(closed).toEqual([8])
+  await loads[0]?.settle(loaded(9))
+  intake.reload('interactions')
+  await settle()
+  expect(loads[1]?.listeners.onEarly).toBeUndefined()
+})
+
+test('a cancelled file keeps what was read of it, and can be read again or discarded', async () => {
+  const { intake, loads, states, store } = setup()
+  await intake.add([file('a.csv')])
+  loads[0]?.listeners.onProgress(halfRead)
+  intake.cancel(1)
+  expect(states()).toEqual(['a.csv stopping'])
+  expect(loads[0]?.stops[0]?.aborted).toBe(true)
+  await loads[0]?.settle({ ok: true, value: partRead(7, [0], 41) })
+  expect(store.get().files).toMatchObject([
+    { state: 'stopped', until: 41, progress: { records: 5 } },
+  ])
+  intake.reload('interactions', { anyTimeForm: true })
+  await settle()
+  expect(loads[1]?.until).toEqual([41])
+  await loads[1]?.settle({ ok: true, value: partRead(8, [0], 41) })
+  intake.retry(1)
+  await settle()
+  expect(loads[2]?.until).toEqual([undefined])
+  await loads[2]?.settle(loaded(9))
+  expect(states()).toEqual(['a.csv loaded'])
+})
+
+test('a file that is cancelled before it is begun is left out, the others are read on', async () => {
+  const { intake, loads, states, store } = setup()
+  await intake.add([file('a.csv'), file('b.csv')])
+  loads[0]?.listeners.onProgress(halfRead)
+  intake.cancel(2)
+  expect(loads[0]?.stops.map((stop) => stop?.aborted)).toEqual([false, true])
+  const whole = loaded(7)
+  if (!whole.ok) return
+  const receipt = { ...whole.value.receipt, files: [fileRead(true, 100)] }
+  await loads[0]?.settle({ ok: true, value: { ...whole.value, files: [0], receipt } })
+  expect(states()).toEqual(['a.csv loaded', 'b.csv cancelled'])
+  expect(store.get().datasets).toMatchObject([{ fileIds: [1] }])
 })

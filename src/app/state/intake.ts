@@ -33,7 +33,9 @@ export interface Intake {
   choose(id: number, choice: FileChoice, seen?: Inspection): void
   /** Forgets how files with this one's header are read, and looks at it again. */
   forget(id: number): void
+  /** Stops what is being done with a file; what was read of it is kept. */
   cancel(id: number): void
+  /** Tries again, or reads all of a file that was stopped. */
   retry(id: number): void
   dismiss(id: number): void
   /** Takes a file out; its dataset is read again with the rest. */
@@ -207,7 +209,8 @@ export function createIntake(options: IntakeOptions): Intake {
         store.update((state) => withFile(state, id, { state: 'fetching', trouble: null }))
         void fetching.start(id, entry.address)
       } else if (entry.choice) {
-        store.update((state) => withFile(state, id, { state: 'waiting', trouble: null }))
+        const anew = { state: 'waiting', trouble: null, until: null } as const
+        store.update((state) => withFile(state, id, anew))
         loading.enqueue(id)
       } else {
         void lookAgain(id)

@@ -1,4 +1,5 @@
-import type { Failure, LoadedDataset, LoadProgress } from '#session/api.ts'
+import type { FileReceipt } from '#core/cleaning/receipt.ts'
+import type { ChosenFile, Failure, LoadedDataset, LoadProgress } from '#session/api.ts'
 import { byPath, datasetKey, withFile } from './app-state.ts'
 import type { AppState, DatasetEntry, FileEntry, Progress } from './app-state.ts'
 import { ask } from './ask.ts'
@@ -17,10 +18,12 @@ interface Run {
   readonly key: string
   readonly entries: readonly FileEntry[]
   readonly controller: AbortController
+  /** What stops the reading of each file. */
+  readonly stops: ReadonlyMap<number, AbortController>
   readonly cancelled: Set<number>
 }
 
-const ready = new Set<FileEntry['state']>(['waiting', 'loading', 'loaded'])
+const ready = new Set<FileEntry['state']>(['waiting', 'loading', 'stopping', 'loaded', 'stopped'])
 /** Progress is shown at most so often. */
 const progressEveryMs = 80
 
@@ -52,7 +55,7 @@ export function createLoading(
         close(key)
         continue
       }
-      current = { key, entries, controller: new AbortController(), cancelled: new Set() }
+      current = runOf(key, entries)
       await load(current)
     }
     current = null
@@ -60,9 +63,16 @@ export function createLoading(
 
   async function load(run: Run): Promise<void> {
     for (const { id } of run.entries) mark(id, { state: 'loading', progress: null })
-    const chosen = run.entries.flatMap(({ file, choice }) => (choice ? [{ file, choice }] : []))
     const { signal } = run.controller
-    const answer = await ask(engine, (client) => client.load(chosen, progressOf(run), signal))
+    const known = store.get().datasets.find(({ key }) => key === run.key)
+    const listeners = {
+      onProgress: progressOf(run),
+      // Figures of all of it are not replaced by figures of a part.
+      ...((!known || known.bytesToRead !== null) && {
+        onEarly: (early: LoadedDataset) => showEarly(run, early),
+      }),
+    }
+    const answer = await ask(engine, (client) => client.load(chosenOf(run), listeners, signal))
     if (answer.ok) {
       died.delete(run.key)
       finish(run, answer.value)
@@ -89,21 +99,41 @@ export function createLoading(
     }
   }
 
-  function finish(run: Run, loaded: LoadedDataset): void {
+  /** Whoever looks at anything but a report is not disturbed by early figures. */
+  function showEarly(run: Run, early: LoadedDataset): void {
+    const { view } = store.get()
+    const shown = view.page === 'report' || view.page === 'empty'
+    if (shown && run === current) show(run, early, bytesOf(run.entries))
+    else closeInEngine(early.id)
+  }
+
+  function show(run: Run, loaded: LoadedDataset, bytesToRead: number | null): void {
     const before = store.get().datasets.find(({ key }) => key === run.key)
+    const fileIds = loaded.files.flatMap((index) => run.entries[index]?.id ?? [])
+    const kind = loaded.schema.kind
+    store.update((state) => opened(state, { key: run.key, kind, fileIds, loaded, bytesToRead }))
+    if (before) closeInEngine(before.loaded.id)
+  }
+
+  function finish(run: Run, loaded: LoadedDataset): void {
     run.entries.forEach(({ id }, index) => {
-      mark(id, { state: 'loaded', trouble: null, ...counted(loaded, index, fileOf(id)) })
+      const place = loaded.files.indexOf(index)
+      const file = loaded.receipt.files[place]
+      if (place < 0) mark(id, { state: 'cancelled', progress: null })
+      else if (file) mark(id, readEntry(file, fileOf(id)))
     })
-    const entry = datasetOf(run, loaded)
-    store.update((state) => opened(state, entry))
-    if (before) void engine().then((client) => client.closeDataset(before.loaded.id))
+    show(run, loaded, null)
+  }
+
+  function closeInEngine(dataset: number): void {
+    void engine().then((client) => client.closeDataset(dataset))
   }
 
   function close(key: string): void {
     const gone = store.get().datasets.find((dataset) => dataset.key === key)
     if (!gone) return
     store.update((state) => closed(state, gone))
-    void engine().then((client) => client.closeDataset(gone.loaded.id))
+    closeInEngine(gone.loaded.id)
   }
 
   /** What failed or was cancelled leaves; the others are read again without it. */
@@ -116,21 +146,33 @@ export function createLoading(
     }
     const rest = run.entries.filter(({ id }) => !out.has(id))
     const known = store.get().datasets.find(({ key }) => key === run.key)
-    if (known && sameFiles(known, rest)) {
+    if (known?.bytesToRead === null && sameFiles(known, rest)) {
       for (const entry of rest) mark(entry.id, { state: 'loaded', progress: entry.progress })
     } else if (rest.length > 0) {
       for (const { id } of rest) mark(id, { state: 'waiting' })
       queue.unshift(run.key)
-    }
+    } else if (known) close(run.key)
   }
 
+  /** What was read of a file is kept; one that was not begun is left out. */
   function cancel(fileId: number): void {
-    if (current?.entries.some(({ id }) => id === fileId)) {
-      current.cancelled.add(fileId)
-      current.controller.abort()
+    const stop = current?.stops.get(fileId)
+    if (current && stop) {
+      const begun = (fileOf(fileId)?.progress?.records ?? 0) > 0
+      if (!begun) current.cancelled.add(fileId)
+      mark(fileId, { state: 'stopping' })
+      if (!begun && isIdle(current)) current.controller.abort()
+      else stop.abort()
     } else if (fileOf(fileId)?.state === 'waiting') {
       mark(fileId, { state: 'cancelled' })
     }
+  }
+
+  /** Whether without the cancelled files there is nothing to read that is not known. */
+  function isIdle({ key, entries, cancelled }: Run): boolean {
+    const rest = entries.filter(({ id }) => !cancelled.has(id))
+    const known = store.get().datasets.find((dataset) => dataset.key === key)
+    return rest.length === 0 || (known?.bytesToRead === null && sameFiles(known, rest))
   }
 
   function fileOf(fileId: number): FileEntry | undefined {
@@ -150,8 +192,21 @@ function filesOf({ files }: AppState, key: string): FileEntry[] {
     .toSorted(byPath)
 }
 
-function datasetOf({ key, entries }: Run, loaded: LoadedDataset): DatasetEntry {
-  return { key, kind: loaded.schema.kind, fileIds: entries.map(({ id }) => id), loaded }
+function runOf(key: string, entries: readonly FileEntry[]): Run {
+  const stops = new Map(entries.map(({ id }) => [id, new AbortController()]))
+  return { key, entries, controller: new AbortController(), stops, cancelled: new Set() }
+}
+
+function chosenOf({ entries, stops }: Run): ChosenFile[] {
+  return entries.flatMap(({ id, file, choice, until }) => {
+    const stop = stops.get(id)?.signal
+    if (!choice || !stop) return []
+    return [{ file, choice, stop, ...(until !== null && { until }) }]
+  })
+}
+
+function bytesOf(entries: readonly FileEntry[]): number {
+  return entries.reduce((sum, { file, until }) => sum + (until ?? file.size), 0)
 }
 
 /** A dataset that was just read is shown where there was none; else the person stays where he is. */
@@ -184,16 +239,16 @@ function figures(progress: LoadProgress, elapsedMs: number): Progress {
   return { bytesRead, bytes, records, rejected, elapsedMs }
 }
 
-function counted(
-  { receipt }: LoadedDataset,
-  index: number,
-  entry: FileEntry | undefined,
-): Partial<FileEntry> {
-  const file = receipt.files[index]
-  if (!file) return {}
+/** A file as it stands once it is read, or a part of it. */
+function readEntry(file: FileReceipt, entry: FileEntry | undefined): Partial<FileEntry> {
   const elapsedMs = entry?.progress?.elapsedMs ?? 0
-  const { bytes, read, rejected } = file
-  return { progress: { bytesRead: bytes, bytes, records: read, rejected, elapsedMs } }
+  const { bytes, bytesRead, read, rejected, complete } = file
+  return {
+    state: complete ? 'loaded' : 'stopped',
+    until: complete ? null : bytesRead,
+    trouble: null,
+    progress: { bytesRead, bytes, records: read, rejected, elapsedMs },
+  }
 }
 
 function outOf({ entries, cancelled }: Run, error: Failure): ReadonlySet<number> {

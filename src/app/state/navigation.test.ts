@@ -45,7 +45,7 @@ function tab(hash: string) {
 }
 
 function dataset(kind: DatasetEntry['kind']): DatasetEntry {
-  return { key: kind, kind, fileIds: [], loaded: {} as DatasetEntry['loaded'] }
+  return { key: kind, kind, fileIds: [], bytesToRead: null, loaded: {} as DatasetEntry['loaded'] }
 }
 
 /** What loading does once a file is read. */

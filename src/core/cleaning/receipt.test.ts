@@ -3,6 +3,7 @@ import { type FileFacts, fileReceipt, loadReceipt, reportReceipt } from './recei
 
 const facts: FileFacts = {
   name: 'a.csv',
+  bytesRead: 100,
   bytes: 120,
   encoding: 'utf-8',
   delimiter: ',',

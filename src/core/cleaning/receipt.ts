@@ -23,6 +23,8 @@ export interface Receipt {
 export interface FileReceipt {
   readonly name: string
   readonly bytes: number
+  /** How far the file was read: all of it, or up to where reading was stopped. */
+  readonly bytesRead: number
   readonly encoding: string
   readonly delimiter: string | null
   readonly kind: string
@@ -48,6 +50,7 @@ export interface FileReceipt {
 export interface FileFacts {
   readonly name: string
   readonly bytes: number
+  readonly bytesRead: number
   readonly encoding: string
   readonly delimiter: string | null
   readonly kind: string
