@@ -52,5 +52,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
+    // Style sheets are empty in tests, but for those that are written into documents.
+    css: { include: [/\.css\?raw$/] },
   },
 })

@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util'
 import { isZone } from '#core/query/zone.ts'
 import { datasetKinds, findKind } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
+import { publishedForms } from '#publish/forms.ts'
+import type { PublishedForm } from '#publish/forms.ts'
 import { findReport } from '#reports/index.ts'
+import { merchantPage } from '#reports/merchant-page.ts'
 import type { Report } from '#reports/report.ts'
 import type { ExportFormat } from '#session/api.ts'
 import { wrongUsage } from './io.ts'
@@ -13,6 +16,8 @@ export const usage = `Usage: npm run --silent report -- <report-id> <file…> [-
        npm run --silent report -- list
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
                [--profile FILE.json]
+       npm run --silent report -- publish merchants <file…> --out-dir DIR [--form html|json|csv|all]
+               [--k N] [--param name=value]… [--zone ZONE] [--kind K] [--profile FILE.json]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
                [--zone ZONE] [--profile FILE.json] [--input URI] [--output URI]
 `
@@ -21,6 +26,7 @@ export type Arguments =
   | { readonly command: 'list' }
   | ReportArguments
   | ConvertArguments
+  | PublishArguments
   | SqlArguments
 
 /** What a report and its SQL have in common. */
@@ -53,6 +59,15 @@ export interface ConvertArguments {
   readonly recordNumbers: boolean
 }
 
+export interface PublishArguments extends AskedReport {
+  readonly command: 'publish'
+  readonly asked: { readonly report: Report }
+  readonly files: readonly string[]
+  readonly outDir: string
+  readonly forms: readonly PublishedForm[]
+  readonly profile: string | null
+}
+
 export interface SqlArguments extends AskedReport {
   readonly command: 'sql'
   readonly report: Report
@@ -68,9 +83,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parsed(argv)
   const [first, ...rest] = positionals
   if (first === undefined && values.query === undefined)
-    throw wrongUsage('Name a report, list, convert or sql.')
+    throw wrongUsage('Name a report, list, convert, publish or sql.')
   if (first === 'list') return { command: 'list' }
   if (first === 'convert') return convertArguments(rest, values)
+  if (first === 'publish') return publishArguments(rest, values)
   if (first === 'sql') return sqlArguments(rest, values)
   return reportArguments(positionals, values)
 }
@@ -91,6 +107,8 @@ const options = {
   dialect: { type: 'string' },
   input: { type: 'string' },
   output: { type: 'string' },
+  form: { type: 'string' },
+  k: { type: 'string' },
 } as const
 
 type Values = ReturnType<typeof parsed>['values']
@@ -104,7 +122,11 @@ function parsed(argv: readonly string[]) {
 }
 
 function reportArguments(positionals: readonly string[], values: Values): ReportArguments {
-  refuseOthers(values, ['out-dir', 'record-numbers', 'dialect', 'input', 'output'], 'a report')
+  refuseOthers(
+    values,
+    ['out-dir', 'record-numbers', 'dialect', 'input', 'output', 'form', 'k'],
+    'a report',
+  )
   const [first = '', ...rest] = positionals
   const report = findReport(first)
   const { query } = values
@@ -141,6 +163,8 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
       'dialect',
       'input',
       'output',
+      'form',
+      'k',
     ],
     'convert',
   )
@@ -157,6 +181,43 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
   }
 }
 
+function publishArguments([what, ...files]: readonly string[], values: Values): PublishArguments {
+  refuseOthers(
+    values,
+    [
+      'query',
+      'format',
+      'out',
+      'rejects',
+      'receipt',
+      'escape-formulas',
+      'record-numbers',
+      'dialect',
+      'input',
+      'output',
+    ],
+    'publish',
+  )
+  if (what !== 'merchants')
+    throw wrongUsage('publish makes the pages of merchants: publish merchants.')
+  const outDir = values['out-dir']
+  if (outDir === undefined) throw wrongUsage('publish needs --out-dir, the folder to write to.')
+  if (files.length === 0) throw wrongUsage('Name at least one file.')
+  const form = oneOf('--form', values.form ?? 'html', [...publishedForms, 'all'])
+  const { kind, parameters } = askedReport(merchantPage, values)
+  const given = values.k === undefined ? [] : [['k', values.k] as const]
+  return {
+    command: 'publish',
+    asked: { report: merchantPage },
+    files,
+    outDir,
+    forms: form === 'all' ? publishedForms : [form],
+    kind,
+    parameters: [...given, ...parameters],
+    profile: values.profile ?? null,
+  }
+}
+
 function sqlArguments([id = '', ...others]: readonly string[], values: Values): SqlArguments {
   refuseOthers(
     values,
@@ -169,6 +230,8 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'escape-formulas',
       'out-dir',
       'record-numbers',
+      'form',
+      'k',
     ],
     'sql',
   )

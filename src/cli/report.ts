@@ -7,11 +7,13 @@ import { type Arguments, readArguments, usage } from './arguments.ts'
 import { convert } from './convert.ts'
 import { CommandError, type Io, say } from './io.ts'
 import { list } from './list.ts'
+import { publish } from './publish.ts'
 import { runReport } from './run-report.ts'
 import { printSql } from './sql.ts'
 
 /**
- * `npm run report`: runs a report over files, lists the reports, converts files, or prints SQL.
+ * `npm run report`: runs a report over files, lists the reports, converts files,
+ * publishes the pages of merchants, or prints SQL.
  * Answers the exit code: 0 done, 1 the input cannot serve, 2 wrong usage.
  */
 export async function report(argv: readonly string[], io: Io): Promise<number> {
@@ -32,6 +34,8 @@ async function run(args: Arguments, io: Io): Promise<void> {
       return await list(io)
     case 'convert':
       return await convert(args, io)
+    case 'publish':
+      return await publish(args, io)
     case 'sql':
       return await printSql(args, io)
     case 'report':

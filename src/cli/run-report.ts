@@ -19,7 +19,7 @@ export async function runReport(args: ReportArguments, io: Io): Promise<void> {
   const parameters =
     'report' in args.asked ? parseParameters(args.asked.report, args.parameters) : {}
   const session = createSession({ shards: [createShard()], breathe: nextTurn })
-  const dataset = await load(args, session, io)
+  const dataset = await loadFiles(args, session, io)
   const { rows, facts, rule, zone } =
     'report' in args.asked
       ? queriesOf(args.asked.report, dataset, parameters)
@@ -30,7 +30,7 @@ export async function runReport(args: ReportArguments, io: Io): Promise<void> {
 }
 
 /** A column that is missing is missing in the files, which the sentence names. */
-function queriesOf(
+export function queriesOf(
   report: Report,
   { schema, receipt }: LoadedDataset,
   parameters: Parameters,
@@ -44,7 +44,8 @@ function queriesOf(
   }
 }
 
-function nextTurn(): Promise<void> {
+/** A turn of the event loop. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve)
   })
@@ -61,7 +62,15 @@ async function readQuery(path: string): Promise<Query> {
   }
 }
 
-async function load(args: ReportArguments, session: Session, io: Io): Promise<LoadedDataset> {
+/** What says how files are read. */
+type LoadArguments = Pick<ReportArguments, 'asked' | 'kind' | 'profile' | 'files'>
+
+/** Reads files of one kind as one dataset, each as its profile says or as it looks. */
+export async function loadFiles(
+  args: LoadArguments,
+  session: Session,
+  io: Io,
+): Promise<LoadedDataset> {
   const chosen: { source: Source; choice: FileChoice }[] = []
   const profiles = args.profile === null ? [] : await fileProfiles(args.profile)
   for (const path of args.files) {
@@ -89,7 +98,7 @@ async function load(args: ReportArguments, session: Session, io: Io): Promise<Lo
 /** How a file is read as it looks. */
 async function seen(
   source: Source,
-  { asked, kind }: ReportArguments,
+  { asked, kind }: LoadArguments,
   session: Session,
 ): Promise<FileChoice> {
   const inspection = await session.inspect(source)

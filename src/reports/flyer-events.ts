@@ -4,6 +4,7 @@ import type { DatasetSchema } from '#datasets/schema.ts'
 import {
   intervalFacts,
   intervalParameters,
+  isFlyerOpen,
   isMeasured,
   keptEvents,
   ruleText,
@@ -124,8 +125,6 @@ function merchantTotals(parameters: Parameters): Query {
     ],
   }
 }
-
-const isFlyerOpen = call('equals', column('event'), literal('flyer_open'))
 
 /** How often each merchant's flyers were opened, with or without a flyer's id. */
 export const flyerOpensPerMerchant: Report = {

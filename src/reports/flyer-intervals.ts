@@ -48,6 +48,9 @@ export function keptEvents(
   }
 }
 
+/** Whether the event opens a flyer. */
+export const isFlyerOpen = call('equals', column('event'), literal('flyer_open'))
+
 /** Whether the interval counts: known, and below the cap. */
 export function isMeasured(parameters: Parameters): Expr {
   return call('less', column('interval'), capOf(parameters))

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { durationParts } from './durations.ts'
+import { durationParts } from '#publish/durations.ts'
 
 /** Writes seconds as a person says them: `4 min 12 s`. */
 export function useDurations(): (seconds: number) => string {

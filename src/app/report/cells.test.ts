@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactNumbers } from '../format/exact.ts'
+import { exactNumbers } from '#publish/exact.ts'
 import { cellForm } from './cells.ts'
 
 const exact = exactNumbers('en')

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { delimitedWriter } from '#core/formats/delimited-writer.ts'
+import { fileNames } from '#publish/file-names.ts'
+import { publishedName, publishedText } from '#publish/forms.ts'
+import { merchantDocument } from '#publish/merchant-document.ts'
+import { askMerchants } from '#publish/merchants.ts'
+import type { Ask } from '#publish/merchants.ts'
+import { parseParameters } from '#reports/parameters.ts'
+import { createSession } from '#session/session.ts'
+import type { Session } from '#session/session.ts'
+import { createShard } from '#session/shard.ts'
+import type { PublishArguments } from './arguments.ts'
+import { writeFile } from './files.ts'
+import { cannotServe, say, writeAll } from './io.ts'
+import type { Io } from './io.ts'
+import { loadFiles, nextTurn, queriesOf } from './run-report.ts'
+
+/**
+ * Writes each merchant's own page. Which file is whose goes to standard output and not into the
+ * folder: the folder is put on a host, and the list names every merchant.
+ */
+export async function publish(args: PublishArguments, io: Io): Promise<void> {
+  const parameters = parseParameters(args.asked.report, args.parameters)
+  const session = createSession({ shards: [createShard()], breathe: nextTurn })
+  const dataset = await loadFiles(args, session, io)
+  // A column that is missing is named before anything is asked.
+  queriesOf(args.asked.report, dataset, parameters)
+  const ask = asking(session, dataset.id)
+  const merchants = await askMerchants(ask, dataset.schema, parameters)
+  if (merchants.all.length === 0)
+    throw cannotServe(
+      `${args.files.join(', ')}: no event of a merchant counts, so nothing was written.`,
+    )
+  await mkdir(args.outDir, { recursive: true }).catch(() => {
+    throw cannotServe(`${args.outDir} cannot be made a folder.`)
+  })
+  const names = fileNames(merchants.all.map(({ id }) => id))
+  const files: string[][] = [[], [], []]
+  for (const merchant of merchants.all) {
+    const document = merchantDocument(merchants, merchant)
+    for (const form of args.forms) {
+      const name = publishedName(names.get(merchant.id) ?? '', form)
+      await writeFile(join(args.outDir, name), [publishedText(document, form)])
+      files[0]?.push(merchant.id)
+      files[1]?.push(name)
+      files[2]?.push(document.figures.length === 0 ? 'withheld' : 'shown')
+    }
+  }
+  const writer = delimitedWriter({ escapeFormulas: true })
+  await writeAll(io.stdout, [writer.header(['merchant_id', 'file', 'figures']), writer.rows(files)])
+  tell(merchants.all.length, args, merchants.k, io)
+}
+
+function asking(session: Session, dataset: number): Ask {
+  return async (rows) => {
+    const { id, rowCount } = await session.run({ dataset, rows, facts: [], rule: null, zone: null })
+    const { columns } = await session.rows(id, 0, rowCount)
+    session.releaseResult(id)
+    return columns
+  }
+}
+
+function tell(count: number, { outDir, forms }: PublishArguments, k: number, io: Io): void {
+  const files = forms.length === 1 ? 'a file' : `${forms.length} files`
+  say(io, `${count} merchants, ${files} each, in ${outDir}.`)
+  say(io, `Rows of fewer than ${k} users are put together; no user is named.`)
+}
