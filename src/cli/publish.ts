@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { delimitedWriter } from '#core/formats/delimited-writer.ts'
-import { fileNames } from '#publish/file-names.ts'
-import { publishedName, publishedText } from '#publish/forms.ts'
-import { merchantDocument } from '#publish/merchant-document.ts'
+import { allMerchantFiles, namesOf, whoseFiles } from '#publish/all-merchants.ts'
+import type { NamedFiles } from '#publish/all-merchants.ts'
 import { askMerchants } from '#publish/merchants.ts'
 import type { Ask } from '#publish/merchants.ts'
 import { parseParameters } from '#reports/parameters.ts'
@@ -35,20 +33,12 @@ export async function publish(args: PublishArguments, io: Io): Promise<void> {
   await mkdir(args.outDir, { recursive: true }).catch(() => {
     throw cannotServe(`${args.outDir} cannot be made a folder.`)
   })
-  const names = fileNames(merchants.all.map(({ id }) => id))
-  const files: string[][] = [[], [], []]
-  for (const merchant of merchants.all) {
-    const document = merchantDocument(merchants, merchant)
-    for (const form of args.forms) {
-      const name = publishedName(names.get(merchant.id) ?? '', form)
-      await writeFile(join(args.outDir, name), [publishedText(document, form)])
-      files[0]?.push(merchant.id)
-      files[1]?.push(name)
-      files[2]?.push(document.figures.length === 0 ? 'withheld' : 'shown')
-    }
+  const written: NamedFiles[] = []
+  for (const merchant of allMerchantFiles(merchants, args.forms)) {
+    for (const { name, text } of merchant.files) await writeFile(join(args.outDir, name), [text])
+    written.push(namesOf(merchant))
   }
-  const writer = delimitedWriter({ escapeFormulas: true })
-  await writeAll(io.stdout, [writer.header(['merchant_id', 'file', 'figures']), writer.rows(files)])
+  await writeAll(io.stdout, [whoseFiles(written)])
   tell(merchants.all.length, args, merchants.k, io)
 }
 

@@ -43,7 +43,7 @@ export interface PublishedColumn {
 
 export type PublishedRow = readonly (string | null)[]
 
-export interface PublishedMerged {
+interface PublishedMerged {
   readonly cells: number
   readonly label: string
   /** The first cell, that of the key, is null. */

@@ -41,7 +41,7 @@ export type Tag =
   | 'title'
 
 /** As HTML writes them; React calls one of them otherwise. */
-export type AttributeName =
+type AttributeName =
   | 'class'
   | 'title'
   | 'value'

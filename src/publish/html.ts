@@ -65,6 +65,4 @@ function escaped(text: string): string {
     .replaceAll(forbidden, '\uFFFD')
 }
 
-// oxlint-disable-next-line no-control-regex
-const forbidden =
-  /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F]|(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF]))|(?:(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/g
+const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}]/gu

@@ -30,7 +30,7 @@ export interface Merchant {
   readonly rank: number | null
 }
 
-export interface Part {
+interface Part {
   readonly cells: readonly Cell[]
   /** Of the cells that rest on too few users; null where there are none. */
   readonly unions: Unions | null
@@ -47,7 +47,7 @@ export interface Cell extends Contributors {
   readonly quartile3: string | null
 }
 
-export interface MerchantTotals extends Cell {
+interface MerchantTotals extends Cell {
   readonly flyers: number
   readonly events: number
   readonly intervals: number

@@ -1,9 +1,12 @@
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { reportsFor } from '#reports/index.ts'
+import { servesMerchantPage } from '#reports/merchant-page.ts'
 import { KindChooser } from '../files/KindChooser.tsx'
 import { RejectsPage } from '../rejects/RejectsPage.tsx'
 import { CopyLink } from '../report/CopyLink.tsx'
 import { PartRead } from '../report/PartRead.tsx'
+import { Busy } from '../report/Problems.tsx'
 import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
@@ -17,6 +20,11 @@ import { Doubts } from './Doubts.tsx'
 import type { Results } from './results.ts'
 import { hasSwitches, ruleSwitches } from './rules.ts'
 import { SwitchedRules } from './SwitchedRules.tsx'
+
+const MerchantPage = lazy(async () => {
+  const { MerchantPage: component } = await import('../merchant/MerchantPage.tsx')
+  return { default: component }
+})
 
 interface DatasetViewProps {
   readonly state: AppState
@@ -44,6 +52,23 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
         choice={choice}
         onReload={(change) => intake.reload(dataset.key, change)}
       />
+    )
+  }
+  if (view.page === 'merchant' && servesMerchantPage(dataset.loaded.schema)) {
+    const link = linkOf(view, state.datasets)
+    return (
+      <Broken key={`${dataset.key} merchant`}>
+        <Suspense fallback={<Busy />}>
+          <MerchantPage
+            dataset={dataset.loaded}
+            engine={engine}
+            view={view}
+            onView={(change) => onGo({ ...view, ...change })}
+            actions={link && <CopyLink hash={linkText(link)} hasSwitches={false} />}
+            onReload={() => intake.reload(dataset.key)}
+          />
+        </Suspense>
+      </Broken>
     )
   }
   const shown: ReportView =

@@ -2,6 +2,7 @@ import { NativeSelect, UnstyledButton } from '@mantine/core'
 import '@mantine/core/styles/Input.css'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { servesMerchantPage } from '#reports/merchant-page.ts'
 import type { Report } from '#reports/report.ts'
 import { AddWays } from '../files/AddWays.tsx'
 import { FileList } from '../files/FileList.tsx'
@@ -48,6 +49,7 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
               onGo={onGo}
             />
           ))}
+          <MerchantLink dataset={dataset} view={state.view} onGo={onGo} />
           <SetAsideLink dataset={dataset} view={state.view} onGo={onGo} />
           <CleaningLink dataset={dataset} view={state.view} onGo={onGo} />
         </ul>
@@ -122,6 +124,19 @@ function SetAsideLink({ dataset, view, onGo }: SetAsideLinkProps) {
       onClick={() => onGo({ page: 'set-aside', dataset: dataset.key })}
     >
       {t('setAside')} <span className={classes.count}>{format.number(rejected)}</span>
+    </Link>
+  )
+}
+
+function MerchantLink({ dataset, view, onGo }: SetAsideLinkProps) {
+  const t = useTranslations('merchant')
+  if (!servesMerchantPage(dataset.loaded.schema)) return null
+  return (
+    <Link
+      current={view.page === 'merchant'}
+      onClick={() => onGo({ page: 'merchant', dataset: dataset.key })}
+    >
+      {t('title')}
     </Link>
   )
 }

@@ -18,7 +18,8 @@ export function Asked({ asked }: Pick<AppState, 'asked'>) {
   return <Notice tone="quality" title={t('controls.asked', { report, file })} />
 }
 
-const otherTitles = new Map<string | null, 'askedSetAside' | 'askedCleaning'>([
+const otherTitles = new Map<string | null, 'askedSetAside' | 'askedCleaning' | 'askedMerchant'>([
   ['set-aside', 'askedSetAside'],
   ['cleaning', 'askedCleaning'],
+  ['merchant', 'askedMerchant'],
 ])

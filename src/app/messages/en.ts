@@ -1,6 +1,7 @@
 import { columnNames } from './en-columns.ts'
 import { controlsTexts } from './en-controls.ts'
 import { intakeTexts } from './en-intake.ts'
+import { merchantTexts } from './en-merchant.ts'
 import { reportWords } from './en-reports.ts'
 import { tableTexts } from './en-table.ts'
 
@@ -337,6 +338,7 @@ export const en = {
   },
   controls: controlsTexts,
   intake: intakeTexts,
+  merchant: merchantTexts,
   table: tableTexts,
   reports: reportWords,
   columns: columnNames,

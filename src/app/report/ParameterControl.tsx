@@ -193,7 +193,7 @@ function useParameterName(name: string): string {
   return hasText(en.controls, name) && isPlain(name) ? t(name) : name
 }
 
-const plainNames = ['top', 'measure', 'by', 'attribution', 'cap', 'threshold', 'zone'] as const
+const plainNames = ['top', 'measure', 'by', 'attribution', 'cap', 'threshold', 'zone', 'k'] as const
 
 function isPlain(name: string): name is (typeof plainNames)[number] {
   return plainNames.some((plain) => plain === name)

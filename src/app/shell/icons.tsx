@@ -49,6 +49,10 @@ export function CrossIcon(props: IconProps) {
   return <Icon {...props} path="m4 4 8 8M12 4l-8 8" />
 }
 
+export function PrintIcon(props: IconProps) {
+  return <Icon {...props} path="M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9h7v4.5h-7z" />
+}
+
 export function PenIcon(props: IconProps) {
   return <Icon {...props} path="m3 13 .6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2" />
 }

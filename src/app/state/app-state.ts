@@ -19,6 +19,7 @@ export interface AppState {
 export type View =
   | { readonly page: 'empty' }
   | ReportView
+  | MerchantView
   | { readonly page: 'set-aside' | 'cleaning'; readonly dataset: string }
   | { readonly page: 'file'; readonly file: number }
 
@@ -31,6 +32,16 @@ export interface ReportView {
   readonly given?: Given
   readonly table?: TableView
   /** Goes on with a change just made, as typing does: Back does not stop between the two. */
+  readonly continues?: boolean
+}
+
+/** One merchant's page. */
+export interface MerchantView {
+  readonly page: 'merchant'
+  readonly dataset: string
+  /** Its id; absent, the first. */
+  readonly merchant?: string
+  readonly given?: Given
   readonly continues?: boolean
 }
 

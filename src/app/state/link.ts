@@ -19,7 +19,7 @@ export interface Link {
 export type Given = readonly (readonly [name: string, text: string])[]
 
 /** Pages of a dataset that are no reports. */
-export const otherPages = ['set-aside', 'cleaning'] as const
+export const otherPages = ['set-aside', 'cleaning', 'merchant'] as const
 
 const version = 1
 const form = /^#(\d{1,3})\/([a-z-]{1,40})(?:\/([a-z\d-]{1,60}))?(?:\?(.*))?$/s

@@ -10,6 +10,7 @@ interface Memory {
   readonly dataset?: string
   readonly file?: number
   readonly table?: TableView
+  readonly merchant?: string
 }
 
 /** The part of a window that shows where one is. */
@@ -61,7 +62,7 @@ export function startNavigation(store: Store<AppState>, place: Place): void {
     const kept = { footfall: memoryFor(view) }
     const isSame = hash === place.location.hash && sameMemory(place.history.state, kept)
     if (isSame) return
-    const goesOn = before.page === 'empty' || (view.page === 'report' && view.continues === true)
+    const goesOn = before.page === 'empty' || ('continues' in view && view.continues === true)
     if (goesOn) place.history.replaceState(kept, '', hash)
     else place.history.pushState(kept, '', hash)
   }
@@ -85,6 +86,7 @@ export function linkOf(view: View, datasets: readonly DatasetEntry[]): Link | nu
   const dataset = datasets.find(({ key }) => key === view.dataset)
   if (!dataset) return null
   const { kind } = dataset
+  if (view.page === 'merchant') return { kind, page: view.page, given: view.given ?? [], sort: [] }
   if (view.page !== 'report') return { kind, page: view.page, given: [], sort: [] }
   const { report, given = [], table = plainView } = view
   return { kind, page: report, given, sort: table.orderBy }
@@ -103,6 +105,11 @@ function viewOf(link: Link | null, memory: Memory, state: AppState): View | null
   if (!dataset) return null
   if (!link) return { page: 'report', dataset: dataset.key, report: null }
   const other = otherPages.find((page) => page === link.page)
+  if (other === 'merchant') {
+    const { merchant } = memory
+    const chosen = merchant === undefined ? {} : { merchant }
+    return { page: other, dataset: dataset.key, given: link.given, ...chosen }
+  }
   if (other) return { page: other, dataset: dataset.key }
   const table = { ...(memory.table ?? plainView), orderBy: link.sort }
   return { page: 'report', dataset: dataset.key, report: link.page, given: link.given, table }
@@ -117,6 +124,10 @@ function memoryFor(view: View): Memory {
     case 'set-aside':
     case 'cleaning':
       return { dataset: view.dataset }
+    case 'merchant': {
+      const { dataset, merchant } = view
+      return { dataset, ...(merchant !== undefined && { merchant }) }
+    }
     case 'report':
       return { dataset: view.dataset, ...(view.table && { table: view.table }) }
   }
@@ -125,11 +136,12 @@ function memoryFor(view: View): Memory {
 /** The state of a history entry that this page wrote; other states are as good as none. */
 function memoryOf(state: unknown): Memory {
   if (typeof state !== 'object' || state === null || !('footfall' in state)) return {}
-  const { dataset, file, table } = state.footfall as Memory
+  const { dataset, file, table, merchant } = state.footfall as Memory
   return {
     ...(typeof dataset === 'string' && { dataset }),
     ...(typeof file === 'number' && { file }),
     ...(isTable(table) && { table }),
+    ...(typeof merchant === 'string' && { merchant }),
   }
 }
 
