@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endLabels, labelHeight } from './end-labels.ts'
+import { endLabels } from './end-labels.ts'
 
 const frame = { top: 8, bottom: 208 }
 
@@ -32,7 +32,7 @@ test('law: names that are shown never touch, and keep the order of the lines', (
       const labels = endLabels({ names: heights.map(String), ends: heights, ...frame })
       for (const [at, label] of (labels ?? []).entries()) {
         const before = labels?.[at - 1]
-        expect(label.y).toBeGreaterThanOrEqual(before ? before.y + labelHeight : frame.top)
+        expect(label.y).toBeGreaterThanOrEqual(before ? before.y + 16 : frame.top)
         expect(label.y).toBeLessThanOrEqual(frame.bottom)
         expect(label.end).toBeGreaterThanOrEqual(before?.end ?? 0)
       }

@@ -17,7 +17,7 @@ interface Ends {
   readonly bottom: number
 }
 
-export const labelHeight = 16
+const labelHeight = 16
 /** A name that stands farther from its line is no longer read as the line's. */
 const farthest = 2 * labelHeight
 

@@ -19,9 +19,9 @@ export function valueScale(values: Iterable<number>): ValueScale {
   return { ticks, low: ticks[0]!, high: ticks.at(-1)! }
 }
 
-/** The smallest of 1, 2, 5 × 10^n that is not below. */
+/** The smallest of 1, 2, 5 × 10^n that is not below; 1 for nothing. */
 export function roundStep(least: number): number {
-  if (!(least > 0)) return 1
+  if (!(least > 1e-300)) return 1
   const power = 10 ** Math.floor(Math.log10(least))
   const factor = [1, 2, 5].find((candidate) => candidate * power >= least * 0.999999) ?? 10
   return factor * power

@@ -11,7 +11,7 @@ import { GridHead } from './GridHead.tsx'
 import { isPinned, plainLayout, placeColumn, shownOf } from './layout.ts'
 import type { GridLayout, LayoutControl } from './layout.ts'
 import type { Pages } from './pages.ts'
-import { placedColumns } from './placed.ts'
+import { columnsInView, placedColumns } from './placed.ts'
 import { rangeOf } from './selection.ts'
 import type { CellRange } from './selection.ts'
 import { useGridTable } from './use-grid-table.ts'
@@ -51,6 +51,8 @@ interface GridProps {
 }
 
 const rowHeight = 32
+/** Columns are chosen anew when the table has moved so far sideways. */
+const scrollStep = 200
 const unsorted: SortingControl = { sorting: [], onChange: () => {} }
 
 /** A table of any length: only the rows in view exist. */
@@ -60,6 +62,7 @@ export function Grid(props: GridProps) {
   const id = useId()
   const [ownLayout, setOwnLayout] = useState<GridLayout>(plainLayout)
   const layout = props.layout ?? { layout: ownLayout, change: setOwnLayout }
+  const [scrollLeft, setScrollLeft] = useState(0)
   const track = useTrack({ rowCount, rowHeight, covered: totals ? 2 : 1, of: pages })
   const table = useGridTable({ columns, pages, track, layout, sorting })
   const ids = columns.map((column) => column.id)
@@ -72,6 +75,11 @@ export function Grid(props: GridProps) {
   const cells = useSelection({ ...track, rowCount, places: shown.length, of: pages })
   const { selection } = cells
   const range = selection && rangeOf(selection)
+  const inView = columnsInView(placed, {
+    scrollLeft,
+    viewWidth: track.width,
+    always: selection?.active.place ?? null,
+  })
   const idOf = (row: number, place: number) => `${id}-${row}-${place}`
   const activeId = selection && idOf(selection.active.row, selection.active.place)
   useLayoutEffect(() => {
@@ -100,6 +108,11 @@ export function Grid(props: GridProps) {
     onCopied?.(await copyRange({ range: wanted, columns: placed.list, pages, escapeFormulas }))
   }
 
+  function onScroll(): void {
+    track.onScroll()
+    setScrollLeft(Math.floor((track.ref.current?.scrollLeft ?? 0) / scrollStep) * scrollStep)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     // The titles' controls have keys of their own.
     if (event.target !== event.currentTarget) return
@@ -117,7 +130,7 @@ export function Grid(props: GridProps) {
       className={classes.region}
       aria-label={label}
       data-busy={props.busy || undefined}
-      onScroll={track.onScroll}
+      onScroll={onScroll}
     >
       <p id={`${id}-keys`} className="unseen">
         {t('keys')}
@@ -143,7 +156,7 @@ export function Grid(props: GridProps) {
       >
         <GridHead
           headers={table.getFlatHeaders()}
-          placed={placed}
+          placed={inView}
           sortable={props.sorting !== undefined}
           menu={props.headMenu}
           onPlace={(column, before) =>
@@ -152,13 +165,13 @@ export function Grid(props: GridProps) {
         />
         <GridBody
           rows={table.getRowModel().rows.map(({ original }) => original)}
-          placed={placed}
+          placed={inView}
           height={track.height}
           range={range}
           activeId={activeId}
           idOf={idOf}
         />
-        {totals && <GridFoot rowIndex={rowCount + 2} placed={placed} totals={totals} />}
+        {totals && <GridFoot rowIndex={rowCount + 2} placed={inView} totals={totals} />}
       </table>
     </section>
   )

@@ -27,7 +27,7 @@ export function GridBody({ rows, placed, height, range, activeId, idOf }: GridBo
           className={`${classes.row} ${classes.line}`}
           style={{ gridTemplateColumns, transform: `translateY(${start}px)` }}
         >
-          {list.map(({ column, at, style }, place) => {
+          {list.map(({ column, at, place, style }) => {
             const id = idOf(index, place)
             return (
               <td

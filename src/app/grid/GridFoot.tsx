@@ -13,11 +13,11 @@ interface GridFootProps {
 export function GridFoot({ rowIndex, placed, totals }: GridFootProps) {
   const t = useTranslations('table')
   const { list, gridTemplateColumns } = placed
-  const labelled = list.findIndex(({ at }) => (totals[at] ?? null) === null)
+  const labelled = list.find(({ at }) => (totals[at] ?? null) === null)?.place
   return (
     <tfoot className={classes.foot}>
       <tr aria-rowindex={rowIndex} className={classes.row} style={{ gridTemplateColumns }}>
-        {list.map(({ column, at, style }, place) => {
+        {list.map(({ column, at, place, style }) => {
           const total = totals[at] ?? null
           return (
             <td

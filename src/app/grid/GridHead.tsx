@@ -31,7 +31,7 @@ export function GridHead(props: GridHeadProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <thead className={classes.head} onKeyDown={goBetween}>
       <tr aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns }}>
-        {list.map(({ column, style }, at) => {
+        {list.map(({ column, place, style }) => {
           const header = headers.find(({ id }) => id === column.id)
           if (!header) return null
           const sorted = header.column.getIsSorted()
@@ -39,7 +39,7 @@ export function GridHead(props: GridHeadProps) {
             <th
               key={header.id}
               scope="col"
-              aria-colindex={at + 1}
+              aria-colindex={place + 1}
               aria-sort={sorted ? ariaSort[sorted] : undefined}
               className={classes.title}
               data-align={column.align}
@@ -54,7 +54,7 @@ export function GridHead(props: GridHeadProps) {
                 header={header}
                 column={column}
                 sortable={sortable}
-                place={at + 1}
+                place={place + 1}
                 several={sortedBy > 1}
                 tabIndex={header.id === reachable ? 0 : -1}
               />
