@@ -24,6 +24,7 @@ import { loadFile, provisionalFile, shardOf } from './load.ts'
 import { idOrders } from './id-order.ts'
 import { columnName } from './plan.ts'
 import { RawReader } from './raw.ts'
+import { RejectReader } from './reject-rows.ts'
 import type { Shard } from './shard.ts'
 
 /** A dataset: its columns are with the shards, its texts in its files. */
@@ -32,6 +33,7 @@ export interface Dataset {
   readonly schema: DatasetSchema
   readonly files: readonly LoadedFile[]
   readonly ledger: Ledger
+  readonly rejects: RejectReader
   readonly receipt: Receipt
   readonly raw: RawReader
   /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
@@ -53,7 +55,7 @@ export async function loadDataset(
   const loading: Loading = {
     dataset: id,
     shards,
-    ledger: new Ledger(),
+    ledger: new Ledger(options.rejectsInMemory),
     duplicates: new DuplicateIndex(),
     repeats: new RepeatIndex(),
     segments: 0,
@@ -72,7 +74,7 @@ export async function loadDataset(
     if (files.length === 0) sources[0]?.stop?.throwIfAborted()
     // Queries need a segment to answer from, also where no file has a record.
     if (loading.segments === 0) shards[0]!.keep(id, 0, positions(1, 1, new Uint32Array(0)))
-    return await arranged(files, { ...loading, found: loading.repeats.finish() }, options)
+    return await arranged(files, { ...loading, found: loading.repeats.counted }, options)
   } catch (error) {
     for (const shard of shards) shard.forget(id)
     throw error
@@ -104,13 +106,12 @@ async function earlyDataset(
   const { shards } = loading
   for (const shard of shards) shard.share(loading.dataset, id)
   try {
-    const ledger = new Ledger()
-    ledger.addAll(loading.ledger)
-    const provisional = provisionalFile(file, (segment, { table, rejects }) => {
-      ledger.addAll(rejects)
-      shardOf(loading, segment).keep(id, segment, table)
+    const ledger = loading.ledger.copy()
+    const provisional = provisionalFile(file, (segment, settled) => {
+      ledger.append(settled)
+      shardOf(loading, segment).keep(id, segment, settled.table)
     })
-    const kept = { dataset: id, shards, ledger, found: 0 }
+    const kept = { ...loading, dataset: id, ledger, found: 0 }
     return await arranged([...files, provisional], kept, options)
   } catch (error) {
     for (const shard of shards) shard.forget(id)
@@ -119,7 +120,7 @@ async function earlyDataset(
 }
 
 /** What is kept of the files, and how many exact repeats were found in them. */
-interface Kept extends Pick<Loading, 'dataset' | 'shards' | 'ledger'> {
+interface Kept extends Omit<Loading, 'segments'> {
   readonly found: number
 }
 
@@ -150,9 +151,17 @@ async function arranged(
       ledger.counts,
       notesOf(kind, layout, found),
     ),
+    rejects: new RejectReader({ files, ledger, ...repeatsKept(kept) }),
     raw: new RawReader(files),
     placeInFile: (file, name) => placeInFile(layout, file, name),
   }
+}
+
+/** What decided on repeats is kept only where rejects are to be found again. */
+function repeatsKept({ ledger, duplicates, repeats }: Kept) {
+  return ledger.isBeyondBudget
+    ? { duplicates, repeats }
+    : { duplicates: new DuplicateIndex(), repeats: new RepeatIndex() }
 }
 
 /** The types of the dataset's columns before their values are looked at. */

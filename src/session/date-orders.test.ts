@@ -14,7 +14,7 @@ async function read(dates: readonly string[], asked: Partial<FileChoice>) {
   const mapping = { user_id: 0, timestamp: 1, url: 2, page_view_duration: 3 }
   const choice: FileChoice = { kind: 'page-visits', mapping, ...asked }
   const { id, receipt, doubts, dateOrders } = await session.load([{ source, choice }])
-  const { rows } = session.rejects(id, 0, 10)
+  const { rows } = await session.rejects(id, 0, 10)
   return {
     rejects: rows.map(({ rule, value }) => `${rule} ${value}`),
     assumptions: receipt.files[0]!.assumptions,

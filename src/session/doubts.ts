@@ -8,7 +8,6 @@ import type { Structure } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Doubt, FileChoice } from './api.ts'
-import type { BlockAddress } from './raw.ts'
 
 interface JudgedSource {
   readonly source: Source
@@ -26,7 +25,7 @@ export interface Judged extends Said {
   readonly orders: ReadonlyMap<string, DateOrder>
   readonly decisions: readonly OrderDecision[]
   /** What rejected bytes say of the encoding, once the ledger is written. */
-  encodingDoubt(ledger: Ledger, position: number, blocks: readonly BlockAddress[]): Promise<Said>
+  encodingDoubt(ledger: Ledger, position: number): Promise<Said>
 }
 
 /** Decides what only a whole file can: the order of day and month, and what is doubtful. */
@@ -59,7 +58,7 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
           `${column}: ${failed} of ${records} values are not of the form YYYY-MM-DD hh:mm:ss; ${readable} of them could be read as another form of time`,
       ),
     ],
-    encodingDoubt: (ledger, position, blocks) => encodingDoubt(file, ledger, position, blocks),
+    encodingDoubt: (ledger, position) => encodingDoubt(file, ledger, position),
   }
 }
 
@@ -109,30 +108,19 @@ async function encodingDoubt(
   { source, structure }: JudgedSource,
   ledger: Ledger,
   position: number,
-  blocks: readonly BlockAddress[],
 ): Promise<Said> {
-  if (structure.encoding !== 'utf-8' || !ledger.counts.has('encoding'))
-    return { doubts: [], assumptions: [] }
-  const first = firstEncodingReject(ledger, position)
-  const block = blocks.find(({ firstRecord, count }) => first < firstRecord + count)
-  if (first === 0 || block === undefined) return { doubts: [], assumptions: [] }
-  const bytes = await source.slice(block.byteStart, block.byteEnd)
+  const first = structure.encoding === 'utf-8' ? ledger.first(position, 'encoding') : null
+  if (first === null) return { doubts: [], assumptions: [] }
+  const { record, byteStart, byteEnd } = first
+  const bytes = await source.slice(byteStart, byteEnd)
   const { invalidAt } = findEncoding(bytes, true)
   if (invalidAt === null) return { doubts: [], assumptions: [] }
-  const offset = block.byteStart + invalidAt
+  const offset = byteStart + invalidAt
   const byte = `0x${bytes[invalidAt]!.toString(16).toUpperCase()}`
   return {
-    doubts: [{ doubt: 'encoding', file: source.name, values: { offset, byte, record: first } }],
+    doubts: [{ doubt: 'encoding', file: source.name, values: { offset, byte, record } }],
     assumptions: [
       `read as UTF-8, though the byte ${byte} at ${offset} is not; Windows-1252 could read it`,
     ],
   }
-}
-
-function firstEncodingReject(ledger: Ledger, position: number): number {
-  for (let place = 0; place < ledger.size; place++) {
-    const reject = ledger.reject(place)
-    if (reject.file === position && reject.fault === 'encoding') return reject.record
-  }
-  return 0
 }

@@ -1,9 +1,9 @@
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import { jsonWriter } from '#core/formats/json-writer.ts'
 import { QueryProblem } from '#core/query/problem.ts'
-import type { Ledger } from '#core/cleaning/ledger.ts'
 import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
+import type { Dataset } from './dataset.ts'
 import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
 import type { Attention } from './shard.ts'
 
@@ -70,25 +70,23 @@ async function* jsonText(
   yield writer.close()
 }
 
-/** The ledger of rejects as CSV, piece by piece. */
-export function* ledgerText(
-  ledger: Ledger,
-  fileNames: readonly string[],
+/** All rejects as CSV, piece by piece: each as it stands in its file, however long. */
+export async function* rejectsText(
+  { ledger, rejects }: Pick<Dataset, 'ledger' | 'rejects'>,
   escapeFormulas: boolean,
-): Generator<string> {
+  attention: Attention,
+): AsyncGenerator<string> {
   const texts = new Set<string>(['file', 'column', 'value', 'reason', 'raw'])
   const writer = delimitedWriter({
     escapeFormulas,
     isText: ledgerColumns.map((name) => texts.has(name)),
   })
   yield writer.header(ledgerColumns)
-  for (let from = 0; from < ledger.size; from += rejectsAPiece) {
-    const rows = ledger.rows(from, from + rejectsAPiece, fileNames).map(ledgerCells)
+  for await (const run of rejects.runs(0, ledger.size, undefined, attention)) {
+    const rows = (await rejects.rows(run, attention)).map(ledgerCells)
     yield writer.rows(ledgerColumns.map((_, at) => rows.map((row) => row[at] ?? null)))
   }
 }
-
-const rejectsAPiece = 4096
 
 /** Numbers, times and ids that are all integers cannot be formulas. */
 function isText({ type }: ResultColumn): boolean {

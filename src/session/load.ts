@@ -1,10 +1,11 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
 import type { OrderDecision } from '#core/cleaning/date-order.ts'
-import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
-import { Ledger } from '#core/cleaning/ledger.ts'
+import type { DuplicateIndex } from '#core/cleaning/duplicates.ts'
+import type { Ledger } from '#core/cleaning/ledger.ts'
 import type { RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type FileReceipt, fileReceipt } from '#core/cleaning/receipt.ts'
 import type { Segment } from '#core/cleaning/segment.ts'
+import { type FileBytes, fileBytes } from '#core/cleaning/file-bytes.ts'
 import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
@@ -30,6 +31,8 @@ export interface LoadOptions extends Attention {
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
   /** Records a segment at most. */
   readonly segmentRecords: number
+  /** Rejects that are kept; the others are read again when they are asked for. */
+  readonly rejectsInMemory?: number | undefined
 }
 
 /** A file that was read: its segments are with their shards. */
@@ -134,15 +137,9 @@ async function settledFile(
     blocks.map(({ pending }) => pending),
     { source, structure, choice },
   )
-  const before = loading.ledger.size
   const read = await settleBlocks(blocks, judged.orders, loading, options)
-  await fillRaw({ source, structure, position, ledger: loading.ledger, addresses: blocks }, options)
-  const rejected = loading.ledger.size - before
-  const encoding = await judged.encodingDoubt(
-    loading.ledger,
-    position,
-    blocks.map(({ address }) => address),
-  )
+  const { rejected, bytes: rejectedBytes } = loading.ledger.ofFile(position)
+  const encoding = await judged.encodingDoubt(loading.ledger, position)
   return {
     index,
     source,
@@ -151,7 +148,10 @@ async function settledFile(
     blocks: blocks.map(({ address }) => address),
     doubts: [...judged.doubts, ...encoding.doubts],
     dateOrders: judged.decisions,
-    receipt: receiptOf(file, { read, rejected }, [...judged.assumptions, ...encoding.assumptions]),
+    receipt: receiptOf(file, { read, rejected, rejectedBytes }, [
+      ...judged.assumptions,
+      ...encoding.assumptions,
+    ]),
   }
 }
 
@@ -170,14 +170,16 @@ export function provisionalFile(
   )
   let read = 0
   let rejected = 0
+  let rejectedBytes = 0
   for (const { segment, pending } of blocks) {
     const settled = pending.settle(orders)
     keep(segment, settled)
     read += settled.read
     rejected += settled.rejects.size
+    rejectedBytes += settled.rejects.bytes
   }
   const addresses = blocks.map(({ address }) => address)
-  const receipt = receiptOf(file, { read, rejected }, [])
+  const receipt = receiptOf(file, { read, rejected, rejectedBytes }, [])
   return {
     index,
     source,
@@ -190,15 +192,22 @@ export function provisionalFile(
   }
 }
 
+interface ReadRecords {
+  readonly read: number
+  readonly rejected: number
+  readonly rejectedBytes: number
+}
+
 function receiptOf(
-  { source, structure, choice, blocks, complete }: ReadingFile,
-  { read, rejected }: { readonly read: number; readonly rejected: number },
+  file: ReadingFile,
+  { read, rejected, rejectedBytes }: ReadRecords,
   assumptions: readonly string[],
 ): FileReceipt {
+  const { source, structure, choice, complete } = file
   return fileReceipt({
     name: source.name,
     bytes: source.size,
-    bytesRead: complete ? source.size : (blocks.at(-1)?.address.byteEnd ?? 0),
+    bytesRead: bytesRead(file),
     encoding: structure.encoding,
     delimiter: structure.delimiter,
     kind: choice.kind,
@@ -206,9 +215,25 @@ function receiptOf(
     read,
     accepted: read - rejected,
     rejected,
+    fileBytes: bytesOf(file, rejectedBytes),
     assumptions,
     complete,
   })
+}
+
+function bytesRead({ source, blocks, complete }: ReadingFile): number {
+  return complete ? source.size : (blocks.at(-1)?.address.byteEnd ?? 0)
+}
+
+/** Null for formats whose records are not all that a file holds. */
+function bytesOf(file: ReadingFile, rejected: number): FileBytes | null {
+  const { structure, blocks, complete } = file
+  const { format, bomBytes: bom, skipped } = structure
+  if (format === 'json') return null
+  const footer = complete ? skipped.footer : 0
+  const read = bytesRead(file)
+  const addresses = blocks.map(({ address }) => address)
+  return fileBytes({ ...skipped, read, bom, footer, blocks: addresses, rejected })
 }
 
 /** The receipt's name of what turned bytes into records. */
@@ -231,13 +256,14 @@ function admitted(
   const plan = filePlan(kindOf(choice.kind), { position, header: block.header, choice })
   const number = loading.segments++
   const pending = shardOf(loading, number).admit(loading.dataset, block, plan)
-  const { firstRecord, count, byteStart, byteEnd } = block
+  const { firstRecord, count, byteStart, byteEnd, skippedBytes } = block
   const address = {
     file: position,
     firstRecord,
     count,
     byteStart,
     byteEnd,
+    skippedBytes,
     firstLine: block.line(0),
   }
   return { segment: number, address, plan, pending }
@@ -252,7 +278,7 @@ async function settleBlocks(
   let read = 0
   for (const { segment: number, plan, pending } of blocks) {
     const segment = withoutRepeats(pending.settle(orders), plan, loading)
-    loading.ledger.addAll(segment.rejects)
+    loading.ledger.append(segment)
     shardOf(loading, number).keep(loading.dataset, number, segment.table)
     read += segment.read
     await breathe()
@@ -272,41 +298,6 @@ function withoutRepeats(settled: Segment, plan: FilePlan, loading: Loading): Seg
 /** Who owns a segment. */
 export function shardOf({ shards }: Pick<Loading, 'shards'>, segment: number): Shard {
   return shards[segment % shards.length]!
-}
-
-/** Rejects that were decided after their block had gone get their text from the file. */
-async function fillRaw(
-  file: {
-    source: Source
-    structure: Structure
-    position: number
-    ledger: Ledger
-    addresses: readonly PendingBlock[]
-  },
-  { signal, breathe }: LoadOptions,
-): Promise<void> {
-  const { source, structure, position, ledger } = file
-  const records = ledger.withoutRaw(position)
-  let next = 0
-  for (const { address } of file.addresses) {
-    const end = address.firstRecord + address.count
-    const from = next
-    while (next < records.length && records[next]! < end) next++
-    if (next === from) continue
-    const { byteStart: start, byteEnd, firstRecord, firstLine } = address
-    const options = {
-      start,
-      end: byteEnd,
-      firstRecord,
-      firstLine,
-      ...(signal === undefined ? {} : { signal }),
-    }
-    for await (const block of formatOf(structure.format).read(source, structure, options)) {
-      ledger.fillFrom(position, block)
-      await breathe()
-      signal?.throwIfAborted()
-    }
-  }
 }
 
 const reportEveryMs = 100

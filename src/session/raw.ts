@@ -11,6 +11,8 @@ export interface BlockAddress {
   readonly firstLine: number
   readonly byteStart: number
   readonly byteEnd: number
+  /** Bytes of them that are of no record. */
+  readonly skippedBytes: number
 }
 
 export interface RawFile {

@@ -63,7 +63,9 @@ async function everyReport(
     outputs.set(report.id, `${text}${JSON.stringify(result.receipt)}`)
     session.releaseResult(result.id)
   }
-  outputs.set('rejects', [...session.exportRejects(dataset.id, false)].join(''))
+  let rejects = ''
+  for await (const piece of session.exportRejects(dataset.id, false)) rejects += piece
+  outputs.set('rejects', rejects)
   return outputs
 }
 

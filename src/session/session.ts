@@ -8,6 +8,7 @@ import type {
   Inspection,
   LoadListeners,
   LoadedDataset,
+  RejectRow,
   RejectWindow,
   ResultSummary,
   RowWindow,
@@ -18,7 +19,7 @@ import type {
 import { ClosedError } from './closed.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
 import { EarlyDatasets, type EarlyPace } from './early.ts'
-import { exportText, ledgerText } from './export.ts'
+import { exportText, rejectsText } from './export.ts'
 import type { ChosenSource, LoadOptions } from './load.ts'
 import { type Result, textWindow } from './result.ts'
 import { runReport } from './run.ts'
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly segmentRecords?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
+  /** Rejects that are kept in memory; default 1,000,000. */
+  readonly rejectsInMemory?: number
 }
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
@@ -46,9 +49,19 @@ export interface Session {
   view(request: ViewRequest, signal?: AbortSignal): Promise<ResultSummary>
   totals(result: number, signal?: AbortSignal): Promise<Totals>
   rows(result: number, from: number, to: number, signal?: AbortSignal): Promise<RowWindow>
-  rejects(dataset: number, from: number, to: number, rule?: RuleName): RejectWindow
+  rejects(
+    dataset: number,
+    from: number,
+    to: number,
+    rule?: RuleName,
+    signal?: AbortSignal,
+  ): Promise<RejectWindow>
   export(request: ExportRequest, signal?: AbortSignal): AsyncIterable<string>
-  exportRejects(dataset: number, escapeFormulas: boolean): Iterable<string>
+  exportRejects(
+    dataset: number,
+    escapeFormulas: boolean,
+    signal?: AbortSignal,
+  ): AsyncIterable<string>
   releaseResult(result: number): void
   closeDataset(dataset: number): void
 }
@@ -57,7 +70,7 @@ const defaultSegmentRecords = 65_536
 const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {
-  const { shards, breathe, segmentRecords = defaultSegmentRecords } = options
+  const { shards, breathe, segmentRecords = defaultSegmentRecords, rejectsInMemory } = options
   const { earlyPace = defaultPace } = options
   const datasets = new Map<number, Dataset>()
   const results = new Map<number, Result>()
@@ -91,6 +104,7 @@ export function createSession(options: SessionOptions): Session {
             signal,
             onProgress,
             segmentRecords,
+            rejectsInMemory,
             early: given && { datasets: given, newId: () => ++ids },
           }),
         )
@@ -113,22 +127,20 @@ export function createSession(options: SessionOptions): Session {
       const result = known(results, id, 'result')
       return textWindow(result, from, Math.min(to, result.rowCount), signal)
     },
-    rejects(id, from, to, rule) {
-      const { ledger, files } = known(datasets, id, 'dataset')
-      const names = files.map(({ source }) => source.name)
+    async rejects(id, from, to, rule, signal) {
+      const { ledger, rejects } = known(datasets, id, 'dataset')
       const total = rule === undefined ? ledger.size : (ledger.counts.get(rule) ?? 0)
-      return { from, total, rows: ledger.rows(from, to, names, rule) }
+      const attention = { breathe, signal }
+      const rows: RejectRow[] = []
+      for await (const run of rejects.runs(from, to, rule, attention)) {
+        for (const row of await rejects.rows(run, attention)) rows.push(shortened(row))
+      }
+      return { from, total, rows }
     },
     export: (request, signal) =>
       exportText(known(results, request.result, 'result'), request, { breathe, signal }),
-    exportRejects(id, escapeFormulas) {
-      const { ledger, files } = known(datasets, id, 'dataset')
-      return ledgerText(
-        ledger,
-        files.map(({ source }) => source.name),
-        escapeFormulas,
-      )
-    },
+    exportRejects: (id, escapeFormulas, signal) =>
+      rejectsText(known(datasets, id, 'dataset'), escapeFormulas, { breathe, signal }),
     releaseResult: (id) => void results.delete(id),
     closeDataset(id) {
       datasets.delete(id)
@@ -155,6 +167,19 @@ async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
     kinds,
     certain,
   }
+}
+
+/** Longer texts are cut for a window of rows, and say so: one quote can make a record of many lines. */
+const longestText = 65_536
+
+function shortened(row: RejectRow): RejectRow {
+  const { value, raw } = row
+  return { ...row, value: value === null ? null : cut(value), raw: cut(raw) }
+}
+
+function cut(text: string): string {
+  if (text.length <= longestText) return text
+  return `${text.slice(0, longestText)}… (${text.length - longestText} more characters)`
 }
 
 function known<Kept>(

@@ -34,14 +34,14 @@ const engine: Engine = {
   rows: (call, result, from, to) =>
     cancellable(call, (signal) => session.rows(result, from, to, signal)),
   rejects: (call, dataset, from, to, rule) =>
-    cancellable(call, () => session.rejects(dataset, from, to, rule)),
+    cancellable(call, (signal) => session.rejects(dataset, from, to, rule, signal)),
   export: (call, request) =>
     cancellable(call, async (signal) => {
       const type = request.format === 'csv' ? 'text/csv' : 'application/json'
       return await blobOf(session.export(request, signal), type)
     }),
   exportRejects: (call, dataset) =>
-    cancellable(call, () => blobOf(session.exportRejects(dataset, true), 'text/csv')),
+    cancellable(call, (signal) => blobOf(session.exportRejects(dataset, true, signal), 'text/csv')),
   cancel: (call) => running.get(call)?.abort(),
   stop: (call, file) => stops.get(call)?.[file]?.abort(),
   releaseResult: (result) => session.releaseResult(result),

@@ -62,7 +62,7 @@ describe('rules', () => {
       '11 type: seen is not a time: 2023-13-45',
       '12 missing: seen is empty',
     ])
-    expect([...outcome.ledger.counts.values()].reduce((sum, count) => sum + count, 0)).toBe(11)
+    expect(outcome.rejects).toHaveLength(11)
   })
 
   test('the first column at fault in the file rejects, missing before type before range', () => {
@@ -169,7 +169,7 @@ describe('day and month order', () => {
       '5 type: amount is not a number: x',
       '6 type: ordered is not a time: 31/02/2020',
     ])
-    expect(outcome.ledger.reject(0)).toMatchObject({ raw: '01/13/2020,,x', value: '01/13/2020' })
+    expect(outcome.rejects[0]).toMatchObject({ raw: '01/13/2020,,x', value: '01/13/2020' })
   })
 
   test('records that other rules reject still prove, those without cells do not', () => {
@@ -244,7 +244,7 @@ describe('duplicates', () => {
       '6 duplicate: repeats line 8 of a.csv',
       '7 duplicate: repeats line 3 of a.csv',
     ])
-    expect(outcome.ledger.reject(1)).toMatchObject({ line: 6, value: ' 7 ', raw: ' 7 ,2020-01-01' })
+    expect(outcome.rejects[1]).toMatchObject({ line: 6, value: ' 7 ', raw: ' 7 ,2020-01-01' })
   })
 })
 

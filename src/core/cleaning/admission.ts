@@ -4,11 +4,12 @@ import { tableOf } from '#core/table/table.ts'
 import { type Cells, type Keep, checkNumbers, checkTexts } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { type Fault, faults, isFlaw } from './fault.ts'
-import { Ledger } from './ledger.ts'
 import { lineRuns } from './lines.ts'
 import { Marks } from './marks.ts'
 import type { AdmissionPlan } from './plan.ts'
+import { recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
+import { type Reject, Rejects } from './rejects.ts'
 import { type Segment, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -108,7 +109,7 @@ interface Admitted {
 }
 
 function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
-  const { firstRecord, count, blankLines, byteStart, byteEnd } = records
+  const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes, header } = records
   const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
   return {
     file: plan.file,
@@ -119,39 +120,34 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
     blankLines,
     byteStart,
     byteEnd,
+    skippedBytes,
+    columns: header.length,
     lines: lineRuns(firstRecord, count, (place) => records.line(place)),
+    bytes: recordBytes(records),
   }
 }
 
-function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Ledger {
-  const ledger = new Ledger()
-  if (marks.marked === 0) return ledger
+function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Rejects {
+  const rejects = new Rejects()
+  if (marks.marked === 0) return rejects
   for (let record = 0; record < records.count; record++) {
-    if (marks.codes[record] !== 0) addReject(ledger, records, plan, marks, record)
+    if (marks.codes[record] !== 0) rejects.add(rejectOf(records, plan, marks, record))
   }
-  return ledger
+  return rejects
 }
 
-function addReject(
-  ledger: Ledger,
-  records: Records,
-  plan: AdmissionPlan,
-  marks: Marks,
-  record: number,
-): void {
+function rejectOf(records: Records, plan: AdmissionPlan, marks: Marks, record: number): Reject {
   const code = marks.codes[record]!
   const column = isFlaw(code) ? null : plan.columns[marks.columns[record]!]!
   const ragged = faults[code] === 'ragged'
-  ledger.add({
-    file: plan.file,
+  return {
     record: records.firstRecord + record,
     line: records.line(record),
-    column: column?.header ?? null,
+    byteStart: records.byteStartOf(record),
+    byteEnd: records.byteEndOf(record),
     index: column?.index ?? -1,
-    value: column === null ? null : records.cell(record, column.index),
     fault: faults[code] as Exclude<Fault, 'none'>,
     detail: ragged ? records.width(record) : (column?.rule.minimum ?? 0),
     other: ragged ? records.header.length : 0,
-    raw: records.raw(record),
-  })
+  }
 }

@@ -7,10 +7,12 @@ import { isValid } from '#core/table/validity.ts'
 import { admitBlock } from './admission.ts'
 import { decideOrders, ordersOf } from './date-order.ts'
 import { DuplicateIndex } from './duplicates.ts'
-import { Ledger } from './ledger.ts'
+import { type LedgerRow, ledgerRow } from './ledger-row.ts'
 import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
+import type { Records } from './records.ts'
 import type { ColumnRule } from './rules.ts'
+import type { Segment } from './segment.ts'
 import { formatDecimal } from '#core/values/number.ts'
 import { formatTime } from '#core/values/time-text.ts'
 
@@ -23,7 +25,7 @@ export const number: ColumnRule = { type: 'number', required: true }
 /** What cleaning made of a file. */
 export interface Outcome {
   readonly table: Table
-  readonly ledger: Ledger
+  readonly rejects: readonly LedgerRow[]
   readonly read: number
 }
 
@@ -45,11 +47,28 @@ export function clean(
     const index = new DuplicateIndex()
     segments = segments.map((segment) => index.admit(segment, unique))
   }
-  const ledger = new Ledger()
-  for (const { rejects } of segments) ledger.addAll(rejects)
-  for (const block of blocks) ledger.fillFrom(1, block)
   for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
-  return { table: joinedTables(segments.map(({ table }) => table)), ledger, read: made.length }
+  const rejects = segments.flatMap((segment, at) => rejectRows(segment, blocks[at]!))
+  return { table: joinedTables(segments.map(({ table }) => table)), rejects, read: made.length }
+}
+
+/** The rows of a segment's rejects, with the texts of its block. */
+export function rejectRows(
+  { rejects, file }: Pick<Segment, 'rejects' | 'file'>,
+  block: Records,
+  names: readonly string[] = ['a.csv'],
+): LedgerRow[] {
+  return Array.from({ length: rejects.size }, (_, place) => {
+    const reject = rejects.at(place)
+    const record = reject.record - block.firstRecord
+    return ledgerRow(reject, {
+      file: names[file - 1]!,
+      firstFile: names[reject.detail - 1] ?? '',
+      column: block.header[reject.index] ?? null,
+      value: reject.index < 0 ? null : block.cell(record, reject.index),
+      raw: block.raw(record),
+    })
+  })
 }
 
 /** Columns in the order of the rules, each called by its name. */
@@ -94,8 +113,6 @@ export function rowsOf(table: Table): (string | null)[][] {
 }
 
 /** One line a reject: record, rule and reason. */
-export function rejectsOf({ ledger }: Outcome): string[] {
-  return ledger
-    .rows(0, ledger.size, ['a.csv'])
-    .map(({ record, rule, reason }) => `${record} ${rule}: ${reason}`)
+export function rejectsOf({ rejects }: Outcome): string[] {
+  return rejects.map(({ record, rule, reason }) => `${record} ${rule}: ${reason}`)
 }

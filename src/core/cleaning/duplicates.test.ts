@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { admitBlock } from './admission.ts'
+import { rejectRows } from './cleaning.testing.ts'
 import { DuplicateIndex } from './duplicates.ts'
 import { IntegerSet } from './integer-set.ts'
 import type { PlannedColumn } from './plan.ts'
@@ -28,8 +29,7 @@ test('over files and blocks, held as numbers or texts, the first of each text is
         return blocksOf(['Key'], made, sizes).flatMap((block) => {
           const plan = { file: at + 1, columns: [key] }
           const segment = admitBlock(block, plan, () => new Dictionary()).settle(new Map())
-          const { rejects } = index.admit(segment, key)
-          return rejects.rows(0, rejects.size, ['1', '2', '3', '4'])
+          return rejectRows(index.admit(segment, key), block, ['1', '2', '3', '4'])
         })
       })
       expect(found.map(({ file: of, record, reason }) => [of, record, reason])).toEqual(

@@ -5,9 +5,10 @@ import { getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
 import { IntegerSet } from './integer-set.ts'
-import { Ledger, type Reject } from './ledger.ts'
 import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
+import { placeOf } from './record-bytes.ts'
+import { type Reject, Rejects, mergedRejects } from './rejects.ts'
 import { type Segment, keepRows, recordColumn } from './segment.ts'
 
 /**
@@ -21,11 +22,11 @@ export class DuplicateIndex {
   readonly #firstIntegers = new Firsts()
   readonly #firstTexts = new Firsts()
 
-  /** The segment without the rows whose id was seen before: those are in its ledger. */
+  /** The segment without the rows whose id was seen before: those are in its rejects. */
   admit(segment: Segment, column: PlannedColumn): Segment {
     const ids = getColumn(segment.table, column.name) as IntegerIdColumn | TextColumn
     const { scaled: records } = getColumn(segment.table, recordColumn) as DecimalColumn
-    const repeats = new Ledger()
+    const repeats = new Rejects()
     const rows = new Uint32Array(ids.length)
     let kept = 0
     for (let row = 0; row < ids.length; row++) {
@@ -33,9 +34,17 @@ export class DuplicateIndex {
       const line = lineOf(segment.lines, record)
       const first = this.#first(ids, row, segment.file, line)
       if (first === null) rows[kept++] = row
-      else repeats.add(repeated({ file: segment.file, record, line, column, ids, row, first }))
+      else repeats.add(repeated(segment, { record, line, index: column.index, first }))
     }
     return repeats.size === 0 ? segment : withoutRepeats(segment, rows.subarray(0, kept), repeats)
+  }
+
+  /** The rejects of a segment that was admitted before, whose repeats are known. */
+  again(segment: Segment, { name, index }: PlannedColumn, isRepeat: IsRepeat): Rejects {
+    const ids = getColumn(segment.table, name) as IntegerIdColumn | TextColumn
+    return repeatsAgain(segment, index, isRepeat, (row, file, line) =>
+      this.#first(ids, row, file, line),
+    )
   }
 
   /** Where the row's id came first; null where that is here, or the id is null. */
@@ -86,34 +95,45 @@ class Firsts {
   }
 }
 
-interface Repeat extends First {
+/** A record that repeats the id, or all, of an earlier one. */
+interface Repeat {
   readonly record: number
-  readonly column: PlannedColumn
-  readonly ids: IntegerIdColumn | TextColumn
-  readonly row: number
+  readonly line: number
+  readonly index: number
   readonly first: First
 }
 
-function repeated({ file, record, line, column, ids, row, first }: Repeat): Reject {
-  const value =
-    ids.held === 'integers' ? String(ids.integers[row]) : ids.dictionary.text(ids.codes[row]!)
-  return {
-    file,
-    record,
-    line,
-    column: column.header,
-    index: column.index,
-    value,
-    fault: 'duplicate',
-    detail: first.file,
-    other: first.line,
-    raw: null,
-  }
+/** The reject of a segment's record that repeats an earlier one. */
+export function repeated(segment: Segment, { record, line, index, first }: Repeat): Reject {
+  const place = placeOf(segment, record - segment.firstRecord)
+  const of = { detail: first.file, other: first.line }
+  return { record, line, ...place, index, fault: 'duplicate', ...of }
 }
 
-function withoutRepeats(segment: Segment, rows: Uint32Array, repeats: Ledger): Segment {
-  const rejects = new Ledger()
-  rejects.addAll(segment.rejects)
-  rejects.addAll(repeats)
+/** Whether a record of a segment, by its number in the file, was rejected as a repeat. */
+export type IsRepeat = (record: number) => boolean
+
+/** A segment's rejects with its known repeats, `firstOf` telling where each came first. */
+export function repeatsAgain(
+  segment: Segment,
+  index: number,
+  isRepeat: IsRepeat,
+  firstOf: (row: number, file: number, line: number) => First | null,
+): Rejects {
+  const { scaled: records } = getColumn(segment.table, recordColumn) as DecimalColumn
+  const repeats = new Rejects()
+  for (let row = 0; row < records.length; row++) {
+    const record = records[row]!
+    if (!isRepeat(record)) continue
+    const line = lineOf(segment.lines, record)
+    const first = firstOf(row, segment.file, line)
+    if (first !== null) repeats.add(repeated(segment, { record, line, index, first }))
+  }
+  return mergedRejects(segment.rejects, repeats)
+}
+
+/** The segment with these of its rows only; the others are among its rejects. */
+export function withoutRepeats(segment: Segment, rows: Uint32Array, repeats: Rejects): Segment {
+  const rejects = mergedRejects(segment.rejects, repeats)
   return { ...segment, table: keepRows(segment.table, rows), rejects }
 }

@@ -1,3 +1,6 @@
+import { ruleOf } from './fault.ts'
+import { reasonOf } from './reason.ts'
+import type { Reject } from './rejects.ts'
 import type { RuleName } from './rules.ts'
 
 /** A row as it is shown and exported. */
@@ -5,13 +8,41 @@ export interface LedgerRow {
   readonly file: string
   readonly record: number
   readonly line: number
-  readonly byteStart: number | null
-  readonly byteEnd: number | null
+  readonly byteStart: number
+  readonly byteEnd: number
   readonly column: string | null
   readonly value: string | null
   readonly rule: RuleName
   readonly reason: string
   readonly raw: string
+}
+
+/** What a row says that a reject does not hold: names, and texts of the file. */
+export interface RejectTexts {
+  readonly file: string
+  /** Name of the file of the record that a duplicate repeats. */
+  readonly firstFile: string
+  readonly column: string | null
+  readonly value: string | null
+  readonly raw: string
+}
+
+/** The row of a reject. */
+export function ledgerRow(reject: Reject, texts: RejectTexts): LedgerRow {
+  const { record, line, byteStart, byteEnd, fault, detail, other } = reject
+  const { file, firstFile, column, value, raw } = texts
+  return {
+    file,
+    record,
+    line,
+    byteStart,
+    byteEnd,
+    column,
+    value,
+    rule: ruleOf(fault),
+    reason: reasonOf({ fault, column, value, detail, other, firstFile }),
+    raw,
+  }
 }
 
 /** Header of the exported ledger. */
@@ -34,8 +65,8 @@ export function ledgerCells(row: LedgerRow): (string | null)[] {
     row.file,
     String(row.record),
     String(row.line),
-    row.byteStart === null ? null : String(row.byteStart),
-    row.byteEnd === null ? null : String(row.byteEnd),
+    String(row.byteStart),
+    String(row.byteEnd),
     row.column,
     row.value,
     row.rule,

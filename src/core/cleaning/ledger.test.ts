@@ -1,120 +1,153 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ledgerCells, ledgerColumns } from './ledger-row.ts'
-import { Ledger, type Reject } from './ledger.ts'
-import { blocksOf } from './records.testing.ts'
+import { tableOf } from '#core/table/table.ts'
+import { ledgerCells, ledgerColumns, ledgerRow } from './ledger-row.ts'
+import { Ledger } from './ledger.ts'
+import { type Reject, Rejects, mergedRejects } from './rejects.ts'
+import type { Segment } from './segment.ts'
 
 const missing: Reject = {
-  file: 1,
   record: 4,
   line: 5,
-  column: '__proto__',
+  byteStart: 2 ** 40,
+  byteEnd: 2 ** 40 + 5,
   index: 2,
-  value: null,
   fault: 'missing',
-  detail: 0,
+  detail: -0.5,
   other: 0,
-  raw: 'a,b,',
 }
 
-describe('Ledger', () => {
-  test('a row in the order of the exported columns', () => {
-    const ledger = new Ledger()
-    ledger.add(missing)
-    const [row] = ledger.rows(0, 1, ['a.csv'])
-    expect(
-      Object.fromEntries(ledgerCells(row!).map((cell, at) => [ledgerColumns[at], cell])),
-    ).toEqual({
+function listOf(rejects: readonly Reject[]): Rejects {
+  const list = new Rejects()
+  for (const reject of rejects) list.add(reject)
+  return list
+}
+
+function allOf(list: Rejects): Reject[] {
+  return Array.from({ length: list.size }, (_, place) => list.at(place))
+}
+
+function segmentOf(file: number, firstRecord: number, rejects: Rejects): Segment {
+  return {
+    file,
+    table: tableOf(0, []),
+    rejects,
+    firstRecord,
+    read: 16,
+    blankLines: 0,
+    byteStart: firstRecord * 10,
+    byteEnd: firstRecord * 10 + 160,
+    skippedBytes: 0,
+    columns: 3,
+    lines: { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(firstRecord + 1) },
+    bytes: { starts: new Uint32Array(16), ends: null },
+  }
+}
+
+const anyFaults = fc.array(
+  fc.constantFrom('missing' as const, 'zero' as const, 'not-time' as const, 'duplicate' as const),
+  { maxLength: 16 },
+)
+
+test('a row in the order of the exported columns', () => {
+  const texts = { file: 'a.csv', firstFile: '', column: '__proto__', value: null, raw: 'a,b,' }
+  const row = ledgerRow(missing, texts)
+  expect(Object.fromEntries(ledgerCells(row).map((cell, at) => [ledgerColumns[at], cell]))).toEqual(
+    {
       file: 'a.csv',
       record: '4',
       line: '5',
-      byte_start: null,
-      byte_end: null,
+      byte_start: '1099511627776',
+      byte_end: '1099511627781',
       column: '__proto__',
       value: null,
       rule: 'missing',
       reason: '__proto__ is empty',
       raw: 'a,b,',
+    },
+  )
+})
+
+describe('rejects of a segment', () => {
+  test('come out as they went in, with their bytes and counts', () => {
+    const rejects = Array.from({ length: 40 }, (_, at): Reject => {
+      return { ...missing, record: at + 1, index: at - 1, fault: at % 2 ? 'zero' : 'missing' }
     })
+    const list = listOf(rejects)
+    expect(allOf(list)).toEqual(rejects)
+    expect(list.bytes).toBe(200)
+    expect([...list.counts]).toEqual([
+      ['missing', 20],
+      ['zero', 20],
+    ])
+    expect([...list.placesOf('zero')]).toEqual(Array.from({ length: 20 }, (_, at) => at * 2 + 1))
   })
 
-  test('law: the rows of a rule are those of all rows that break it, in their order', () => {
-    const reject = fc.record({
-      record: fc.nat(50),
-      fault: fc.constantFrom('missing' as const, 'zero' as const, 'not-time' as const),
-    })
+  test('law: two lists merge in the order of their records', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(60)), fc.array(fc.boolean()), (records, sides) => {
+        const sorted = records.toSorted((a, b) => a - b).map((record) => ({ ...missing, record }))
+        const sideOf = (side: boolean) =>
+          listOf(sorted.filter((_, at) => (sides[at] ?? true) === side))
+        expect(allOf(mergedRejects(sideOf(true), sideOf(false)))).toEqual(sorted)
+      }),
+    )
+  })
+})
+
+describe('the ledger', () => {
+  test('law: windows over its parts are windows over all, and the same within any budget', () => {
+    const windows = fc.tuple(fc.nat(40), fc.nat(40), fc.constantFrom(undefined, 'zero' as const))
     fc.assert(
       fc.property(
-        fc.array(reject),
-        fc.array(reject),
-        fc.nat(9),
-        fc.nat(9),
-        (some, more, from, to) => {
-          const ledger = new Ledger()
-          // Told once before the rest comes: what was found of a rule must not stay.
-          for (const part of [some, more]) {
-            for (const { record, fault } of part) ledger.add({ ...missing, record, fault })
-            const all = ledger.rows(0, ledger.size, ['a.csv'])
-            for (const rule of ['missing', 'zero', 'type'] as const) {
-              const ofRule = all.filter((row) => row.rule === rule)
-              expect(ledger.rows(from, to, ['a.csv'], rule)).toEqual(ofRule.slice(from, to))
-            }
+        fc.array(anyFaults, { maxLength: 6 }),
+        fc.nat(60),
+        windows,
+        (parts, budget, w) => {
+          const [ledger, bounded] = [new Ledger(), new Ledger(budget)]
+          const lists = parts.map((faults, part) =>
+            listOf(faults.map((fault, at) => ({ ...missing, record: part * 16 + at + 1, fault }))),
+          )
+          for (const [part, list] of lists.entries()) {
+            ledger.append(segmentOf(1, part * 16 + 1, list))
+            bounded.append(segmentOf(1, part * 16 + 1, list))
           }
+          const [from, to, rule] = w
+          const all = lists
+            .flatMap(allOf)
+            .filter(({ fault }) => rule === undefined || fault === rule)
+          const found = ledger.window(from, to, rule).flatMap((window) => {
+            const rejects = window.part.rejects!
+            const places = rule === undefined ? null : rejects.placesOf(rule)
+            const rows = places === null ? allOf(rejects) : [...places].map((at) => rejects.at(at))
+            return rows.slice(window.from, window.to)
+          })
+          expect(found).toEqual(all.slice(from, to))
+          const placed = (known: Ledger) =>
+            known
+              .window(from, to, rule)
+              .map((window) => [window.part.firstRecord, window.from, window.to])
+          expect(placed(bounded)).toEqual(placed(ledger))
+          expect([...bounded.counts]).toEqual([...ledger.counts])
+          expect(bounded.ofFile(1)).toEqual({ rejected: ledger.size, bytes: ledger.size * 5 })
+          expect(bounded.first(1, 'zero')).toEqual(ledger.first(1, 'zero'))
+          const kept = bounded
+            .window(0, 99)
+            .reduce((sum, { part }) => sum + (part.rejects?.size ?? 0), 0)
+          expect(kept).toBeLessThanOrEqual(budget)
+          expect(bounded.isBeyondBudget).toBe(kept < bounded.size)
         },
       ),
     )
   })
 
-  test('parts merge in the order of file and record, whatever order they come in', () => {
-    const positions = fc.uniqueArray(fc.tuple(fc.nat(3), fc.nat(20)), {
-      selector: ([file, record]) => `${file} ${record}`,
-    })
-    fc.assert(
-      fc.property(positions, fc.array(fc.nat(4)), (all, places) => {
-        const parts = Array.from({ length: 5 }, () => new Ledger())
-        const rejects = all.map(([file, record]): Reject => {
-          return { ...missing, file, record, value: `v${file} ${record}`, raw: `r${record}` }
-        })
-        rejects.forEach((reject, at) => parts[places[at] ?? 0]!.add(reject))
-        const whole = new Ledger()
-        for (const part of parts) whole.addAll(part)
-        const sorted = rejects.toSorted((a, b) => a.file - b.file || a.record - b.record)
-        expect(Array.from({ length: whole.size }, (_, at) => whole.reject(at))).toEqual(sorted)
-        expect(whole.counts.get('missing') ?? 0).toBe(all.length)
-      }),
-    )
-  })
-
-  test('rows come by window', () => {
-    const ledger = new Ledger()
-    for (let record = 100; record > 0; record--) ledger.add({ ...missing, record })
-    const window = ledger.rows(97, 1000, ['a.csv'])
-    expect(window.map(({ record }) => record)).toEqual([98, 99, 100])
-    expect(ledger.rows(100, 200, ['a.csv'])).toEqual([])
-  })
-
-  test('texts that were not at hand are brought by a second reading', () => {
-    const ledger = new Ledger()
-    ledger.add({ ...missing, record: 3, raw: null, index: 1, fault: 'not-day-first' })
-    ledger.add({ ...missing, record: 2, raw: null, index: 0, fault: 'duplicate' })
-    ledger.add({ ...missing, file: 2, record: 3, raw: null })
-    ledger.add({ ...missing, record: 1 })
-    expect(ledger.withoutRaw(1)).toEqual([2, 3])
-    const made = [0, 1, 2].map((at) => ({ cells: [`a${at}`, `b${at}`] }))
-    for (const block of blocksOf(['a', 'b'], made, [2])) ledger.fillFrom(1, block)
-    expect(ledger.withoutRaw(1)).toEqual([])
-    expect(ledger.withoutRaw(2)).toEqual([3])
-    const rows = ledger.rows(0, 3, ['a.csv', 'b.csv'])
-    expect(rows.map(({ raw, value }) => [raw, value])).toEqual([
-      ['a,b,', null],
-      ['a1,b1', 'a1'],
-      ['a2,b2', 'b2'],
-    ])
-  })
-
-  test('a huge text is cut and says so', () => {
-    const ledger = new Ledger()
-    ledger.add({ ...missing, raw: 'x'.repeat(70_000) })
-    expect(ledger.reject(0).raw).toBe(`${'x'.repeat(65_536)}… (4464 more characters)`)
+  test('remembers of what it does not keep which are repeats', () => {
+    const ledger = new Ledger(1)
+    const faults = ['missing', 'duplicate', 'zero', 'duplicate'] as const
+    const rejects = faults.map((fault, at): Reject => ({ ...missing, record: at * 4 + 33, fault }))
+    ledger.append(segmentOf(2, 33, listOf(rejects)))
+    const [window] = ledger.window(0, 4)
+    expect(window!.part).toMatchObject({ file: 2, firstRecord: 33, firstLine: 34, rejects: null })
+    expect([...window!.part.repeats!]).toEqual([0b1_0000, 0b1_0000])
   })
 })

@@ -1,52 +1,51 @@
-import { Dictionary } from '#core/table/dictionary.ts'
-import { type Fault, faultCode, faults, ruleOf } from './fault.ts'
-import type { LedgerRow } from './ledger-row.ts'
-import { reasonOf } from './reason.ts'
-import type { Records } from './records.ts'
+import { lineOf } from './lines.ts'
+import { type Reject, Rejects } from './rejects.ts'
 import type { RuleName } from './rules.ts'
+import type { Segment } from './segment.ts'
 
-/** One rejected record. */
-export interface Reject {
+/** Rejects that are kept, in 40 MB; of those beyond only the counts are, and where to find them. */
+const rowsInMemory = 1_000_000
+
+/** The rejects of one segment, and where the segment lies: what is needed to find them again. */
+export interface LedgerPart {
   /** Position of the file in the dataset, from 1. */
   readonly file: number
-  readonly record: number
-  readonly line: number
-  /** Header of the column at fault, and its place in the file; null and -1 for whole records. */
-  readonly column: string | null
-  readonly index: number
-  readonly value: string | null
-  readonly fault: Exclude<Fault, 'none'>
-  /** `ragged`: fields of the record. `below-minimum`: the minimum. `duplicate`: file of the first. */
-  readonly detail: number
-  /** `ragged`: fields of the header. `duplicate`: line of the first. */
-  readonly other: number
-  /** Null where the record's text is not at hand: `fillFrom` brings it. */
-  readonly raw: string | null
+  readonly firstRecord: number
+  readonly firstLine: number
+  readonly byteStart: number
+  readonly byteEnd: number
+  /** Columns that the file had shown by then. */
+  readonly columns: number
+  readonly size: number
+  readonly counts: ReadonlyMap<RuleName, number>
+  /** Null: they are to be read again. */
+  readonly rejects: Rejects | null
+  /** Of rejects that are not kept, which are repeats: a bit a record from `firstRecord`. */
+  readonly repeats: Uint8Array | null
 }
 
-/** Longer texts are cut, and say so: one unclosed quote can make a record of all the file's rest. */
-const longestText = 65_536
-const noText = 0
-
-/** The numbers of one reject stand side by side in one array. */
-const stride = 9
-const [atFile, atRecord, atLine, atColumn, atIndex, atValue, atFault, atOther, atRaw] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8,
-] as const
+/** Rejects of a part from one place to another (exclusive), counted among all or those of a rule. */
+export interface PartWindow {
+  readonly part: LedgerPart
+  readonly from: number
+  readonly to: number
+}
 
 /**
- * The rejected records, in typed arrays: nothing of it lies on the JavaScript heap, however many
- * records a file has wrong. Rows are told in the order of (file, record), whenever they came.
+ * The rejected records of a dataset by segment, in the order of (file, record). All are counted; up
+ * to a budget they are kept.
  */
 export class Ledger {
-  #cells = new Uint32Array(stride * 16)
-  #details = new Float64Array(16)
-  #size = 0
-  /** Code + 1, so that 0 is no text. */
-  #texts = new Dictionary()
-  #order: Uint32Array | null = null
-  #byRule = new Map<RuleName, Uint32Array>()
+  readonly #budget: number
+  #parts: LedgerPart[] = []
   readonly #counts = new Map<RuleName, number>()
+  readonly #files = new Map<number, FileRejects>()
+  #size = 0
+  #kept = 0
+
+  constructor(budget: number = rowsInMemory) {
+    this.#budget = budget
+  }
 
   get size(): number {
     return this.#size
@@ -57,205 +56,107 @@ export class Ledger {
     return this.#counts
   }
 
-  add(reject: Reject): void {
-    this.#reserve(1)
-    this.#write(this.#size++, reject)
-    this.#count(ruleOf(reject.fault), 1)
-    this.#forgetOrder()
+  /** Whether some rejects are to be read again. */
+  get isBeyondBudget(): boolean {
+    return this.#kept < this.#size
   }
 
-  addAll(other: Ledger): void {
-    if (other.#size === 0) return
-    this.#reserve(other.#size)
-    const codes = this.#texts.addAll(other.#texts)
-    const start = this.#size * stride
-    this.#cells.set(other.#cells.subarray(0, other.#size * stride), start)
-    this.#details.set(other.#details.subarray(0, other.#size), this.#size)
-    for (let row = start; row < start + other.#size * stride; row += stride) {
-      for (const at of [atColumn, atValue, atRaw]) {
-        const text = this.#cells[row + at]!
-        if (text !== noText) this.#cells[row + at] = codes[text - 1]! + 1
-      }
+  /** Segments come in their order. */
+  append(segment: Segment): void {
+    const { file, firstRecord, lines, byteStart, byteEnd, columns, rejects } = segment
+    const { size, counts } = rejects
+    if (size === 0) return
+    const isKept = this.#kept + size <= this.#budget
+    const firstLine = lineOf(lines, firstRecord)
+    const address = { file, firstRecord, firstLine, byteStart, byteEnd, columns }
+    const kept = isKept
+      ? { rejects, repeats: null }
+      : { rejects: null, repeats: repeatBits(rejects, segment) }
+    this.#parts.push({ ...address, size, counts, ...kept })
+    this.#size += size
+    if (isKept) this.#kept += size
+    for (const [rule, count] of counts) {
+      this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count)
     }
-    this.#size += other.#size
-    for (const [rule, count] of other.#counts) this.#count(rule, count)
-    this.#forgetOrder()
+    this.#file(file).add(rejects)
   }
 
-  /** The reject at a place in the order of (file, record). */
-  reject(place: number): Reject {
-    const row = this.#rows()[place]!
-    const base = row * stride
-    return {
-      file: this.#cells[base + atFile]!,
-      record: this.#cells[base + atRecord]!,
-      line: this.#cells[base + atLine]!,
-      column: this.#text(base + atColumn),
-      index: this.#cells[base + atIndex]! - 1,
-      value: this.#text(base + atValue),
-      fault: faults[this.#cells[base + atFault]!] as Exclude<Fault, 'none'>,
-      detail: this.#details[row]!,
-      other: this.#cells[base + atOther]!,
-      raw: this.#text(base + atRaw),
+  /** A ledger of its own that begins with what this one holds. Nothing kept is copied. */
+  copy(): Ledger {
+    const copy = new Ledger(this.#budget)
+    copy.#parts = [...this.#parts]
+    copy.#size = this.#size
+    copy.#kept = this.#kept
+    for (const [rule, count] of this.#counts) copy.#counts.set(rule, count)
+    for (const [file, rejects] of this.#files) copy.#files.set(file, rejects.copy())
+    return copy
+  }
+
+  /** The parts that hold the rejects from one place to another, of all or of one rule. */
+  window(from: number, to: number, rule?: RuleName): PartWindow[] {
+    const windows: PartWindow[] = []
+    let start = 0
+    for (const part of this.#parts) {
+      const size = rule === undefined ? part.size : (part.counts.get(rule) ?? 0)
+      const first = Math.max(from - start, 0)
+      const last = Math.min(to - start, size)
+      if (first < last) windows.push({ part, from: first, to: last })
+      start += size
+      if (start >= to) break
     }
+    return windows
   }
 
-  /**
-   * The rows from `from` to `to` (exclusive) in the order of (file, record), with their reasons: of
-   * all rejects, or of those of one rule, which are counted apart.
-   */
-  rows(from: number, to: number, fileNames: readonly string[], rule?: RuleName): LedgerRow[] {
-    const places = rule === undefined ? null : this.#placesOf(rule)
-    const rows: LedgerRow[] = []
-    for (let at = from; at < Math.min(to, places?.length ?? this.#size); at++) {
-      rows.push(this.#row(places === null ? at : places[at]!, fileNames))
+  /** How many records of a file were rejected, and their bytes. */
+  ofFile(file: number): { readonly rejected: number; readonly bytes: number } {
+    const { rejected = 0, bytes = 0 } = this.#files.get(file) ?? {}
+    return { rejected, bytes }
+  }
+
+  /** The first reject of a file by a rule. */
+  first(file: number, rule: RuleName): Reject | null {
+    return this.#files.get(file)?.firsts.get(rule) ?? null
+  }
+
+  #file(file: number): FileRejects {
+    let known = this.#files.get(file)
+    if (known === undefined) {
+      known = new FileRejects()
+      this.#files.set(file, known)
     }
-    return rows
-  }
-
-  /** Records of a file, in order, whose text is not at hand. */
-  withoutRaw(file: number): number[] {
-    const records: number[] = []
-    for (const row of this.#rows()) {
-      const base = row * stride
-      if (this.#cells[base + atFile] === file && this.#cells[base + atRaw] === noText) {
-        records.push(this.#cells[base + atRecord]!)
-      }
-    }
-    return records
-  }
-
-  /** Brings text and value, as read, to those rejects without them that are among the records. */
-  fillFrom(file: number, records: Records): void {
-    const rows = this.#rows()
-    for (let at = this.#firstPlace(file, records.firstRecord); at < rows.length; at++) {
-      const base = rows[at]! * stride
-      const record = this.#cells[base + atRecord]! - records.firstRecord
-      if (this.#cells[base + atFile] !== file || record >= records.count) return
-      if (this.#cells[base + atRaw] !== noText) continue
-      const index = this.#cells[base + atIndex]! - 1
-      this.#cells[base + atRaw] = this.#code(records.raw(record))
-      this.#cells[base + atValue] = this.#code(index < 0 ? null : records.cell(record, index))
-    }
-  }
-
-  /** The places of a rule's rejects, found once. */
-  #placesOf(rule: RuleName): Uint32Array {
-    const known = this.#byRule.get(rule)
-    if (known !== undefined) return known
-    const places = new Uint32Array(this.#counts.get(rule) ?? 0)
-    let count = 0
-    this.#rows().forEach((row, place) => {
-      const fault = faults[this.#cells[row * stride + atFault]!] as Exclude<Fault, 'none'>
-      if (ruleOf(fault) === rule) places[count++] = place
-    })
-    this.#byRule.set(rule, places)
-    return places
-  }
-
-  #row(place: number, fileNames: readonly string[]): LedgerRow {
-    const reject = this.reject(place)
-    const { record, line, column, value, fault } = reject
-    const firstFile = fileNames[reject.detail - 1] ?? ''
-    return {
-      file: fileNames[reject.file - 1] ?? '',
-      record,
-      line,
-      byteStart: null,
-      byteEnd: null,
-      column,
-      value,
-      rule: ruleOf(fault),
-      reason: reasonOf({ ...reject, firstFile }),
-      raw: reject.raw ?? '',
-    }
-  }
-
-  #write(row: number, reject: Reject): void {
-    this.#cells.set(
-      [
-        reject.file,
-        reject.record,
-        reject.line,
-        this.#code(reject.column),
-        reject.index + 1,
-        this.#code(reject.value),
-        faultCode(reject.fault),
-        reject.other,
-        this.#code(reject.raw),
-      ],
-      row * stride,
-    )
-    this.#details[row] = reject.detail
-  }
-
-  #code(text: string | null): number {
-    return text === null ? noText : this.#texts.add(cut(text)) + 1
-  }
-
-  #text(cell: number): string | null {
-    const code = this.#cells[cell]!
-    return code === noText ? null : this.#texts.text(code - 1)
-  }
-
-  #count(rule: RuleName, count: number): void {
-    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count)
-  }
-
-  #reserve(rows: number): void {
-    const needed = this.#size + rows
-    if (needed <= this.#details.length) return
-    const length = Math.max(needed, this.#details.length * 2)
-    const cells = new Uint32Array(length * stride)
-    cells.set(this.#cells)
-    this.#cells = cells
-    const details = new Float64Array(length)
-    details.set(this.#details)
-    this.#details = details
-  }
-
-  #forgetOrder(): void {
-    this.#order = null
-    this.#byRule.clear()
-  }
-
-  #rows(): Uint32Array {
-    return (this.#order ??= this.#sorted())
-  }
-
-  #sorted(): Uint32Array {
-    const rows = Uint32Array.from({ length: this.#size }, (_, row) => row)
-    for (let row = 1; row < this.#size; row++) {
-      if (this.#compare(row - 1, row) > 0) return rows.sort((a, b) => this.#compare(a, b))
-    }
-    return rows
-  }
-
-  #compare(a: number, b: number): number {
-    const files = this.#cells[a * stride + atFile]! - this.#cells[b * stride + atFile]!
-    if (files !== 0) return files
-    return this.#cells[a * stride + atRecord]! - this.#cells[b * stride + atRecord]!
-  }
-
-  /** The first place in order at or after a record of a file. */
-  #firstPlace(file: number, record: number): number {
-    const rows = this.#rows()
-    let low = 0
-    let high = rows.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const base = rows[middle]! * stride
-      const before =
-        this.#cells[base + atFile]! < file ||
-        (this.#cells[base + atFile] === file && this.#cells[base + atRecord]! < record)
-      if (before) low = middle + 1
-      else high = middle
-    }
-    return low
+    return known
   }
 }
 
-function cut(text: string): string {
-  if (text.length <= longestText) return text
-  return `${text.slice(0, longestText)}… (${text.length - longestText} more characters)`
+/** What decides on repeats sees all records in their order, so that it cannot be asked again. */
+function repeatBits(rejects: Rejects, { firstRecord, read }: Segment): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(read / 8))
+  for (const place of rejects.placesOf('duplicate')) {
+    const at = rejects.at(place).record - firstRecord
+    bits[at >> 3]! |= 1 << (at & 7)
+  }
+  return bits
+}
+
+/** What is known of a file's rejects whether they are kept or not. */
+class FileRejects {
+  rejected = 0
+  bytes = 0
+  readonly firsts = new Map<RuleName, Reject>()
+
+  copy(): FileRejects {
+    const copy = new FileRejects()
+    copy.rejected = this.rejected
+    copy.bytes = this.bytes
+    for (const [rule, reject] of this.firsts) copy.firsts.set(rule, reject)
+    return copy
+  }
+
+  add(rejects: Rejects): void {
+    this.rejected += rejects.size
+    this.bytes += rejects.bytes
+    for (const rule of rejects.counts.keys()) {
+      if (!this.firsts.has(rule)) this.firsts.set(rule, rejects.at(rejects.placesOf(rule)[0]!))
+    }
+  }
 }

@@ -12,6 +12,7 @@ const facts: FileFacts = {
   read: 10,
   accepted: 7,
   rejected: 3,
+  fileBytes: null,
   assumptions: [],
   complete: true,
 }

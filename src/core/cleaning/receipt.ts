@@ -1,3 +1,4 @@
+import type { FileBytes, SkippedBytes } from './file-bytes.ts'
 import { type RuleName, ruleNames } from './rules.ts'
 
 /** What a figure rests on. Field names and nesting are SEMANTICS'. */
@@ -35,13 +36,7 @@ export interface FileReceipt {
   readonly repaired: number
   readonly bytesAccepted: number | null
   readonly bytesRejected: number | null
-  readonly bytesSkipped: {
-    readonly bom: number | null
-    readonly preamble: number | null
-    readonly header: number | null
-    readonly blank: number | null
-    readonly footer: number | null
-  }
+  readonly bytesSkipped: SkippedBytes<number | null>
   readonly assumptions: readonly string[]
   readonly complete: boolean
 }
@@ -58,6 +53,8 @@ export interface FileFacts {
   readonly read: number
   readonly accepted: number
   readonly rejected: number
+  /** Null for formats that count records, not bytes. */
+  readonly fileBytes: FileBytes | null
   readonly assumptions: readonly string[]
   readonly complete: boolean
 }
@@ -72,17 +69,22 @@ export interface ReportFacts {
   readonly partial: boolean
 }
 
-/** A file's part of the receipt. This reader does not count bytes, so they stay null. */
-export function fileReceipt(facts: FileFacts): FileReceipt {
+/** A file's part of the receipt. */
+export function fileReceipt({
+  fileBytes,
+  assumptions,
+  complete,
+  ...facts
+}: FileFacts): FileReceipt {
   checkConservation(facts)
-  return {
-    ...facts,
-    repaired: 0,
-    bytesAccepted: null,
-    bytesRejected: null,
-    bytesSkipped: { bom: null, preamble: null, header: null, blank: null, footer: null },
-  }
+  return { ...facts, repaired: 0, ...(fileBytes ?? uncounted), assumptions, complete }
 }
+
+const uncounted = {
+  bytesAccepted: null,
+  bytesRejected: null,
+  bytesSkipped: { bom: null, preamble: null, header: null, blank: null, footer: null },
+} as const
 
 /** The receipt of a load, before any report. */
 export function loadReceipt(

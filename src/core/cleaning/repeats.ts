@@ -4,9 +4,10 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
-import { Ledger } from './ledger.ts'
+import { type IsRepeat, repeated, repeatsAgain, withoutRepeats } from './duplicates.ts'
 import { lineOf } from './lines.ts'
-import { type Segment, keepRows, recordColumn } from './segment.ts'
+import { Rejects } from './rejects.ts'
+import { type Segment, recordColumn } from './segment.ts'
 
 /** A column of a segment, and what it is called in every file of the dataset. */
 export interface KeyedColumn {
@@ -22,23 +23,19 @@ export interface KeyedColumn {
  * ids and times.
  */
 export class RepeatIndex {
-  #segments: KnownSegment[] = []
+  readonly #segments: KnownSegment[] = []
   /** Rows of all segments up to here. */
   #rows = 0
   #repeats = 0
   /** Of each distinct record its hash, and its row counted over all segments. */
-  #hashes = new Chunked((length) => new Uint32Array(length))
-  #rowOf = new Chunked((length) => new Uint32Array(length))
+  readonly #hashes = new Chunked((length) => new Uint32Array(length))
+  readonly #rowOf = new Chunked((length) => new Uint32Array(length))
   /** Place + 1, or 0 for an empty slot. */
   #slots = new Uint32Array(1024)
   readonly #ids = new IdHashes()
 
-  /** How many repeats were counted. What was known of the records is forgotten. */
-  finish(): number {
-    this.#segments = []
-    this.#slots = new Uint32Array(0)
-    this.#hashes = new Chunked((length) => new Uint32Array(length))
-    this.#rowOf = new Chunked((length) => new Uint32Array(length))
+  /** How many repeats were counted. */
+  get counted(): number {
     return this.#repeats
   }
 
@@ -46,15 +43,21 @@ export class RepeatIndex {
   admit(segment: Segment, columns: readonly KeyedColumn[], drop: boolean): Segment {
     const known = this.#known(segment, columns)
     const rows = new Uint32Array(segment.table.rowCount)
-    const repeats = new Ledger()
+    const repeats = new Rejects()
     let kept = 0
     for (let row = 0; row < rows.length; row++) {
       const first = this.#first(known, row)
       if (first === null) rows[kept++] = row
-      else if (drop) repeats.add(repeated(known.address(row), first))
+      else if (drop) repeats.add(repeated(segment, { ...known.address(row), index: -1, first }))
       else this.#repeats++
     }
     return repeats.size === 0 ? segment : withoutRepeats(segment, rows.subarray(0, kept), repeats)
+  }
+
+  /** The rejects of a segment that was admitted before, whose repeats are known. */
+  again(segment: Segment, columns: readonly KeyedColumn[], isRepeat: IsRepeat): Rejects {
+    const known = new KnownSegment(segment, columns, NaN)
+    return repeatsAgain(segment, -1, isRepeat, (row) => this.#first(known, row))
   }
 
   #known(segment: Segment, columns: readonly KeyedColumn[]): KnownSegment {
@@ -248,26 +251,4 @@ function mixed(hash: number): number {
   bits = Math.imul(bits, 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
   return (bits ^ (bits >>> 16)) >>> 0
-}
-
-function repeated({ file, record, line }: RecordLine, first: RecordLine) {
-  return {
-    file,
-    record,
-    line,
-    column: null,
-    index: -1,
-    value: null,
-    fault: 'duplicate' as const,
-    detail: first.file,
-    other: first.line,
-    raw: null,
-  }
-}
-
-function withoutRepeats(segment: Segment, rows: Uint32Array, repeats: Ledger): Segment {
-  const rejects = new Ledger()
-  rejects.addAll(segment.rejects)
-  rejects.addAll(repeats)
-  return { ...segment, table: keepRows(segment.table, rows), rejects }
 }

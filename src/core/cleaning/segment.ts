@@ -4,8 +4,9 @@ import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
-import type { Ledger } from './ledger.ts'
 import type { LineRuns } from './lines.ts'
+import type { RecordBytes } from './record-bytes.ts'
+import type { Rejects } from './rejects.ts'
 
 /** Every dataset's columns for a record's file (from 1) and its number in it (from 1). */
 export const fileColumn = '_file'
@@ -17,13 +18,18 @@ export interface Segment {
   readonly file: number
   /** Accepted records: the plan's columns by name, then `_file` and `_record`. */
   readonly table: Table
-  readonly rejects: Ledger
+  readonly rejects: Rejects
   readonly firstRecord: number
   readonly read: number
   readonly blankLines: number
   readonly byteStart: number
   readonly byteEnd: number
+  /** Bytes from `byteStart` to `byteEnd` that are of no record. */
+  readonly skippedBytes: number
+  /** Columns of the file so far. */
+  readonly columns: number
   readonly lines: LineRuns
+  readonly bytes: RecordBytes
 }
 
 /** The columns `_file` and `_record` of records by their places from a first one. */

@@ -2,9 +2,10 @@ import type { DateOrder } from '#core/query/expr.ts'
 import type { TimeColumn } from '#core/table/column.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
-import { Ledger } from './ledger.ts'
 import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
+import { placeOf } from './record-bytes.ts'
+import { Rejects, mergedRejects } from './rejects.ts'
 import { type Segment, keepRows } from './segment.ts'
 import type { TwoPartTimes } from './time-cells.ts'
 
@@ -96,29 +97,21 @@ function withoutThose(segment: Segment, settling: Settling, against: Uint16Array
 }
 
 /** An earlier column against its order rejects a record that a later column had rejected. */
-function rejectsWith(segment: Segment, settling: Settling, against: Uint16Array): Ledger {
-  const { file, firstRecord, lines, rejects } = segment
-  const ledger = new Ledger()
+function rejectsWith(segment: Segment, settling: Settling, against: Uint16Array): Rejects {
+  const { firstRecord, lines, rejects } = segment
+  const others = new Rejects()
   for (let place = 0; place < rejects.size; place++) {
-    const reject = rejects.reject(place)
-    if (against[reject.record - firstRecord] === 0) ledger.add(reject)
+    const reject = rejects.at(place)
+    if (against[reject.record - firstRecord] === 0) others.add(reject)
   }
+  const added = new Rejects()
   against.forEach((column, at) => {
     if (column === 0) return
-    const { name, header, index } = settling.columns[column - 1]!.column
+    const { name, index } = settling.columns[column - 1]!.column
     const order = settling.orders.get(name) ?? 'day-first'
-    ledger.add({
-      file,
-      record: firstRecord + at,
-      line: lineOf(lines, firstRecord + at),
-      column: header,
-      index,
-      value: null,
-      fault: `not-${order}`,
-      detail: 0,
-      other: 0,
-      raw: null,
-    })
+    const record = firstRecord + at
+    const place = { record, line: lineOf(lines, record), ...placeOf(segment, at) }
+    added.add({ ...place, index, fault: `not-${order}`, detail: 0, other: 0 })
   })
-  return ledger
+  return mergedRejects(others, added)
 }

@@ -1,0 +1,38 @@
+import type { Records } from './records.ts'
+
+/** Where the records of a block lie: offsets from the block's first byte, an entry a record. */
+export interface RecordBytes {
+  readonly starts: Uint32Array
+  /** Null where each record ends where the next one starts, the last one with the block. */
+  readonly ends: Uint32Array | null
+}
+
+/** The bytes of a block's records, which may be asked once the block is gone. */
+export function recordBytes(records: Records): RecordBytes {
+  const { count, byteStart, skippedBytes } = records
+  const starts = new Uint32Array(count)
+  const ends = skippedBytes === 0 ? null : new Uint32Array(count)
+  for (let record = 0; record < count; record++) {
+    starts[record] = records.byteStartOf(record) - byteStart
+    if (ends !== null) ends[record] = records.byteEndOf(record) - byteStart
+  }
+  return { starts, ends }
+}
+
+interface BlockSpan {
+  readonly byteStart: number
+  readonly byteEnd: number
+  readonly bytes: RecordBytes
+}
+
+/** Where a record of a block, by its place in it, starts in the file, and where it ends. */
+export function placeOf(
+  { byteStart, byteEnd, bytes: { starts, ends } }: BlockSpan,
+  place: number,
+): { readonly byteStart: number; readonly byteEnd: number } {
+  const next = ends === null ? starts[place + 1] : ends[place]
+  return {
+    byteStart: byteStart + starts[place]!,
+    byteEnd: next === undefined ? byteEnd : byteStart + next,
+  }
+}
