@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { findChromium } from './chromium.mjs'
+import { overviewScenes } from './overview-scenes.mjs'
 import { serve } from './serve.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -12,7 +13,7 @@ const samples = join(root, 'public/samples')
 /** @type {[view: string, sample: string | null, report: string | null][]} */
 const views = [
   ['empty', null, null],
-  ['visits', 'page-visits.csv', null],
+  ['visits', 'page-visits.csv', 'Visits at a glance'],
   ['visits-per-day', 'page-visits.csv', 'Visits per day'],
   ['top-users', 'interactions.csv', 'Most active users'],
   ['counts', 'interactions.csv', 'Interactions with their counts'],
@@ -22,8 +23,9 @@ const views = [
   ['sales', 'sales-orders.csv', 'Sales by category'],
   ['sellers', 'sales-orders.csv', 'Best sellers'],
   ['cleaning', 'interactions.csv', 'Cleaning rules'],
-  ['flyers', 'flyer-events.csv', null],
+  ['flyers', 'flyer-events.csv', 'Time on flyers, user by user'],
   ['merchants', 'flyer-events.csv', 'Merchants'],
+  ...overviewScenes,
 ]
 const only = process.argv.slice(2)
 const widths = [1440, 768, 390]

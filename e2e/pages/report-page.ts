@@ -39,7 +39,9 @@ export class ReportPage {
   /** The titles of the reports in the rail, without the dataset's other pages. */
   async titles(): Promise<readonly string[]> {
     const all = await this.rail.getByRole('button').allInnerTexts()
-    return all.map((text) => text.trim()).filter((text) => !/^(?:Set aside|Cleaning)/.test(text))
+    return all
+      .map((text) => text.trim())
+      .filter((text) => !/^(?:Overview$|Set aside|Cleaning)/.test(text))
   }
 
   /** A headline figure, exactly. */

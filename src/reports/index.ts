@@ -23,6 +23,8 @@ import type { Report } from './report.ts'
 import { salesByBranch, salesByCategory, salesPerMonth, salesSummary } from './sales.ts'
 import { spendPerCustomer, spendPerCustomerDay } from './spend.ts'
 import { topCustomers, topSellerProducts } from './top-sellers.ts'
+import { usersByActivity } from './users-by-activity.ts'
+import { weekdayHours } from './weekday-hours.ts'
 
 /** Every report, in the order in which each kind shows its own. */
 export const reports: readonly Report[] = [
@@ -53,6 +55,8 @@ export const reports: readonly Report[] = [
   merchantFlyerTime,
   merchantSummary,
   flyerOpensPerMerchant,
+  usersByActivity,
+  weekdayHours,
   profile,
   records,
 ]

@@ -36,6 +36,8 @@ const papers: readonly (readonly [KindId, string, string, string])[] = [
   ],
   ['page-visits', 'time-per-url', 'url visits unique_users total_time average_time.2', '{}'],
   ['page-visits', 'visits-per-day', 'date visits unique_users total_time', '{"zone":null}'],
+  ['page-visits', 'users-by-activity', 'at_least below users events', '{}'],
+  ['page-visits', 'weekday-hours', 'weekday hour events', '{"zone":null}'],
   ['purchases', 'spend-per-customer-day', 'date customer_id total_spent.2', '{"zone":null}'],
   ['purchases', 'spend-per-customer', 'customer_id orders units total_spent.2', '{}'],
   ['purchases', 'sales-summary', 'orders lines customers quantity sales.2 average_order.2', '{}'],
@@ -53,6 +55,7 @@ const papers: readonly (readonly [KindId, string, string, string])[] = [
   ],
   ['purchases', 'sales-per-month', 'month orders quantity sales.2', '{"zone":null}'],
   ['purchases', 'sales-by-category', 'category quantity sales.2', '{}'],
+  ['purchases', 'weekday-hours', 'weekday hour events', '{"zone":null}'],
   [
     'sales-orders',
     'sales-summary',
@@ -107,6 +110,8 @@ const papers: readonly (readonly [KindId, string, string, string])[] = [
     'interaction_id user_id product_id action timestamp user_interaction_count product_interaction_count interaction_count',
     '{}',
   ],
+  ['interactions', 'users-by-activity', 'at_least below users events', '{}'],
+  ['interactions', 'weekday-hours', 'weekday hour events', '{"zone":null}'],
   [
     'product-events',
     'clean-events',
@@ -126,6 +131,8 @@ const papers: readonly (readonly [KindId, string, string, string])[] = [
     '{}',
   ],
   ['product-events', 'platform-mix', 'platform events unique_users purchases', '{}'],
+  ['product-events', 'users-by-activity', 'at_least below users events', '{}'],
+  ['product-events', 'weekday-hours', 'weekday hour events', '{"zone":null}'],
   [
     'flyer-events',
     'flyer-time-per-user',
@@ -145,6 +152,7 @@ const papers: readonly (readonly [KindId, string, string, string])[] = [
     '{"keep":["flyer_open","item_open"],"attribution":"later","cap":7600}',
   ],
   ['flyer-events', 'flyer-opens-per-merchant', 'merchant_id flyer_opens users', '{}'],
+  ['flyer-events', 'weekday-hours', 'weekday hour events', '{"zone":null}'],
   ...datasetKinds.map(
     ({ id }) =>
       [

@@ -5,21 +5,24 @@ import type { Frame } from './frame.ts'
 import { FunnelChart } from './FunnelChart.tsx'
 import { HistogramChart } from './HistogramChart.tsx'
 import { LineChart } from './LineChart.tsx'
+import type { OnRange } from './use-brush.ts'
 
 interface ChartViewProps {
   readonly data: ChartData
   readonly frame: Frame
   /** How the measure's values are said. */
   readonly form: FigureForm
+  /** Of a line: a range was chosen on it. */
+  readonly onRange?: OnRange
 }
 
 /** A report's chart. */
-export function ChartView({ data, frame, form }: ChartViewProps) {
+export function ChartView({ data, frame, form, onRange }: ChartViewProps) {
   switch (data.form) {
     case 'bars':
       return <BarsChart data={data} frame={frame} />
     case 'line':
-      return <LineChart data={data} frame={frame} />
+      return <LineChart data={data} frame={frame} {...(onRange && { onRange })} />
     case 'histogram':
       return <HistogramChart data={data} frame={frame} form={form} />
     case 'funnel':

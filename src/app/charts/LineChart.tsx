@@ -1,6 +1,15 @@
 import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
-import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
 import { bodyMeasure } from '../grid/width.ts'
 import { useExact } from '../format/use-exact.ts'
@@ -14,6 +23,8 @@ import { labelWidth } from './label-text.ts'
 import { Hatch, surfaceFill } from './Hatch.tsx'
 import { seriesColour } from './palette.ts'
 import { Tip } from './Tip.tsx'
+import type { OnRange } from './use-brush.ts'
+import { useBrush } from './use-brush.ts'
 import { useTimes } from './use-times.ts'
 import { valueScale } from './value-scale.ts'
 import type { ValueScale } from './value-scale.ts'
@@ -21,6 +32,8 @@ import type { ValueScale } from './value-scale.ts'
 interface LineChartProps {
   readonly data: LineData
   readonly frame: Frame
+  /** A range of points was drawn over with the pointer. */
+  readonly onRange?: OnRange
 }
 
 const height = 240
@@ -30,7 +43,7 @@ const axisHeight = 30
 const mostOfWidth = 0.3
 
 /** Days or months from left to right; one series is filled down to zero, an open end is dashed. */
-export function LineChart({ data, frame }: LineChartProps) {
+export function LineChart({ data, frame, onRange }: LineChartProps) {
   const t = useTranslations()
   const format = useFormatter()
   const say = useValueText()
@@ -41,10 +54,11 @@ export function LineChart({ data, frame }: LineChartProps) {
   const { solid, dashed, isOpen } = endOf(data)
   const scale = useMemo(() => valueScale(points.flatMap(({ values }) => values)), [points])
   const { labels, right } = useEndLabels(data, scale, width)
+  const brush = useBrush(points, onRange)
   return (
     <Figure
       frame={frame}
-      caption={`${t('charts.line', { title: frame.title })} · ${frame.measure}`}
+      caption={frame.caption ?? `${t('charts.line', { title: frame.title })} · ${frame.measure}`}
       series={labels ? [] : series}
       foot={[frame.zone, ...(isOpen ? [t(`controls.openEnds.${unit}`)] : [])]}
       height={height}
@@ -62,8 +76,17 @@ export function LineChart({ data, frame }: LineChartProps) {
             data={points as Point[]}
             margin={{ top, right, bottom: 0, left: 0 }}
             accessibilityLayer={false}
+            {...brush.handlers}
           >
             {frame.partial && <Hatch />}
+            {brush.range && (
+              <ReferenceArea
+                x1={brush.range[0]}
+                x2={brush.range[1]}
+                fill="var(--accent)"
+                fillOpacity={0.12}
+              />
+            )}
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               type="number"

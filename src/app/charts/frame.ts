@@ -2,6 +2,8 @@
 export interface Frame {
   /** The report's title. */
   readonly title: string
+  /** Above the chart; what the chart says of itself where nothing is said. */
+  readonly caption?: string
   /** The measure in the person's words, with its unit. */
   readonly measure: string
   /** What the figures rest on, in one line. */

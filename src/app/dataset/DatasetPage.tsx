@@ -19,7 +19,7 @@ import { useStore } from '../state/store.ts'
 import classes from './DatasetPage.module.css'
 import { DatasetView } from './DatasetView.tsx'
 import { Rail } from './Rail.tsx'
-import { createResults } from './results.ts'
+import { createResults, shortAnswers } from './results.ts'
 
 /** The page once a dataset is open: the rail, and what is chosen in it. */
 export function DatasetPage() {
@@ -27,6 +27,7 @@ export function DatasetPage() {
   const { store, engine, intake } = useApp()
   const state = useStore(store)
   const [results] = useState(() => createResults(engine))
+  const [answers] = useState(() => createResults(engine, shortAnswers))
   const [drawer, { open, close }] = useDisclosure(false)
   const dataset = datasetOf(state)
   if (!dataset) return null
@@ -78,7 +79,13 @@ export function DatasetPage() {
       </Drawer.Root>
       <main id="content" className={classes.content} tabIndex={-1}>
         <Asked asked={state.asked} />
-        <DatasetView state={state} dataset={dataset} results={results} onGo={go} />
+        <DatasetView
+          state={state}
+          dataset={dataset}
+          results={results}
+          answers={answers}
+          onGo={go}
+        />
       </main>
     </div>
   )

@@ -2,8 +2,11 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { reportsFor } from '#reports/index.ts'
 import { servesMerchantPage } from '#reports/merchant-page.ts'
+import { canFilter } from '#reports/record-filter.ts'
 import { KindChooser } from '../files/KindChooser.tsx'
 import { RejectsPage } from '../rejects/RejectsPage.tsx'
+import { overviewOf } from '../overview/index.ts'
+import { OverviewPage } from '../overview/OverviewPage.tsx'
 import { CopyLink } from '../report/CopyLink.tsx'
 import { PartRead } from '../report/PartRead.tsx'
 import { Busy } from '../report/Problems.tsx'
@@ -30,11 +33,13 @@ interface DatasetViewProps {
   readonly state: AppState
   readonly dataset: DatasetEntry
   readonly results: Results
+  /** The answers of overviews. */
+  readonly answers: Results
   readonly onGo: (view: View) => void
 }
 
 /** What is chosen in the rail. */
-export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps) {
+export function DatasetView({ state, dataset, results, answers, onGo }: DatasetViewProps) {
   const { engine, intake } = useApp()
   const { view, files } = state
   const entry = view.page === 'file' ? files.find(({ id }) => id === view.file) : undefined
@@ -71,40 +76,55 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
       </Broken>
     )
   }
-  const shown: ReportView =
-    view.page === 'report' ? view : { page: 'report', dataset: dataset.key, report: null }
+  const shown = reportView(view, dataset)
   const all = reportsFor(dataset.kind)
+  const overview = shown.report === null ? overviewOf(dataset.kind) : null
   const report = all.find(({ id }) => id === shown.report) ?? all[0]
   if (!report) return null
   const isSwitched = choice !== null && hasSwitches(ruleSwitches(dataset.loaded.schema, choice))
-  const link = linkOf({ ...shown, report: report.id }, state.datasets)
+  const link = linkOf({ ...shown, report: overview ? null : report.id }, state.datasets)
+  const given = {
+    dataset: dataset.loaded,
+    engine,
+    view: shown,
+    hasSwitches: isSwitched,
+    beside: (
+      <>
+        <Doubts
+          doubts={dataset.loaded.doubts}
+          onCorrect={(change, names) => intake.reload(dataset.key, change, names)}
+        />
+        {isSwitched && (
+          <SwitchedRules onShow={() => onGo({ page: 'cleaning', dataset: dataset.key })} />
+        )}
+      </>
+    ),
+    actions: (
+      <div className={classes.actions}>
+        <PartRead dataset={dataset} />
+        {link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
+      </div>
+    ),
+  }
+  if (overview) {
+    return (
+      <Broken key={dataset.key}>
+        <OverviewPage
+          {...given}
+          overview={overview}
+          results={answers}
+          onView={(change) => onGo({ ...shown, ...change })}
+        />
+      </Broken>
+    )
+  }
   return (
     <Broken key={`${dataset.key} ${report.id}`}>
       <ReportPage
-        dataset={dataset.loaded}
+        {...given}
         report={report}
         results={results}
-        engine={engine}
-        view={shown}
-        hasSwitches={isSwitched}
         onView={(change) => onGo({ ...shown, ...change })}
-        beside={
-          <>
-            <Doubts
-              doubts={dataset.loaded.doubts}
-              onCorrect={(change, names) => intake.reload(dataset.key, change, names)}
-            />
-            {isSwitched && (
-              <SwitchedRules onShow={() => onGo({ page: 'cleaning', dataset: dataset.key })} />
-            )}
-          </>
-        }
-        actions={
-          <div className={classes.actions}>
-            <PartRead dataset={dataset} />
-            {link && <CopyLink hash={linkText(link)} hasSwitches={isSwitched} />}
-          </div>
-        }
         onReload={() => intake.reload(dataset.key)}
         {...(firstFile !== undefined && {
           onCorrect: () => onGo({ page: 'file', file: firstFile }),
@@ -112,6 +132,13 @@ export function DatasetView({ state, dataset, results, onGo }: DatasetViewProps)
       />
     </Broken>
   )
+}
+
+/** The view of a report, with the filters that the dataset can take. */
+function reportView(view: View, { key, loaded: { schema } }: DatasetEntry): ReportView {
+  if (view.page !== 'report') return { page: 'report', dataset: key, report: null }
+  const { filters = [] } = view
+  return { ...view, filters: filters.filter((filter) => canFilter(schema, filter)) }
 }
 
 interface FileViewProps {

@@ -3,10 +3,12 @@ import '@mantine/core/styles/Input.css'
 import type { ReactNode } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { servesMerchantPage } from '#reports/merchant-page.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
 import type { Report } from '#reports/report.ts'
 import { AddWays } from '../files/AddWays.tsx'
 import { FileList } from '../files/FileList.tsx'
 import { IntakeSaid } from '../files/IntakeSaid.tsx'
+import { overviewOf } from '../overview/index.ts'
 import { useReportWords } from '../report/use-report-words.ts'
 import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
@@ -40,12 +42,14 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
       <nav aria-label={t('reports')}>
         <h2 className={classes.title}>{t('reports')}</h2>
         <ul>
+          <OverviewLink dataset={dataset} view={state.view} onGo={onGo} />
           {reports.map((report) => (
             <ReportLink
               key={report.id}
               report={report}
               dataset={dataset}
-              current={currentReport(state.view, reports) === report.id}
+              current={currentReport(state.view, dataset, reports) === report.id}
+              filters={filtersOf(state.view, dataset)}
               onGo={onGo}
             />
           ))}
@@ -84,14 +88,30 @@ function DatasetSwitch({ datasets, dataset, onGo }: DatasetSwitchProps) {
   )
 }
 
+/** What is seen first of the kind, where it has an overview. */
+function OverviewLink({ dataset, view, onGo }: SetAsideLinkProps) {
+  const t = useTranslations('overview')
+  if (!overviewOf(dataset.kind)) return null
+  const filters = filtersOf(view, dataset)
+  return (
+    <Link
+      current={view.page === 'report' && view.report === null}
+      onClick={() => onGo({ page: 'report', dataset: dataset.key, report: null, filters })}
+    >
+      {t('title')}
+    </Link>
+  )
+}
+
 interface ReportLinkProps {
   readonly report: Report
   readonly dataset: DatasetEntry
   readonly current: boolean
+  readonly filters: readonly RecordFilter[]
   readonly onGo: (view: View) => void
 }
 
-function ReportLink({ report, dataset, current, onGo }: ReportLinkProps) {
+function ReportLink({ report, dataset, current, filters, onGo }: ReportLinkProps) {
   const t = useTranslations('rail')
   const words = useReportWords()
   const served = isServed(dataset.loaded, report)
@@ -99,7 +119,7 @@ function ReportLink({ report, dataset, current, onGo }: ReportLinkProps) {
     <Link
       current={current}
       muted={!served}
-      onClick={() => onGo({ page: 'report', dataset: dataset.key, report: report.id })}
+      onClick={() => onGo({ page: 'report', dataset: dataset.key, report: report.id, filters })}
     >
       {words(report.id).title}
       {!served && <span className="unseen"> ({t('unserved')})</span>}
@@ -176,6 +196,16 @@ function Link({ current, muted = false, onClick, children }: LinkProps) {
   )
 }
 
-function currentReport(view: View, reports: readonly Report[]): string | null {
-  return view.page === 'report' ? (view.report ?? reports[0]?.id ?? null) : null
+function currentReport(
+  view: View,
+  { kind }: DatasetEntry,
+  reports: readonly Report[],
+): string | null {
+  if (view.page !== 'report') return null
+  return view.report ?? (overviewOf(kind) ? null : (reports[0]?.id ?? null))
+}
+
+/** Filters hold from one report of a dataset to the next. */
+function filtersOf(view: View, { key }: DatasetEntry): readonly RecordFilter[] {
+  return view.page === 'report' && view.dataset === key ? (view.filters ?? []) : []
 }

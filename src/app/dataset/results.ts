@@ -1,4 +1,6 @@
 import { parseParameters } from '#reports/parameters.ts'
+import { filteredQueries } from '#reports/record-filter.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
 import { MissingColumnError } from '#reports/report.ts'
 import type { Parameters, Report, ReportQueries } from '#reports/report.ts'
 import type { Failure, LoadedDataset, ResultSummary, RowWindow } from '#session/api.ts'
@@ -7,11 +9,12 @@ import type { EngineSource } from '../state/ask.ts'
 import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
 
-/** A report of a dataset with its parameters. */
+/** A report of a dataset with its parameters, over all records or those that filters let through. */
 export interface Question {
   readonly dataset: LoadedDataset
   readonly report: Report
   readonly parameters: Parameters
+  readonly filters?: readonly RecordFilter[]
 }
 
 /** What is known of the answer. */
@@ -40,17 +43,29 @@ export interface Results {
   forget(question: Question): void
 }
 
-/** Rows fetched with the result itself. */
-const firstRows = 200
-/** The engine keeps the rows of so many results. */
-const maxResults = 12
-
-export function resultKey({ dataset, report, parameters }: Question): string {
-  const values = report.parameters.map(({ name }) => parameters[name])
-  return JSON.stringify([dataset.id, report.id, values])
+/** How answers are kept. */
+interface Keeping {
+  /** Rows fetched with the result itself. */
+  readonly firstRows: number
+  /** So many answers are kept. */
+  readonly most: number
+  /** Whether the engine keeps all rows of them, to be fetched later. */
+  readonly withRows: boolean
 }
 
-export function createResults(engine: EngineSource): Results {
+/** Reports whose rows can be gone through: the engine holds them, so they are few. */
+const wholeResults: Keeping = { firstRows: 200, most: 12, withRows: true }
+
+/** Figures and lists of which the first rows are enough: many can be kept, and come back at once. */
+export const shortAnswers: Keeping = { firstRows: 5000, most: 400, withRows: false }
+
+export function resultKey({ dataset, report, parameters, filters = [] }: Question): string {
+  const values = report.parameters.map(({ name }) => parameters[name])
+  return JSON.stringify([dataset.id, report.id, values, filters])
+}
+
+export function createResults(engine: EngineSource, keeping: Keeping = wholeResults): Results {
+  const { firstRows, most, withRows } = keeping
   const store = createStore<ReadonlyMap<string, ReportResult>>(new Map())
 
   function put(key: string, result: ReportResult): void {
@@ -59,7 +74,7 @@ export function createResults(engine: EngineSource): Results {
       next.delete(key)
       next.set(key, result)
       for (const [old, { state }] of next) {
-        if (next.size <= maxResults) break
+        if (next.size <= most) break
         if (old === key || state === 'running') continue
         release(next.get(old))
         next.delete(old)
@@ -77,7 +92,7 @@ export function createResults(engine: EngineSource): Results {
   }
 
   function release(result: ReportResult | undefined): void {
-    if (result?.state !== 'done') return
+    if (result?.state !== 'done' || !withRows) return
     void engine().then((client) => client.releaseResult(result.summary.id))
   }
 
@@ -93,6 +108,7 @@ export function createResults(engine: EngineSource): Results {
     const { id, rowCount } = ran.value
     const to = Math.min(firstRows, rowCount)
     const first = await ask(engine, (client) => client.rows(id, 0, to))
+    if (!withRows) void engine().then((client) => client.releaseResult(id))
     if (!first.ok) return { state: 'failed', failure: first.error }
     return { state: 'done', question, queries, summary: ran.value, first: first.value }
   }
@@ -137,9 +153,10 @@ type Queries =
   | { readonly state: 'lacks'; readonly column: string }
 
 /** The report's queries, or the column that the file lacks for it. */
-function queriesOf({ dataset: { schema }, report, parameters }: Question): Queries {
+function queriesOf({ dataset: { schema }, report, parameters, filters = [] }: Question): Queries {
   try {
-    return { state: 'ready', queries: report.queries(schema, parameters) }
+    const queries = filteredQueries(report.queries(schema, parameters), filters)
+    return { state: 'ready', queries }
   } catch (error) {
     if (error instanceof MissingColumnError) return { state: 'lacks', column: error.column }
     throw error

@@ -91,4 +91,11 @@ export const columnNames = {
   unit_cost: 'Unit cost',
   cost: 'Cost',
   event: 'Event',
+  weekday: 'Weekday (1 is Monday)',
+  hour: 'Hour',
+  at_least: 'At least',
+  below: 'Below',
+  low_quartile: 'A quarter lies below',
+  median: 'Median',
+  high_quartile: 'A quarter lies above',
 } as const

@@ -57,7 +57,7 @@ export const controlsTexts = {
     'flyer-events': 'a file of flyer events',
     generic: 'a table',
   },
-  askedFirst: 'the first report',
+  askedFirst: 'the overview',
   askedSetAside: 'Set aside',
   askedCleaning: 'Cleaning rules',
   askedMerchant: 'A merchant’s page',

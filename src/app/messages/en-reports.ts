@@ -78,6 +78,14 @@ export const reportWords = {
     title: 'Flyer opens',
     question: 'Whose flyers are opened the most?',
   },
+  'users-by-activity': {
+    title: 'Users by activity',
+    question: 'How many users do a lot, and how many do little?',
+  },
+  'weekday-hours': {
+    title: 'Hours of the week',
+    question: 'On which weekdays, at which hours does it happen?',
+  },
   profile: { title: 'Columns', question: 'What does each column hold?' },
   records: { title: 'Records', question: 'What do the records look like as they were read?' },
 } as const

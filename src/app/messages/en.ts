@@ -2,6 +2,7 @@ import { columnNames } from './en-columns.ts'
 import { controlsTexts } from './en-controls.ts'
 import { intakeTexts } from './en-intake.ts'
 import { merchantTexts } from './en-merchant.ts'
+import { overviewTexts } from './en-overview.ts'
 import { reportWords } from './en-reports.ts'
 import { tableTexts } from './en-table.ts'
 
@@ -337,6 +338,7 @@ export const en = {
     wholeHours: '{hours, number} h',
   },
   controls: controlsTexts,
+  overview: overviewTexts,
   intake: intakeTexts,
   merchant: merchantTexts,
   table: tableTexts,

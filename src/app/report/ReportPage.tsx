@@ -5,6 +5,7 @@ import type { Parameters, Report } from '#reports/report.ts'
 import type { LoadedDataset } from '#session/api.ts'
 import { isServed } from '../dataset/results.ts'
 import type { Question, Results } from '../dataset/results.ts'
+import { FilterBar } from '../overview/FilterBar.tsx'
 import { plainView } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
@@ -61,6 +62,7 @@ export function ReportPage(props: ReportPageProps) {
         {props.actions}
       </header>
       {props.beside}
+      <FilterBar filters={view.filters ?? []} onChange={(filters) => onView({ filters })} />
       {ignored.length > 0 && <Ignored names={ignored} />}
       {isServed(dataset, report) && (
         <ParameterPanel question={question} engine={engine} onChange={set} />
@@ -102,15 +104,15 @@ function isTyping(before: TableView = plainView, after: TableView): boolean {
 function useQuestion(
   dataset: LoadedDataset,
   report: Report,
-  { given = [] }: ReportView,
+  { given = [], filters = [] }: ReportView,
 ): { readonly question: Question; readonly ignored: readonly string[] } {
-  const text = JSON.stringify(given)
+  const text = JSON.stringify([given, filters])
   return useMemo(
     () => {
       const { parameters, ignored } = readParameters(report, given)
-      return { question: { dataset, report, parameters }, ignored }
+      return { question: { dataset, report, parameters, filters }, ignored }
     },
-    // `text` is `given`, compared by what it says.
+    // `text` is both, compared by what they say.
     // oxlint-disable-next-line react/exhaustive-deps
     [dataset, report, text],
   )

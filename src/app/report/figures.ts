@@ -1,5 +1,5 @@
 /** How a headline figure is said; figures that are not named here are counts or texts. */
-export type FigureForm = 'duration' | 'ratio' | 'date' | 'plain'
+export type FigureForm = 'duration' | 'ratio' | 'date' | 'money' | 'plain'
 
 const forms = new Map<string, FigureForm>([
   ['average_time_per_visit', 'duration'],
@@ -13,6 +13,10 @@ const forms = new Map<string, FigureForm>([
   ['margin', 'ratio'],
   ['view_to_click', 'ratio'],
   ['click_to_purchase', 'ratio'],
+  ['sales', 'money'],
+  ['profit', 'money'],
+  ['average_order', 'money'],
+  ['total_spent', 'money'],
   ['first_date', 'date'],
   ['last_date', 'date'],
 ])

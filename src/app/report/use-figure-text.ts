@@ -16,10 +16,20 @@ export function useFigureText(): (exact: string, form: FigureForm) => string {
         return format.number(Number(exact), { style: 'percent', maximumFractionDigits: 2 })
       case 'date':
         return dateText(exact, format)
+      case 'money':
+        return moneyText(exact, exactly)
       case 'plain':
         return exactly(exact)
     }
   }
+}
+
+/** From a thousand on nobody reads the hundredths. */
+function moneyText(exact: string, exactly: (exact: string) => string): string {
+  const [whole = '', hundredths = ''] = exact.split('.')
+  const digits = whole.replace('-', '').length
+  if (digits < 4 || hundredths === '') return exactly(exact)
+  return exactly(String(Math.round(Number(exact))))
 }
 
 /** A date of the data, or a month; no zone moves it. */

@@ -37,7 +37,8 @@ export function useFigures(report: Report, { result, chart }: Shown): readonly F
   )
 }
 
-function useFigureNames(): (name: string) => string {
+/** What a headline figure is called: a fact, or a column. */
+export function useFigureNames(): (name: string) => string {
   const t = useTranslations('facts')
   const nameOf = useRoleNames()
   return useMemo(() => {

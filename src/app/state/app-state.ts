@@ -1,5 +1,6 @@
 import type { Failure, FailureKind, FileChoice, Inspection, LoadedDataset } from '#session/api.ts'
 import type { KindId } from '#datasets/kind.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
 import type { TableView } from '../result-table/table-view.ts'
 import type { IntakeNotes } from './intake-notes.ts'
 import { noNotes } from './intake-notes.ts'
@@ -27,9 +28,11 @@ export type View =
 export interface ReportView {
   readonly page: 'report'
   readonly dataset: string
-  /** Null: the dataset's first. */
+  /** Null: the kind's overview, or its first report where it has none. */
   readonly report: string | null
   readonly given?: Given
+  /** Only these records count; they stay in the history of this tab. */
+  readonly filters?: readonly RecordFilter[]
   readonly table?: TableView
   /** Goes on with a change just made, as typing does: Back does not stop between the two. */
   readonly continues?: boolean

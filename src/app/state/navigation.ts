@@ -1,8 +1,10 @@
+import type { RecordFilter } from '#reports/record-filter.ts'
 import { plainView } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
 import type { AppState, DatasetEntry, View } from './app-state.ts'
 import { linkText, otherPages, readLink } from './link.ts'
 import type { Link } from './link.ts'
+import { readFilters } from './read-filters.ts'
 import type { Store } from './store.ts'
 
 /** What the browser's history keeps beside the address, for this tab alone: it may name values. */
@@ -11,6 +13,7 @@ interface Memory {
   readonly file?: number
   readonly table?: TableView
   readonly merchant?: string
+  readonly filters?: readonly RecordFilter[]
 }
 
 /** The part of a window that shows where one is. */
@@ -103,7 +106,8 @@ function viewOf(link: Link | null, memory: Memory, state: AppState): View | null
       datasets.find(({ kind }) => kind === link.kind))
     : datasets[0]
   if (!dataset) return null
-  if (!link) return { page: 'report', dataset: dataset.key, report: null }
+  const { filters = [] } = memory
+  if (!link) return { page: 'report', dataset: dataset.key, report: null, filters }
   const other = otherPages.find((page) => page === link.page)
   if (other === 'merchant') {
     const { merchant } = memory
@@ -112,7 +116,8 @@ function viewOf(link: Link | null, memory: Memory, state: AppState): View | null
   }
   if (other) return { page: other, dataset: dataset.key }
   const table = { ...(memory.table ?? plainView), orderBy: link.sort }
-  return { page: 'report', dataset: dataset.key, report: link.page, given: link.given, table }
+  const { page: report, given } = link
+  return { page: 'report', dataset: dataset.key, report, given, table, filters }
 }
 
 function memoryFor(view: View): Memory {
@@ -129,19 +134,24 @@ function memoryFor(view: View): Memory {
       return { dataset, ...(merchant !== undefined && { merchant }) }
     }
     case 'report':
-      return { dataset: view.dataset, ...(view.table && { table: view.table }) }
+      return {
+        dataset: view.dataset,
+        ...(view.table && { table: view.table }),
+        ...(view.filters && view.filters.length > 0 && { filters: view.filters }),
+      }
   }
 }
 
 /** The state of a history entry that this page wrote; other states are as good as none. */
 function memoryOf(state: unknown): Memory {
   if (typeof state !== 'object' || state === null || !('footfall' in state)) return {}
-  const { dataset, file, table, merchant } = state.footfall as Memory
+  const { dataset, file, table, merchant, filters } = state.footfall as Memory
   return {
     ...(typeof dataset === 'string' && { dataset }),
     ...(typeof file === 'number' && { file }),
     ...(isTable(table) && { table }),
     ...(typeof merchant === 'string' && { merchant }),
+    ...(filters !== undefined && { filters: readFilters(filters) }),
   }
 }
 

@@ -76,6 +76,12 @@ CREATE OR REPLACE MACRO day_of(wall, minutes) AS CASE
   ELSE timezone(getvariable('zone')::VARCHAR, timezone('UTC', moment(wall, minutes)))::DATE
 END;
 
+-- The clock written in the data, or the report's zone's, by the same rule.
+CREATE OR REPLACE MACRO clock_of(wall, minutes) AS CASE
+  WHEN getvariable('zone') IS NULL OR minutes IS NULL THEN wall
+  ELSE timezone(getvariable('zone')::VARCHAR, timezone('UTC', moment(wall, minutes)))
+END;
+
 CREATE OR REPLACE MACRO date_text(d) AS strftime(d, '%Y-%m-%d');
 
 -- A header's name without what recognition ignores.

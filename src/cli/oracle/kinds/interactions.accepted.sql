@@ -8,7 +8,7 @@ WITH wide AS (
     any_value(wall) FILTER (role = 'timestamp') AS wall
   FROM kept GROUP BY _file, _record
 )
-SELECT *,
+SELECT *, NULL::BIGINT AS minutes,
   CASE WHEN bool_and(is_whole_text(user_id)) OVER () THEN TRY_CAST(user_id AS HUGEINT) END AS _user,
   CASE WHEN bool_and(is_whole_text(product_id)) OVER ()
     THEN TRY_CAST(product_id AS HUGEINT) END AS _product

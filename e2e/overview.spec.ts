@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { DropPage, samples } from './pages/drop-page.ts'
+import { OverviewPage } from './pages/overview-page.ts'
+import { ReportPage } from './pages/report-page.ts'
+import { expectAccessible, watch } from './watch.ts'
+
+async function openOverview(page: Page, file: string): Promise<OverviewPage> {
+  const drop = new DropPage(page)
+  const overview = new OverviewPage(page)
+  await drop.open()
+  await drop.choose(join(samples, file))
+  await overview.counted()
+  return overview
+}
+
+/** Every sample with the report that heads its overview. */
+const heads = [['interactions.csv', 'Interactions at a glance']] as const
+
+for (const [file, title] of heads) {
+  test(`${file}: the head of the overview says what its report says`, async ({ page, baseURL }) => {
+    const watched = watch(page, baseURL ?? '')
+    const overview = await openOverview(page, file)
+    const reports = new ReportPage(page)
+    const shown = [...(await reports.figures())]
+    expect(shown.length).toBeGreaterThan(2)
+    await overview.head.getByRole('button', { name: title }).last().click()
+    await expect(reports.title).toHaveText(title)
+    await reports.counted()
+    const said = await reports.figures()
+    for (const [name, value] of shown) expect([name, said.get(name)]).toEqual([name, value])
+    await page.goBack()
+    await overview.counted()
+    expect(watched).toEqual({ complaints: [], foreign: [] })
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${file}: everybody can use the overview: ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      const overview = await openOverview(page, file)
+      await overview.overview.getByRole('figure').waitFor()
+      await expectAccessible(page)
+      await overview.head.getByRole('button', { name: 'What “' }).click()
+      await page.getByRole('dialog').getByText('Query and SQL').click()
+      await page.locator('pre[data-written]').waitFor()
+      await expectAccessible(page)
+    })
+  }
+
+  test(`${file}: nothing hangs over the edge`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 })
+    await openOverview(page, file)
+    const overhang = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overhang).toBeLessThanOrEqual(0)
+  })
+}
+
+test('a click filters everything, filters add up, and Back undoes each', async ({ page }) => {
+  const overview = await openOverview(page, 'interactions.csv')
+  const all = await overview.figure('total_interactions').getAttribute('value')
+  const [first] = await overview.rows('Products')
+  await overview
+    .tile('Products')
+    .getByRole('button', { name: first?.[0] ?? '' })
+    .first()
+    .click()
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', first?.[1] ?? '')
+  await expect(overview.filters).toHaveText([`Product id: ${first?.[0]}`])
+  expect(new URL(page.url()).hash).toBe('#1/interactions')
+  await overview.counted()
+  expect(await overview.rows('Products')).toEqual([first])
+
+  const views = (await overview.rows('Actions')).find(([action]) => action === 'view')
+  await overview.tile('Actions').getByRole('button', { name: 'view' }).click()
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', views?.[1] ?? '')
+  await expect(overview.filters).toHaveCount(3)
+
+  await page.keyboard.press('Escape')
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', first?.[1] ?? '')
+  await page.goBack()
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', views?.[1] ?? '')
+  await page.goBack()
+  await page.goBack()
+  await expect(overview.filters).toHaveCount(0)
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', all ?? '')
+})
+
+test('the filter goes along into a whole report, and is taken back there', async ({ page }) => {
+  const overview = await openOverview(page, 'interactions.csv')
+  const reports = new ReportPage(page)
+  const [first] = await overview.rows('Products')
+  await overview
+    .tile('Products')
+    .getByRole('button', { name: first?.[0] ?? '' })
+    .first()
+    .click()
+  await overview.counted()
+  await overview
+    .tile('Actions')
+    .getByRole('button', { name: 'Open the report “Interactions by action”' })
+    .click()
+  await expect(reports.title).toHaveText('Interactions by action')
+  await reports.counted()
+  await expect(reports.receipt('used')).toHaveText(`${Number(first?.[1])} used`)
+  await reports.report.getByRole('button', { name: 'Remove the filter' }).click()
+  await expect(reports.receipt('used')).toHaveText('19,794 used')
+})
+
+test('an hour of the week is reached by keys and filters everything', async ({ page }) => {
+  const overview = await openOverview(page, 'interactions.csv')
+  const heat = overview.tile('Hours of the week')
+  await heat.getByRole('button', { name: 'Monday 00:00' }).focus()
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'Enter']) {
+    await page.keyboard.press(key)
+  }
+  await expect(overview.filters).toHaveText(['Tuesday, 02:00'])
+  const cell = heat.getByRole('button', { name: 'Tuesday 02:00' })
+  await expect(cell).toHaveAttribute('aria-pressed', 'true')
+  const count = /: ([\d,]+)$/.exec((await cell.getAttribute('aria-label')) ?? '')?.[1] ?? ''
+  await expect(overview.figure('total_interactions')).toHaveAttribute(
+    'value',
+    count.replaceAll(',', ''),
+  )
+})
+
+test('days are chosen by hand on the line, or by keys beside it', async ({ page }) => {
+  const overview = await openOverview(page, 'interactions.csv')
+  const line = overview.tile('Interactions over time')
+  const from = line.getByLabel('From')
+  await from.fill('2023-12-01')
+  await from.press('Enter')
+  await expect(overview.filters).toHaveText(['Dec 1, 2023 to Dec 31, 2023'])
+  await expect(overview.head).toContainText(
+    'Change: Dec 1, 2023 to Dec 31, 2023 against Oct 31, 2023 to Nov 30, 2023.',
+  )
+  await page.goBack()
+  await expect(overview.filters).toHaveCount(0)
+  const drawing = line.locator('svg.recharts-surface').first()
+  const box = await drawing.boundingBox()
+  if (!box) throw new Error('no drawing')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * 0.4, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 })
+  await page.mouse.up()
+  await expect(overview.filters).toHaveCount(1)
+  await expect(overview.filters).toHaveText(/2023 to .* 2023/)
+})

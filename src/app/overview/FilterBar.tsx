@@ -1,0 +1,88 @@
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import type { RecordFilter } from '#reports/record-filter.ts'
+import { useRoleNames } from '../files/use-role-names.ts'
+import { CrossIcon } from '../shell/icons.tsx'
+import classes from './FilterBar.module.css'
+import { useSpanText } from './use-span-text.ts'
+import { useWeekday } from './use-weekday.ts'
+
+interface FilterBarProps {
+  readonly filters: readonly RecordFilter[]
+  /** Said where nothing is filtered. */
+  readonly hint?: string
+  readonly onChange: (filters: readonly RecordFilter[]) => void
+}
+
+/** What the records that count have in common; a click takes one back, Escape the last. */
+export function FilterBar({ filters, hint, onChange }: FilterBarProps) {
+  const t = useTranslations('overview')
+  const say = useFilterText()
+  useEscape(filters, onChange)
+  if (filters.length === 0)
+    return hint === undefined ? null : <p className={classes.hint}>{hint}</p>
+  return (
+    <ul className={classes.chips} aria-label={t('filters')}>
+      {filters.map((filter, at) => (
+        <li key={JSON.stringify(filter)}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={t('filterRemove', { filter: say(filter) })}
+            title={t('filterRemove', { filter: say(filter) })}
+            onClick={() => onChange(filters.filter((_, other) => other !== at))}
+          >
+            <span className={classes.text}>{say(filter)}</span>
+            <CrossIcon size={12} />
+          </button>
+        </li>
+      ))}
+      {filters.length > 1 && (
+        <li>
+          <button type="button" className={classes.plain} onClick={() => onChange([])}>
+            {t('filtersClear')}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Escape belongs to what is open above the page, and to fields, before it belongs to the filters. */
+function useEscape(filters: readonly RecordFilter[], onChange: FilterBarProps['onChange']): void {
+  useEffect(() => {
+    if (filters.length === 0) return
+    const take = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      const { target } = event
+      const isElsewhere =
+        target instanceof Element &&
+        target.closest('input, select, textarea, dialog, [role=dialog], [role=menu], [role=grid]')
+      if (!isElsewhere) onChange(filters.slice(0, -1))
+    }
+    document.addEventListener('keydown', take)
+    return () => document.removeEventListener('keydown', take)
+  }, [filters, onChange])
+}
+
+function useFilterText(): (filter: RecordFilter) => string {
+  const t = useTranslations('overview')
+  const nameOf = useRoleNames()
+  const span = useSpanText()
+  const weekdayName = useWeekday()
+  return (filter) => {
+    switch (filter.filter) {
+      case 'values':
+        return t('filterIs', {
+          column: nameOf(filter.column),
+          values: filter.values.map((value) => value ?? t('none')).join(', '),
+        })
+      case 'days':
+        return span(filter)
+      case 'hour': {
+        const weekday = weekdayName(filter.weekday, 'long')
+        return t('filterHour', { weekday, hour: `${String(filter.hour).padStart(2, '0')}:00` })
+      }
+    }
+  }
+}

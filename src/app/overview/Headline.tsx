@@ -1,0 +1,146 @@
+import { UnstyledButton } from '@mantine/core'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { ReportDone } from '../dataset/results.ts'
+import { formOf } from '../report/figures.ts'
+import { useFigureNames } from '../report/use-figures.ts'
+import { useReportWords } from '../report/use-report-words.ts'
+import { cellsOf, figureOf } from './answers.ts'
+import type { Shown } from './answers.ts'
+import { Exact } from './Exact.tsx'
+import type { Ground } from './ground.ts'
+import classes from './Headline.module.css'
+import type { HeadFigure, Headline as Head } from './overview.ts'
+import frameClasses from './Overview.module.css'
+import type { Periods } from './periods.ts'
+import { Sparkline } from './Sparkline.tsx'
+import { useSpanText } from './use-span-text.ts'
+
+/** The two periods that are compared, and the figures of each. */
+interface Comparison {
+  readonly periods: Periods
+  readonly now: ReportDone | null
+  readonly before: ReportDone | null
+}
+
+interface HeadlineProps {
+  readonly headline: Head
+  readonly shown: Shown
+  readonly series: ReportDone | null
+  /** Null where the data hold no earlier period. */
+  readonly comparison: Comparison | null
+  readonly ground: Ground
+}
+
+/** The figures at the head: each with its way through time and its change. */
+export function Headline(props: HeadlineProps) {
+  const { headline, shown, series, comparison, ground } = props
+  const t = useTranslations('overview')
+  const span = useSpanText()
+  const words = useReportWords()(headline.report.id)
+  const { done, isStale } = shown
+  const figures = headline.figures.filter(({ name }) => !done || figureOf(done, name) !== undefined)
+  return (
+    <section
+      className={classes.headline}
+      aria-label={t('headline')}
+      aria-busy={isStale || !done}
+      data-stale={isStale || undefined}
+      data-partial={done?.summary.partial || undefined}
+    >
+      <dl className={classes.tiles} data-count={figures.length}>
+        {figures.map((figure) => (
+          <FigureTile
+            key={figure.name}
+            figure={figure}
+            done={done}
+            series={series}
+            comparison={comparison}
+          />
+        ))}
+      </dl>
+      <p className={classes.foot}>
+        <span>
+          {comparison
+            ? t('changeNow', {
+                now: span(comparison.periods.now),
+                before: span(comparison.periods.before),
+              })
+            : t('changeNone')}
+        </span>
+        {done && (
+          <>
+            <UnstyledButton
+              className={frameClasses.quiet}
+              aria-label={t('basisOf', { title: words.title })}
+              onClick={() => ground.onBasis(words.title, done)}
+            >
+              {t('basis')}
+            </UnstyledButton>
+            <UnstyledButton
+              className={frameClasses.quiet}
+              aria-label={t('openReport', { title: words.title })}
+              onClick={() => ground.onOpen(headline.report.id)}
+            >
+              {words.title} →
+            </UnstyledButton>
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+interface FigureTileProps {
+  readonly figure: HeadFigure
+  readonly done: ReportDone | null
+  readonly series: ReportDone | null
+  readonly comparison: Comparison | null
+}
+
+function FigureTile({ figure: { name, spark }, done, series, comparison }: FigureTileProps) {
+  const nameOf = useFigureNames()
+  const exact = done ? (figureOf(done, name) ?? null) : null
+  const points = series && spark !== undefined ? cellsOf(series, spark).map(Number) : []
+  return (
+    <div className={classes.tile}>
+      <dt className={classes.label}>{nameOf(name)}</dt>
+      <dd className={classes.value} data-figure-of={name}>
+        {done ? <Exact name={name} exact={exact} figure /> : <span className={classes.wait} />}
+      </dd>
+      <dd className={classes.change}>
+        <Change name={name} comparison={comparison} />
+      </dd>
+      <dd className={classes.way} aria-hidden="true">
+        <Sparkline values={points} />
+      </dd>
+    </div>
+  )
+}
+
+/** How much more or less than in the period before; of a share, in points. */
+function Change({
+  name,
+  comparison,
+}: {
+  readonly name: string
+  readonly comparison: Comparison | null
+}) {
+  const t = useTranslations('overview')
+  const format = useFormatter()
+  const { now, before } = comparison ?? {}
+  if (!now || !before) return null
+  const [after, earlier] = [now, before].map((done) => figureOf(done, name))
+  if (after == null || earlier == null) return null
+  const isShare = formOf(name) === 'ratio'
+  const difference = Number(after) - Number(earlier)
+  if (!isShare && Number(earlier) === 0) return null
+  const signed = { signDisplay: 'exceptZero', maximumFractionDigits: 1 } as const
+  const text = isShare
+    ? t('points', { points: format.number(difference * 100, signed) })
+    : format.number(difference / Math.abs(Number(earlier)), { ...signed, style: 'percent' })
+  return (
+    <span title={`${earlier} → ${after}`} data-change={name}>
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,194 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { findReport } from '#reports/index.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
+import type { LoadedDataset } from '#session/api.ts'
+import type { ReportResult, Results } from '../dataset/results.ts'
+import { ReceiptLine } from '../report/ReceiptLine.tsx'
+import { FocusedTitle } from '../shell/FocusedTitle.tsx'
+import type { ReportView } from '../state/app-state.ts'
+import type { EngineSource } from '../state/ask.ts'
+import type { Given } from '../state/link.ts'
+import { useAnswers, useShown } from './answers.ts'
+import { BasisDialog } from './BasisDialog.tsx'
+import type { Basis } from './BasisDialog.tsx'
+import { copyExactly } from './copy-exactly.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { toggled } from './filters.ts'
+import type { Ground } from './ground.ts'
+import { Headline } from './Headline.tsx'
+import type { Overview, Tile } from './overview.ts'
+import classes from './Overview.module.css'
+import type { Extent } from './periods.ts'
+import {
+  comparedPeriods,
+  extentOf,
+  extentQuestion,
+  periodQuestions,
+  tileQuestions,
+} from './questions.ts'
+import { TileView } from './TileView.tsx'
+import { useSpanText } from './use-span-text.ts'
+
+interface OverviewPageProps {
+  readonly overview: Overview
+  readonly dataset: LoadedDataset
+  readonly results: Results
+  readonly engine: EngineSource
+  readonly view: ReportView
+  readonly onView: (change: Partial<ReportView>) => void
+  /** Cleaning rules are switched. */
+  readonly hasSwitches: boolean
+  /** Doubts about the data, rules that are switched. */
+  readonly beside: ReactNode
+  /** Ways to pass the view on. */
+  readonly actions: ReactNode
+}
+
+/** What is seen first of a dataset; a click on a part of it filters the whole. */
+export function OverviewPage(props: OverviewPageProps) {
+  const { overview, dataset, results, engine, view, onView } = props
+  const t = useTranslations()
+  const [basis, setBasis] = useState<Basis | null>(null)
+  const filters = useSame(view.filters ?? [])
+  const given = useSame(view.given ?? [])
+  const asking = useMemo(
+    () => ({ dataset, overview, given, filters }),
+    [dataset, overview, given, filters],
+  )
+  const { answers, extent, compared } = useOverview(asking, results)
+  const setFilters = useCallback(
+    (next: readonly RecordFilter[]) => onView({ filters: next }),
+    [onView],
+  )
+  const ground: Ground = {
+    engine,
+    filters,
+    onFilter: (filter, also) => setFilters(toggled(filters, filter, also)),
+    onOpen: (report) => onView({ report, given: givenOf(report, given) }),
+    onBasis: (title, done) => setBasis({ title, done }),
+  }
+  const [head, series, ...tiles] = answers
+  const shownHead = useShown(head)
+  const shownSeries = useShown(series)
+  const isDone = [...answers, ...compared.results].every(
+    (result) => result !== undefined && result.state !== 'running',
+  )
+  return (
+    <article
+      className={classes.overview}
+      data-report="overview"
+      data-state={isDone ? 'done' : 'running'}
+      onCopy={copyExactly}
+    >
+      <header className={classes.head}>
+        <div>
+          <FocusedTitle text={t('overview.title')} />
+          <Lead dataset={dataset} extent={extent} />
+        </div>
+        {props.actions}
+      </header>
+      {props.beside}
+      <FilterBar filters={filters} hint={t('overview.filterHint')} onChange={setFilters} />
+      <Headline
+        headline={overview.headline}
+        shown={shownHead}
+        series={shownSeries.done}
+        comparison={compared.comparison}
+        ground={ground}
+      />
+      <div className={classes.tiles}>
+        {overview.tiles.map((tile, at) => (
+          <TileOf
+            key={tile.id}
+            tile={tile}
+            result={tiles[at]}
+            ground={ground}
+            time={overview.time}
+            extent={extent}
+          />
+        ))}
+      </div>
+      {shownHead.done && <ReceiptLine receipt={shownHead.done.summary.receipt} />}
+      {basis && (
+        <BasisDialog basis={basis} hasSwitches={props.hasSwitches} onClose={() => setBasis(null)} />
+      )}
+    </article>
+  )
+}
+
+/** The answers of an overview, and the two periods of its head. */
+function useOverview(asking: Parameters<typeof tileQuestions>[0], results: Results) {
+  const first = useMemo(() => [extentQuestion(asking), ...tileQuestions(asking)], [asking])
+  const [ends, ...answers] = useAnswers(first, results)
+  const extent = useMemo(() => extentOf(ends), [ends])
+  const periods = useMemo(() => comparedPeriods(asking, extent), [asking, extent])
+  const later = useMemo(() => (periods ? periodQuestions(asking, periods) : []), [asking, periods])
+  const ofPeriods = useAnswers(later, results)
+  const [now = null, before = null] = ofPeriods.map(doneOf)
+  const isKnown = ends !== undefined && ends.state !== 'running'
+  return {
+    answers,
+    extent,
+    compared: {
+      results: isKnown ? ofPeriods : [undefined],
+      comparison: periods && { periods, now, before },
+    },
+  }
+}
+
+/** The parameters that a report has too. */
+function givenOf(id: string, given: Given): Given {
+  const parameters = findReport(id)?.parameters ?? []
+  return given.filter(([name]) => parameters.some((known) => known.name === name))
+}
+
+function doneOf(result: ReportResult | undefined) {
+  return result?.state === 'done' ? result : null
+}
+
+/** The value before, while the next one says the same. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value)
+  const text = JSON.stringify(value)
+  return useMemo(
+    () => {
+      kept.current = value
+      return value
+    },
+    // Compared by what it says.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [text],
+  )
+}
+
+interface TileOfProps {
+  readonly tile: Tile
+  readonly result: ReportResult | undefined
+  readonly ground: Ground
+  readonly time: string
+  readonly extent: Extent | null
+}
+
+function TileOf({ result, ...rest }: TileOfProps) {
+  return <TileView {...rest} shown={useShown(result)} />
+}
+
+interface LeadProps {
+  readonly dataset: LoadedDataset
+  readonly extent: Extent | null
+}
+
+/** What is open, and from when to when it reaches. */
+function Lead({ dataset, extent }: LeadProps) {
+  const t = useTranslations('kinds')
+  const span = useSpanText()
+  const { kind } = dataset.schema
+  return (
+    <p className={classes.muted}>
+      {t(kind)}
+      {extent && ` · ${span(extent)}`}
+    </p>
+  )
+}

@@ -1,0 +1,77 @@
+import { UnstyledButton } from '@mantine/core'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useRoleNames } from '../files/use-role-names.ts'
+import { useReportWords } from '../report/use-report-words.ts'
+import type { Shown } from './answers.ts'
+import type { Ground } from './ground.ts'
+import type { Tile } from './overview.ts'
+import classes from './Overview.module.css'
+
+interface TileFrameProps {
+  readonly tile: Tile
+  readonly shown: Shown
+  readonly ground: Ground
+  /** Beside the title. */
+  readonly note?: ReactNode
+  /** Of the place that is kept free until the first answer is there. */
+  readonly height: number
+  readonly children: ReactNode
+}
+
+/** A tile: its title, its content in a place of its size, and the ways to what it rests on. */
+export function TileFrame({ tile, shown, ground, note, height, children }: TileFrameProps) {
+  const t = useTranslations('overview')
+  const words = useReportWords()(tile.report.id)
+  const nameOf = useRoleNames()
+  const id = useId()
+  const { done, result, isStale } = shown
+  const title = t(`tiles.${tile.id}`)
+  if (result?.state === 'lacks' && tile.isOptional === true) return null
+  return (
+    <section
+      className={classes.tile}
+      aria-labelledby={id}
+      aria-busy={isStale || !done}
+      data-tile={tile.id}
+      data-width={tile.width ?? 3}
+      data-stale={isStale || undefined}
+      data-partial={done?.summary.partial || undefined}
+    >
+      <header className={classes.tileHead}>
+        <h2 id={id} className={classes.tileTitle}>
+          {title}
+        </h2>
+        {note && <div className={classes.tileNote}>{note}</div>}
+      </header>
+      <div className={classes.tileBody} style={{ minHeight: height }}>
+        {result?.state === 'lacks' && (
+          <p className={classes.muted}>{t('lacks', { columns: nameOf(result.column) })}</p>
+        )}
+        {result?.state === 'failed' && <p className={classes.muted}>{t('failed')}</p>}
+        {!done && (!result || result.state === 'running') && <div className={classes.skeleton} />}
+        {done && result?.state !== 'lacks' && result?.state !== 'failed' && children}
+      </div>
+      {done && (
+        <footer className={classes.tileFoot}>
+          {done.summary.partial && <span className={classes.partial}>{t('partial')}</span>}
+          <UnstyledButton
+            className={classes.quiet}
+            aria-label={t('basisOf', { title })}
+            onClick={() => ground.onBasis(title, done)}
+          >
+            {t('basis')}
+          </UnstyledButton>
+          <UnstyledButton
+            className={classes.quiet}
+            aria-label={t('openReport', { title: words.title })}
+            onClick={() => ground.onOpen(tile.report.id)}
+          >
+            {words.title} →
+          </UnstyledButton>
+        </footer>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { resultKey } from '../dataset/results.ts'
+import type { Question, ReportDone, ReportResult, Results } from '../dataset/results.ts'
+import { useStore } from '../state/store.ts'
+
+/** Puts questions, and takes back those that are no longer put; gives what is known of each. */
+export function useAnswers(
+  questions: readonly Question[],
+  results: Results,
+): readonly (ReportResult | undefined)[] {
+  const known = useStore(results.store)
+  useEffect(() => {
+    for (const question of questions) results.want(question)
+    return () => {
+      for (const question of questions) results.leave(question)
+    }
+  }, [results, questions])
+  return questions.map((question) => known.get(resultKey(question)))
+}
+
+/** An answer as it is shown. */
+export interface Shown {
+  /** The latest whole answer, which stays until the next is there. */
+  readonly done: ReportDone | null
+  readonly result: ReportResult | undefined
+  /** What is shown answers an earlier question. */
+  readonly isStale: boolean
+}
+
+/** Keeps the answer before in its place while the next one is counted. */
+export function useShown(result: ReportResult | undefined): Shown {
+  const [kept, setKept] = useState<ReportDone | null>(null)
+  const now = result?.state === 'done' ? result : null
+  if (now && now !== kept) setKept(now)
+  const done = now ?? kept
+  return { done, result, isStale: done !== now }
+}
+
+/** The cells of a column of the first rows; none where the result has no such column. */
+export function cellsOf({ summary, first }: ReportDone, name: string): readonly (string | null)[] {
+  const at = summary.columns.findIndex((column) => column.name === name)
+  return first.columns[at] ?? []
+}
+
+/** The value of a column of a one-row report, or of a fact; `undefined` where there is neither. */
+export function figureOf(done: ReportDone, name: string): string | null | undefined {
+  const { facts } = done.summary.receipt
+  if (Object.hasOwn(facts, name)) {
+    const value = facts[name]
+    return value == null ? null : String(value)
+  }
+  return cellsOf(done, name)[0]
+}
