@@ -22,6 +22,13 @@ export interface SplitRecord {
  * record that the text ends in is left out: what follows may belong to it.
  */
 export function splitRecords(text: string, dialect: Dialect, last: boolean): SplitRecord[] {
+  // A CR is all that is left of the last line's CRLF: for PapaParse it would be text behind a quote.
+  if (!last || dialect.newline === '\r' || !text.endsWith('"\r')) return split(text, dialect, last)
+  const records = split(text.slice(0, -1), dialect, last)
+  return records.with(-1, { ...records.at(-1)!, end: text.length })
+}
+
+function split(text: string, dialect: Dialect, last: boolean): SplitRecord[] {
   const records: SplitRecord[] = []
   const parser = new Papa.Parser({
     ...dialect,

@@ -67,8 +67,10 @@ function skippedParts(
   const at = places[headerAt]
   const start = startOf(at ?? records.length)
   const preamble = headerAt === 0 ? 0 : byteLength(text, startOf(places[0] ?? 0), start, encoding)
-  if (at === undefined) return { preamble, header: null, footer: 0 }
-  return { preamble, header: byteLength(text, start, records[at]!.end, encoding), footer: 0 }
+  const end = at === undefined ? text.length : records[at]!.end
+  // A byte that is left over behind the last character is no character's.
+  if (end === text.length) return { preamble, header: null, footer: 0 }
+  return { preamble, header: byteLength(text, start, end, encoding), footer: 0 }
 }
 
 /** Where the records start when the header is not the first of them, and why. */

@@ -77,7 +77,7 @@ export interface Structure {
  */
 export interface SkippedParts {
   readonly preamble: number
-  /** Null: it is longer than the sample, and ends where the first record starts. */
+  /** Null: the sample ends in it or with it, and it ends where the first record starts. */
   readonly header: number | null
   readonly footer: number
 }

@@ -1,0 +1,110 @@
+import { decodeText, wellFormed } from '#core/formats/encoding.ts'
+import type { Encoding, RecordBlock } from '#core/formats/format.ts'
+import { formatOf } from '#core/formats/index.ts'
+import { inspectSource } from '#core/formats/sniff.ts'
+import type { Source } from '#core/formats/source.ts'
+import type { FileReceipt } from '#core/cleaning/receipt.ts'
+import type { FileChoice } from './api.ts'
+import { type Session, createSession } from './session.ts'
+import { createShard } from './shard.ts'
+
+const roles = ['user_id', 'timestamp', 'url', 'page_view_duration']
+
+/** Sessions that cut files differently, and keep many rejects or few. */
+export function unlikeSessions(): readonly Session[] {
+  return [65_536, 2, 1].map((segmentRecords, at) =>
+    createSession({
+      shards: Array.from({ length: at + 1 }, createShard),
+      breathe: () => Promise.resolve(),
+      segmentRecords,
+      // What is beyond is found again: the law holds for it, too.
+      rejectsInMemory: at === 2 ? 1 : 1000,
+    }),
+  )
+}
+
+/** Throws where a byte of the file is lost, counted twice, or said to be what it is not. */
+export async function accounted(
+  source: Source,
+  bytes: Uint8Array,
+  session: Session,
+): Promise<FileReceipt> {
+  const choice = await choiceOf(source)
+  const { id, receipt } = await session.load([{ source, choice }])
+  const file = receipt.files[0]!
+  check(file.read, file.accepted + file.rejected, 'records')
+  const ledger = await session.rejects(id, 0, file.rejected)
+  check(ledger.rows.length, file.rejected, 'ledger rows')
+  let rejectedBytes = 0
+  let at = -1
+  for (const { byteStart, byteEnd, raw } of ledger.rows) {
+    if (byteStart < at) throw new Error(`a reject at ${byteStart} begins before ${at}`)
+    at = byteEnd
+    rejectedBytes += byteEnd - byteStart
+    checkText(bytes.subarray(byteStart, byteEnd), raw, file.encoding as Encoding)
+  }
+  session.closeDataset(id)
+  if (file.bytesAccepted === null) return file
+  const { bytesAccepted, bytesRejected, bytesSkipped } = file
+  check(bytesRejected, rejectedBytes, 'bytes of rejects')
+  const skipped = Object.values(bytesSkipped).map(Number)
+  if (Math.min(bytesAccepted, ...skipped) < 0) throw new Error('fewer bytes than none')
+  const sum = skipped.reduce((total, count) => total + count, bytesAccepted + rejectedBytes)
+  check(sum, bytes.length, 'bytes')
+  await checkSkipped(source, bytes, bytesSkipped.blank ?? 0)
+  return file
+}
+
+/** A kind whose rules reject, where the columns are there. */
+async function choiceOf(source: Source): Promise<FileChoice> {
+  const { header } = await inspectSource(source)
+  const places = roles.map((role) => header.indexOf(role))
+  if (places.includes(-1)) return { kind: 'generic', mapping: {} }
+  const mapping = Object.fromEntries(roles.map((role, at) => [role, places[at]!]))
+  return { kind: 'page-visits', mapping }
+}
+
+/** A plain comparison: a matcher costs more than what is checked. */
+function check(found: unknown, expected: unknown, what: string): void {
+  if (found !== expected) throw new Error(`${what}: ${String(found)}, expected ${String(expected)}`)
+}
+
+const terminators = new Set(['', '\n', '\r\n', '\r'])
+
+function checkText(bytes: Uint8Array, raw: string, encoding: Encoding): void {
+  const text = wellFormed(decodeText(bytes, encoding).text)
+  const isRaw = text.startsWith(raw) && terminators.has(text.slice(raw.length))
+  if (!isRaw) throw new Error(`${JSON.stringify(text)} is not ${JSON.stringify(raw)}`)
+}
+
+/** What lies between records is blank: nothing that could be one is skipped. */
+async function checkSkipped(source: Source, bytes: Uint8Array, blank: number): Promise<void> {
+  const structure = await inspectSource(source)
+  const { bomBytes, skipped, encoding } = structure
+  let at = bomBytes + skipped.preamble + (skipped.header ?? 0)
+  let counted = 0
+  const skip = (to: number): void => {
+    counted += to - at
+    const { text } = decodeText(bytes.subarray(at, to), encoding)
+    if (/[^\r\n]/.test(text)) throw new Error(`${JSON.stringify(text)} is of no record`)
+  }
+  let first = true
+  for await (const block of formatOf(structure.format).read(source, structure, {})) {
+    for (let record = 0; record < block.count; record++) {
+      // Blank lines before a header stand where the sum would look for the header.
+      if (first) counted += block.byteStartOf(record) - at
+      else skip(block.byteStartOf(record))
+      first = false
+      at = block.byteEndOf(record)
+      checkRecord(block, record, bytes, encoding)
+    }
+  }
+  if (first) return
+  skip(bytes.length - skipped.footer)
+  check(blank, counted, 'bytes of blank lines')
+}
+
+function checkRecord(block: RecordBlock, record: number, bytes: Uint8Array, encoding: Encoding) {
+  const cut = bytes.subarray(block.byteStartOf(record), block.byteEndOf(record))
+  checkText(cut, wellFormed(block.raw(record)), encoding)
+}
