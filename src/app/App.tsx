@@ -44,7 +44,27 @@ export function App({ app }: { readonly app: AppServices }) {
   )
 }
 
+const PublishedPage = lazy(async () => {
+  const { PublishedPage: component } = await import('./published/PublishedPage.tsx')
+  return { default: component }
+})
+
+/** A published report that the address names, or the person's own files. */
 function Page() {
+  const { store } = useApp()
+  const { view } = useStore(store)
+  if (view.page !== 'published') return <OwnFiles />
+  return (
+    <Suspense fallback={<TopBar />}>
+      <PublishedPage
+        path={view.path}
+        onLeave={() => store.update((state) => ({ ...state, view: { page: 'empty' } }))}
+      />
+    </Suspense>
+  )
+}
+
+function OwnFiles() {
   const t = useTranslations('app')
   const { store, intake } = useApp()
   const { datasets, notes } = useStore(store)

@@ -25,7 +25,7 @@ export async function publish(args: PublishArguments, io: Io): Promise<void> {
   // A column that is missing is named before anything is asked.
   queriesOf(args.asked.report, dataset, parameters)
   const ask = asking(session, dataset.id)
-  const merchants = await askMerchants(ask, dataset.schema, parameters)
+  const merchants = await askMerchants(ask, dataset, parameters)
   if (merchants.all.length === 0)
     throw cannotServe(
       `${args.files.join(', ')}: no event of a merchant counts, so nothing was written.`,

@@ -27,7 +27,12 @@ export async function runReport(args: ReportArguments, io: Io): Promise<void> {
   const result = await session.run({ dataset: dataset.id, rows, facts, rule, zone })
   await write(args, { session, dataset, result }, io)
   tellFacts(result, io)
+  if ('report' in args.asked && args.asked.report.holdsUsers === true) say(io, holdsUsers)
 }
+
+/** Said beside rows that are of one merchant and one user each. */
+const holdsUsers =
+  'note: this report holds user ids; what a merchant may receive is written by publish merchants'
 
 /** A column that is missing is missing in the files, which the sentence names. */
 export function queriesOf(

@@ -82,3 +82,15 @@ export type Drawing =
       readonly middle: string
       readonly high: string
     }
+
+/** More than this is neither published nor opened. */
+export const publishedLimits = {
+  bytes: 20_000_000,
+  /** Of all tables together. */
+  rows: 10_000,
+  columns: 500,
+  /** Tables, figures, notes. */
+  parts: 200,
+  /** Characters of one text: a cell may be long. */
+  text: 100_000,
+} as const

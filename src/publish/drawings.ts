@@ -53,7 +53,7 @@ export function columnsChart(
   const known = new Map(section.rows.map((row) => [row[labels] ?? '', row[values] ?? null]))
   const slots = slotsOf(formOf(section, label), [...known.keys()])
   const largest = Math.max(0, ...numbersOf(section, value))
-  if (slots.length < 2 || largest === 0) return []
+  if (slots.length < 2 || slots.length > mostSlots || largest === 0) return []
   const ofLabel = (key: string) => said(key, formOf(section, label))
   const ofValue = (text: string) => said(text, formOf(section, value))
   const columns = slots.flatMap((slot, at) => {
@@ -98,8 +98,8 @@ export function columnsChart(
   ]
 }
 
-/** More days than these are too narrow to be told apart; then only those with a value stand. */
-const mostDays = 400
+/** More columns than these are too narrow to be told apart. */
+const mostSlots = 400
 const dayMs = 86_400_000
 
 function slotsOf(form: ValueForm, keys: readonly string[]): readonly string[] {
@@ -107,7 +107,7 @@ function slotsOf(form: ValueForm, keys: readonly string[]): readonly string[] {
   if (form !== 'date') return keys
   const [first, last] = [Date.parse(keys[0] ?? ''), Date.parse(keys.at(-1) ?? '')]
   const days = (last - first) / dayMs + 1
-  if (!(days >= 1 && days <= mostDays)) return keys
+  if (!(days >= 1 && days <= mostSlots)) return keys
   return Array.from({ length: days }, (_, day) =>
     new Date(first + day * dayMs).toISOString().slice(0, 10),
   )

@@ -220,7 +220,7 @@ function drawingsOf(part: MerchantPartName, may: Sayable): readonly Drawing[] {
 }
 
 function aboutOf(
-  { all, parameters, k }: Merchants,
+  { all, parameters, k, partial }: Merchants,
   { totals, rank }: Merchant,
   may: Sayable,
 ): readonly PublishedNote[] {
@@ -230,6 +230,7 @@ function aboutOf(
   const share = said(ratioOf(unknown, events) ?? '0', 'ratio')
   const zone = choiceOf(parameters, 'zone')
   return [
+    ...only(partial, { name: 'partial', label: about.partial, text: about.partialText }),
     {
       name: 'counted',
       label: about.counted,

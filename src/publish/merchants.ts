@@ -14,12 +14,20 @@ import type { Contributors, Unions } from './suppression.ts'
 /** Answers a query with its columns, as texts in the forms of the exports. */
 export type Ask = (query: Query) => Promise<readonly (readonly (string | null)[])[]>
 
+/** What must be known of a dataset: its columns, and whether it was read to its end. */
+interface AskedDataset {
+  readonly schema: DatasetSchema
+  readonly receipt: { readonly partial: boolean }
+}
+
 /** The figures of all merchants, from which the page of each is cut. */
 export interface Merchants {
   /** By time, the longest first. */
   readonly all: readonly Merchant[]
   readonly parameters: Parameters
   readonly k: number
+  /** Not every file was read to its end. */
+  readonly partial: boolean
 }
 
 export interface Merchant {
@@ -59,7 +67,7 @@ interface MerchantTotals extends Cell {
 /** Asks for the figures of all merchants at once: one query a table, however many merchants. */
 export async function askMerchants(
   ask: Ask,
-  schema: DatasetSchema,
+  { schema, receipt }: AskedDataset,
   parameters: Parameters,
 ): Promise<Merchants> {
   const totals = (await rowsOf(ask, merchantPage.queries(schema, parameters).rows)).map(totalsOf)
@@ -76,7 +84,7 @@ export async function askMerchants(
     parts: byPart((name) => parts[name].get(merchant.key) ?? { cells: [], unions: null }),
     rank: merchant.total === null ? null : (ranks.get(merchant.total) ?? null),
   }))
-  return { all, parameters, k: integerOf(parameters, 'k') }
+  return { all, parameters, k: integerOf(parameters, 'k'), partial: receipt.partial }
 }
 
 function byPart(partOf: (name: MerchantPartName) => Part): Merchant['parts'] {

@@ -13,6 +13,7 @@ const dates = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
   timeZone: 'UTC',
 })
+const dateForm = /^\d{4}-\d{2}-\d{2}$/
 const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' })
 const endings: ReadonlyMap<string, string> = new Map([
   ['one', 'st'],
@@ -30,7 +31,7 @@ export function said(value: string, form: ValueForm): string {
     case 'duration':
       return saidDuration(Number(value), value)
     case 'ratio':
-      return percent.format(Number(value))
+      return Number.isNaN(Number(value)) ? value : percent.format(Number(value))
     case 'date':
       return saidDate(value)
     case 'time':
@@ -58,6 +59,6 @@ function saidDuration(length: number, text: string): string {
 }
 
 function saidDate(value: string): string {
-  const date = new Date(value)
-  return Number.isNaN(date.getTime()) ? value : dates.format(date)
+  const date = dateForm.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? value : dates.format(date)
 }

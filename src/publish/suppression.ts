@@ -33,7 +33,7 @@ export function isEnough(users: number, k: number): boolean {
 }
 
 /** Whether every figure of a cell rests on at least `k` users, or on none. */
-export function isSafe({ users, openers, timedUsers }: Contributors, k: number): boolean {
+function isSafe({ users, openers, timedUsers }: Contributors, k: number): boolean {
   return users >= k && isEnough(openers, k) && isEnough(timedUsers, k)
 }
 

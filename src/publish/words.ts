@@ -49,6 +49,8 @@ export const words = {
     countedText: (events: string, measured: string, unknown: string, share: string) =>
       `${events} events of this merchant: ${measured} with a measured time, ${unknown} (${share}) with none. A time that is unknown is left out, it is not zero.`,
     countedTime: 'Times that are unknown are left out, they are not zero.',
+    partial: 'Incomplete',
+    partialText: 'Not every file was read to its end: there is more than these figures count.',
     rule: 'Rule',
     ruleText: (keep: string, attribution: string, cap: string) =>
       `${keep} count. ${

@@ -56,6 +56,7 @@ export const merchantFlyerTime: Report = {
   },
   chart: { form: 'histogram', value: 'total_time_spent_in_secs' },
   headline: ['kept', 'measured', 'capped', 'edge', 'unknown_share'],
+  holdsUsers: true,
 }
 
 function measuredBy(

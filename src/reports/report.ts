@@ -20,6 +20,8 @@ export interface Report {
   readonly chart: Chart | null
   /** Names of columns (of one-row reports) or facts shown as headline figures, in order. */
   readonly headline: readonly string[]
+  /** Its rows are of one merchant and one user: they are not to be passed on to the merchant. */
+  readonly holdsUsers?: true
 }
 
 export interface ReportQueries {

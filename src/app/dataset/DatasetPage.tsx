@@ -93,6 +93,6 @@ export function DatasetPage() {
 
 /** The dataset in view; while a file is in view, the first. */
 function datasetOf({ view, datasets }: AppState): DatasetEntry | undefined {
-  const key = view.page === 'empty' || view.page === 'file' ? null : view.dataset
+  const key = 'dataset' in view ? view.dataset : null
   return datasets.find((dataset) => dataset.key === key) ?? datasets[0]
 }

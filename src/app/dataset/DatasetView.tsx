@@ -126,6 +126,9 @@ export function DatasetView({ state, dataset, results, answers, onGo }: DatasetV
         results={results}
         onView={(change) => onGo({ ...shown, ...change })}
         onReload={() => intake.reload(dataset.key)}
+        {...(servesMerchantPage(dataset.loaded.schema) && {
+          onMerchant: () => onGo({ page: 'merchant', dataset: dataset.key }),
+        })}
         {...(firstFile !== undefined && {
           onCorrect: () => onGo({ page: 'file', file: firstFile }),
         })}

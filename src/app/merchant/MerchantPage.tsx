@@ -8,6 +8,7 @@ import type { Parameters } from '#reports/report.ts'
 import type { LoadedDataset } from '#session/api.ts'
 import type { Question } from '../dataset/results.ts'
 import { DocumentView } from '../published/DocumentView.tsx'
+import { useDocumentTitle } from '../published/use-document-title.ts'
 import { readParameters, writeParameters } from '../report/parameters.ts'
 import { ParameterPanel } from '../report/ParameterPanel.tsx'
 import { Busy, Failed } from '../report/Problems.tsx'
@@ -81,6 +82,7 @@ function OneMerchant({ merchants, busy, chosen, onChoose }: OneMerchantProps) {
     () => (merchant ? merchantDocument(merchants, merchant) : null),
     [merchants, merchant],
   )
+  useDocumentTitle(document?.title ?? null)
   if (!merchant || !document) return <p className={classes.controls}>{t('none')}</p>
   return (
     <>

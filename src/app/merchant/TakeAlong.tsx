@@ -7,7 +7,7 @@ import { fileNames } from '#publish/file-names.ts'
 import { publishedForms, publishedName, publishedText } from '#publish/forms.ts'
 import type { PublishedForm } from '#publish/forms.ts'
 import type { Merchant, Merchants } from '#publish/merchants.ts'
-import { saveBlob } from '../report/download.ts'
+import { saveText } from '../published/save-text.ts'
 import { DownloadIcon, PrintIcon } from '../shell/icons.tsx'
 
 interface TakeAlongProps {
@@ -21,7 +21,7 @@ export function TakeAlong({ document, merchants, merchant }: TakeAlongProps) {
   const t = useTranslations('merchant')
   function save(form: PublishedForm): void {
     const name = fileNames(merchants.all.map(({ id }) => id)).get(merchant.id) ?? ''
-    saveBlob(publishedBlob(document, form), publishedName(name, form))
+    saveText(publishedText(document, form), publishedName(name, form))
   }
   return (
     <>
@@ -54,10 +54,4 @@ export function TakeAlong({ document, merchants, merchant }: TakeAlongProps) {
       </Button>
     </>
   )
-}
-
-const types = { html: 'text/html', json: 'application/json', csv: 'text/csv' } as const
-
-function publishedBlob(document: PublishedDocument, form: PublishedForm): Blob {
-  return new Blob([publishedText(document, form)], { type: `${types[form]};charset=utf-8` })
 }

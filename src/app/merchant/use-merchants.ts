@@ -42,12 +42,12 @@ export function useMerchants(
 }
 
 async function answered(
-  { schema }: LoadedDataset,
+  dataset: LoadedDataset,
   parameters: Parameters,
   asking: Ask,
 ): Promise<{ readonly merchants: Merchants } | { readonly failure: Failure }> {
   try {
-    return { merchants: await askMerchants(asking, schema, parameters) }
+    return { merchants: await askMerchants(asking, dataset, parameters) }
   } catch (error) {
     if (error instanceof FailedAnswer) return { failure: error.failure }
     throw error

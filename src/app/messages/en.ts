@@ -3,6 +3,7 @@ import { controlsTexts } from './en-controls.ts'
 import { intakeTexts } from './en-intake.ts'
 import { merchantTexts } from './en-merchant.ts'
 import { overviewTexts } from './en-overview.ts'
+import { publishTexts } from './en-publish.ts'
 import { reportWords } from './en-reports.ts'
 import { tableTexts } from './en-table.ts'
 
@@ -341,6 +342,7 @@ export const en = {
   overview: overviewTexts,
   intake: intakeTexts,
   merchant: merchantTexts,
+  publish: publishTexts,
   table: tableTexts,
   reports: reportWords,
   columns: columnNames,

@@ -5,11 +5,13 @@ import type { TableView } from '../result-table/table-view.ts'
 import type { ReportView } from '../state/app-state.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { Downloads } from './Downloads.tsx'
+import { HoldsUsers } from './HoldsUsers.tsx'
 import { Facts } from './Facts.tsx'
 import { QueryText } from './QueryText.tsx'
 import { ReceiptLine } from './ReceiptLine.tsx'
 import { ReportChart } from './ReportChart.tsx'
 import classes from './ReportPage.module.css'
+import { ShareView } from '../share/ShareView.tsx'
 import { ResultGrid } from './ResultGrid.tsx'
 import { Tiles } from './Tiles.tsx'
 import { drawnChart } from './use-answer.ts'
@@ -24,6 +26,8 @@ interface AnswerViewProps {
   readonly view: ReportView
   readonly hasSwitches: boolean
   readonly onTable: (table: TableView) => void
+  /** Opens a merchant's page, where there is one. */
+  readonly onMerchant?: () => void
 }
 
 /** The answer to a report's question: figures, facts, chart, table, receipt. */
@@ -44,6 +48,9 @@ export function AnswerView(props: AnswerViewProps) {
       {isEmpty && <p className={classes.question}>{t('noRows')}</p>}
       {!isEmpty && shown.isDrawn && <Tiles figures={figures} />}
       <Facts report={report} receipt={summary.receipt} />
+      {report.holdsUsers === true && props.onMerchant && (
+        <HoldsUsers onMerchant={props.onMerchant} />
+      )}
       {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
       {isEmpty ? (
         <Downloads
@@ -66,6 +73,16 @@ export function AnswerView(props: AnswerViewProps) {
             name={report.id}
             view={view.table ?? plainView}
             onViewChange={onTable}
+            actions={(inView) => (
+              <ShareView
+                engine={engine}
+                report={report}
+                receipt={summary.receipt}
+                figures={figures}
+                table={view.table ?? plainView}
+                inView={inView}
+              />
+            )}
           />
         </section>
       )}

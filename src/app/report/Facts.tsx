@@ -12,14 +12,30 @@ interface FactsProps {
 }
 
 /** What has to be said beside a report's figures, in words. */
-export function Facts({ report, receipt: { facts, notes } }: FactsProps) {
+export function Facts(props: FactsProps) {
+  const sentences = useFactSentences(props)
+  if (sentences.length === 0) return null
+  return (
+    <ul className={classes.facts}>
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** The same sentences, for whoever writes them elsewhere. */
+export function useFactSentences({
+  report,
+  receipt: { facts, notes },
+}: FactsProps): readonly string[] {
   const t = useTranslations()
   const format = useFormatter()
   const tie = splitTie(facts)
   const time = timeFacts(facts)
   const what = report.chart?.form === 'bars' ? (report.chart.label[0] ?? '') : ''
   const percent = { style: 'percent', maximumFractionDigits: 2 } as const
-  const sentences = [
+  return [
     ...(tie ? [t('facts.tie', { ...tie, what })] : []),
     ...(time ? [t('facts.time', { ...time, share: format.number(time.share, percent) })] : []),
     ...unsaidFacts(facts, report.headline).map(([name, value]) =>
@@ -31,12 +47,4 @@ export function Facts({ report, receipt: { facts, notes } }: FactsProps) {
       return hasText(en.notes, note) ? t(`notes.${note}`) : note
     }),
   ]
-  if (sentences.length === 0) return null
-  return (
-    <ul className={classes.facts}>
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
 }

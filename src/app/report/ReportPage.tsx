@@ -35,6 +35,8 @@ interface ReportPageProps {
   /** Ways to pass the view on. */
   readonly actions: ReactNode
   readonly onReload: () => void
+  /** Opens a merchant's page, where there is one. */
+  readonly onMerchant?: () => void
   /** Opens the choice of which column is which. */
   readonly onCorrect?: () => void
 }
@@ -88,6 +90,7 @@ export function ReportPage(props: ReportPageProps) {
           engine={engine}
           view={view}
           hasSwitches={props.hasSwitches}
+          {...(props.onMerchant && { onMerchant: props.onMerchant })}
           onTable={(table) => onView({ table, continues: isTyping(view.table, table) })}
         />
       )}

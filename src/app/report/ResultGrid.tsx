@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ResultSummary, RowWindow } from '#session/api.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
@@ -25,6 +26,7 @@ import type { TableView } from '../result-table/table-view.ts'
 import { useLayout } from '../result-table/use-layout.ts'
 import { useShown } from '../result-table/use-shown.ts'
 import type { ShownResult } from '../result-table/use-shown.ts'
+import type { SharedColumn } from '../share/ShareForm.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
@@ -44,6 +46,20 @@ interface ResultGridProps {
   /** Order, filters and search; kept by the caller. */
   readonly view: TableView
   readonly onViewChange: (view: TableView) => void
+  /** More that can be done with what is in view. */
+  readonly actions?: (inView: InView) => ReactNode
+}
+
+/** Rows and columns as they are looked at. */
+export interface InView {
+  readonly result: number
+  readonly rowCount: number
+  readonly columns: readonly SharedColumn[]
+  /** Of the report, in view or not. */
+  readonly columnCount: number
+  /** The rows are all, in the report's order. */
+  readonly isWhole: boolean
+  readonly titleOf: (key: string) => string
 }
 
 /** A table that is shorter than this is seen whole. */
@@ -76,6 +92,12 @@ export function ResultGrid(props: ResultGridProps) {
 
   function titleOf(key: string): string {
     return columns[keys.indexOf(key)]?.title ?? key
+  }
+
+  function sharedColumn(at: number): SharedColumn | null {
+    const [column, key] = [summary.columns[at], keys[at]]
+    if (!column || key === undefined) return null
+    return { at, name: key, label: titleOf(key), type: column.type }
   }
 
   function columnMenu({ id }: GridColumn) {
@@ -128,6 +150,14 @@ export function ResultGrid(props: ResultGridProps) {
           }
           onCopy={() => grid.current?.copyAll()}
         />
+        {props.actions?.({
+          result: shown.summary.id,
+          rowCount,
+          columns: shownIds.map(placeOf).flatMap((at) => sharedColumn(at) ?? []),
+          columnCount: ids.length,
+          isWhole: shown.summary === summary,
+          titleOf,
+        })}
       </div>
       <FilterChips
         view={view}

@@ -13,14 +13,22 @@ interface FilterChipsProps {
   readonly onRemoved: () => void
 }
 
-/** What the rows in view have in common; each is taken back by a click. */
-export function FilterChips({ view, titleOf, onViewChange, onRemoved }: FilterChipsProps) {
+/** Says a filter in words. */
+export function useFilterText(
+  titleOf: (column: string) => string,
+): (filter: TableFilter) => string {
   const t = useTranslations('table')
-  if (view.filters.length === 0) return null
-  const say = ({ column, operator, value }: TableFilter) =>
+  return ({ column, operator, value }) =>
     takesValue(operator)
       ? t('filterIs', { column: titleOf(column), operator: t(`operators.${operator}`), value })
       : t('filterSays', { column: titleOf(column), operator: t(`operators.${operator}`) })
+}
+
+/** What the rows in view have in common; each is taken back by a click. */
+export function FilterChips({ view, titleOf, onViewChange, onRemoved }: FilterChipsProps) {
+  const t = useTranslations('table')
+  const say = useFilterText(titleOf)
+  if (view.filters.length === 0) return null
   const keep = (filters: readonly TableFilter[]) => {
     onRemoved()
     onViewChange({ ...view, filters })

@@ -21,6 +21,8 @@ export type View =
   | { readonly page: 'empty' }
   | ReportView
   | MerchantView
+  /** A published report beside the page; `path` as it stands in the address. */
+  | { readonly page: 'published'; readonly path: string }
   | { readonly page: 'set-aside' | 'cleaning'; readonly dataset: string }
   | { readonly page: 'file'; readonly file: number }
 

@@ -21,6 +21,9 @@ export type Given = readonly (readonly [name: string, text: string])[]
 /** Pages of a dataset that are no reports. */
 export const otherPages = ['set-aside', 'cleaning', 'merchant'] as const
 
+/** Before the path of a published report beside the page: `#open=reports/246.footfall.json`. */
+export const openPrefix = '#open='
+
 const version = 1
 const form = /^#(\d{1,3})\/([a-z-]{1,40})(?:\/([a-z\d-]{1,60}))?(?:\?(.*))?$/s
 const longestLink = 4000

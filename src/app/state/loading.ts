@@ -216,7 +216,7 @@ function opened(state: AppState, entry: DatasetEntry): AppState {
     ? state.datasets.map((old) => (old.key === entry.key ? entry : old))
     : [...state.datasets, entry]
   const { view } = state
-  const stay = view.page !== 'empty' && view.page !== 'file'
+  const stay = 'dataset' in view
   return {
     ...state,
     datasets,

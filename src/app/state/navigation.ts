@@ -2,7 +2,7 @@ import type { RecordFilter } from '#reports/record-filter.ts'
 import { plainView } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
 import type { AppState, DatasetEntry, View } from './app-state.ts'
-import { linkText, otherPages, readLink } from './link.ts'
+import { linkText, openPrefix, otherPages, readLink } from './link.ts'
 import type { Link } from './link.ts'
 import { readFilters } from './read-filters.ts'
 import type { Store } from './store.ts'
@@ -41,10 +41,15 @@ export function startNavigation(store: Store<AppState>, place: Place): void {
       return
     }
     memory = memoryOf(place.history.state)
+    if (place.location.hash.startsWith(openPrefix)) {
+      shown = { page: 'published', path: place.location.hash.slice(openPrefix.length) }
+      store.update((state) => ({ ...state, view: shown, asked: null }))
+      return
+    }
     const asked = readLink(place.location.hash)
     store.update((state) => {
       const view = asked === 'unreadable' ? null : viewOf(asked, memory, state)
-      shown = view ?? state.view
+      shown = view ?? (state.view.page === 'published' ? { page: 'empty' } : state.view)
       return { ...state, view: shown, asked: view ? null : asked }
     })
   }
@@ -60,7 +65,7 @@ export function startNavigation(store: Store<AppState>, place: Place): void {
   function write({ view, datasets }: AppState): void {
     const before = shown
     shown = view
-    const hash = hashOf(view, datasets)
+    const hash = hashOf(view, datasets) ?? (before.page === 'published' ? '#' : null)
     if (hash === null) return
     const kept = { footfall: memoryFor(view) }
     const isSame = hash === place.location.hash && sameMemory(place.history.state, kept)
@@ -79,13 +84,14 @@ export function startNavigation(store: Store<AppState>, place: Place): void {
 function hashOf(view: View, datasets: readonly DatasetEntry[]): string | null {
   if (view.page === 'empty') return null
   if (view.page === 'file') return ''
+  if (view.page === 'published') return `${openPrefix}${view.path}`
   const link = linkOf(view, datasets)
   return link ? linkText(link) : null
 }
 
 /** What a view of a dataset is to somebody else; null while its dataset is not open. */
 export function linkOf(view: View, datasets: readonly DatasetEntry[]): Link | null {
-  if (view.page === 'empty' || view.page === 'file') return null
+  if (!('dataset' in view)) return null
   const dataset = datasets.find(({ key }) => key === view.dataset)
   if (!dataset) return null
   const { kind } = dataset
@@ -123,6 +129,7 @@ function viewOf(link: Link | null, memory: Memory, state: AppState): View | null
 function memoryFor(view: View): Memory {
   switch (view.page) {
     case 'empty':
+    case 'published':
       return {}
     case 'file':
       return { file: view.file }
