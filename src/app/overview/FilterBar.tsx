@@ -17,7 +17,7 @@ interface FilterBarProps {
 /** What the records that count have in common; a click takes one back, Escape the last. */
 export function FilterBar({ filters, hint, onChange }: FilterBarProps) {
   const t = useTranslations('overview')
-  const say = useFilterText()
+  const say = useRecordFilterText()
   useEscape(filters, onChange)
   if (filters.length === 0)
     return hint === undefined ? null : <p className={classes.hint}>{hint}</p>
@@ -65,7 +65,8 @@ function useEscape(filters: readonly RecordFilter[], onChange: FilterBarProps['o
   }, [filters, onChange])
 }
 
-function useFilterText(): (filter: RecordFilter) => string {
+/** Says in words which records a filter lets through. */
+export function useRecordFilterText(): (filter: RecordFilter) => string {
   const t = useTranslations('overview')
   const nameOf = useRoleNames()
   const span = useSpanText()

@@ -80,6 +80,7 @@ export function AnswerView(props: AnswerViewProps) {
                 receipt={summary.receipt}
                 figures={figures}
                 table={view.table ?? plainView}
+                filters={question.filters ?? []}
                 inView={inView}
               />
             )}

@@ -2,7 +2,9 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { PublishedFigure, PublishedNote, ValueForm } from '#publish/document.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
 import type { Report } from '#reports/report.ts'
+import { useRecordFilterText } from '../overview/FilterBar.tsx'
 import { useRejectReasons } from '../rejects/use-reject-reasons.ts'
 import { useFactSentences } from '../report/Facts.tsx'
 import type { Figure } from '../report/figures.ts'
@@ -19,6 +21,8 @@ interface ShareViewProps {
   readonly receipt: Receipt
   readonly figures: readonly Figure[]
   readonly table: TableView
+  /** Which records count. */
+  readonly filters: readonly RecordFilter[]
   readonly inView: InView
 }
 
@@ -60,13 +64,20 @@ const forms = {
   ratio: 'ratio',
   date: 'date',
   plain: 'number',
+  money: 'number',
 } as const satisfies Record<Figure['form'], ValueForm>
 
 function publishedFigure({ id, label, exact, form, note }: Figure): PublishedFigure {
   return { name: id, label, form: forms[form], value: exact, note: note ?? null }
 }
 
-function useNotes({ report, receipt, table, inView }: ShareViewProps): readonly PublishedNote[] {
+function useNotes({
+  report,
+  receipt,
+  table,
+  filters: records,
+  inView,
+}: ShareViewProps): readonly PublishedNote[] {
   const t = useTranslations('publish')
   const reasons = useRejectReasons()
   const filterText = useFilterText(inView.titleOf)
@@ -74,7 +85,9 @@ function useNotes({ report, receipt, table, inView }: ShareViewProps): readonly 
   const { read, accepted, filtered, rejected, rejectedBy, rule, zone, partial } = receipt
   const why = reasons(Object.entries(rejectedBy).map(([name, count]) => ({ rule: name, count })))
   const counts = { read, used: accepted - filtered, setAside: rejected }
+  const recordText = useRecordFilterText()
   const filters = [
+    ...records.map(recordText),
     ...table.filters.map(filterText),
     ...(table.find === '' ? [] : [t('find', { text: table.find })]),
   ]
