@@ -98,7 +98,11 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
       {entry.state === 'stopped' && entry.progress && (
         <p className={classes.stopped}>{t('stoppedAt', { share: shareRead(entry.progress) })}</p>
       )}
-      {entry.progress && <FileProgress entry={entry} progress={entry.progress} />}
+      {entry.progress && (
+        <div className={classes.progress}>
+          <FileProgress entry={entry} progress={entry.progress} />
+        </div>
+      )}
       {entry.remembered && (
         <p className={classes.remembered}>
           {says('remembered')}{' '}

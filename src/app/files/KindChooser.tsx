@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
+import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Input.css'
 import { useTranslations } from 'use-intl'
 import { datasetKinds, findKind, kindOf } from '#datasets/index.ts'
