@@ -26,7 +26,7 @@ export function FileRow({ entry, intake, onAsk }: FileRowProps) {
   const name = entry.path
   const says = useTranslations('intake')
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-beside={entry.state === 'loaded' || undefined}>
       <div className={classes.top}>
         <div className={classes.head}>
           <span className={classes.name} title={name}>

@@ -29,6 +29,7 @@ function Tile({ figure: { id, label, exact, form, note } }: { readonly figure: F
             className={classes.value}
             data-figure={id}
             data-long={(shown?.length ?? 0) > 14 || undefined}
+            style={{ '--letters': shown?.length ?? 1 } as object}
             value={exact}
             title={exact}
           >
