@@ -19,6 +19,7 @@ import {
   staticType,
 } from '#datasets/schema.ts'
 import type { EarlyDatasets } from './early.ts'
+import { forgetKernels } from '#core/formats/delimited-kernel.ts'
 import type { ChosenSource, LoadOptions, LoadedFile, Loading, ReadingFile } from './load.ts'
 import { loadFile, provisionalFile, shardOf } from './load.ts'
 import { idOrders } from './id-order.ts'
@@ -78,6 +79,8 @@ export async function loadDataset(
   } catch (error) {
     for (const shard of shards) shard.forget(id)
     throw error
+  } finally {
+    forgetKernels()
   }
 }
 

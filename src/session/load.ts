@@ -211,7 +211,7 @@ function receiptOf(
     encoding: structure.encoding,
     delimiter: structure.delimiter,
     kind: choice.kind,
-    reader: readers[structure.format],
+    reader: formatOf(structure.format).reader(structure),
     read,
     accepted: read - rejected,
     rejected,
@@ -235,9 +235,6 @@ function bytesOf(file: ReadingFile, rejected: number): FileBytes | null {
   const addresses = blocks.map(({ address }) => address)
   return fileBytes({ ...skipped, read, bom, footer, blocks: addresses, rejected })
 }
-
-/** The receipt's name of what turned bytes into records. */
-const readers = { delimited: 'papaparse', ndjson: 'json', json: 'json' } as const
 
 function recordBlocks(
   source: Source,

@@ -1,11 +1,12 @@
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { tableOf } from '#core/table/table.ts'
-import { type Cells, type Keep, checkNumbers, checkTexts } from './cells.ts'
+import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { type Fault, faults, isFlaw } from './fault.ts'
 import { lineRuns } from './lines.ts'
 import { Marks } from './marks.ts'
+import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
 import { recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
@@ -13,6 +14,7 @@ import { type Reject, Rejects } from './rejects.ts'
 import { type Segment, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
+import { checkTexts } from './text-cells.ts'
 import { checkStrictTimes, checkTimes } from './time-cells.ts'
 
 /** A block whose records are decided on, but for the order of day and month. Holds no cells. */
@@ -69,6 +71,7 @@ function settlement(
 }
 
 function markFlaws(records: Records, marks: Marks): void {
+  if (records.flawless === true) return
   for (let record = 0; record < records.count; record++) {
     const flaw = records.flaw(record)
     if (flaw !== 'none') marks.set(record, 0, flaw)
@@ -122,7 +125,10 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
     byteEnd,
     skippedBytes,
     columns: header.length,
-    lines: lineRuns(firstRecord, count, (place) => records.line(place)),
+    lines:
+      records.inStep === true
+        ? { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
+        : lineRuns(firstRecord, count, (place) => records.line(place)),
     bytes: recordBytes(records),
   }
 }

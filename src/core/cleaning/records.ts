@@ -1,3 +1,5 @@
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+
 /**
  * Consecutive records of a file, as admission needs them; the record blocks of `core/formats` are
  * such. Cells are texts as read, untrimmed; `null` is a JSON null or an absent key.
@@ -18,4 +20,10 @@ export interface Records {
   raw(record: number): string
   byteStartOf(record: number): number
   byteEndOf(record: number): number
+  /** Whether no record has a flaw; absent where each must be asked. */
+  readonly flawless?: boolean
+  /** Whether each record starts a line further than the one before; absent where that is not known. */
+  readonly inStep?: boolean
+  /** Reads whole columns at once; absent where cells are there as texts only. */
+  readonly decoder?: ColumnDecoder
 }

@@ -1,11 +1,15 @@
-import { TimeBuilder } from '#core/table/builder.ts'
-import type { Column } from '#core/table/column.ts'
+import { type DecodedTimes, cellStatus } from '#core/kernel/decoder.ts'
+import { type Column, type TimeColumn, noOffset } from '#core/table/column.ts'
+import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
+import { picked } from './decoded-cells.ts'
 import { isFlaw } from './fault.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 import { isNullWord } from '#core/values/blank.ts'
-import { TimeReader } from '#core/values/time.ts'
+import { type DateProof, TimeReader } from '#core/values/time.ts'
+
+type TwoPartProof = Exclude<DateProof, 'none'>
 
 /**
  * The values of a block whose reading waits for the order of day and month: both readings, in
@@ -28,43 +32,106 @@ export interface CheckedTimes {
 /** The values of a column of times, a record at a place; null records are NaN. */
 interface ReadTimes {
   readonly micros: Float64Array
-  readonly offsets: Int16Array
+  /** Null while no record has one. */
+  offsets: Int16Array | null
 }
 
 /** Checks a column of times in any form. Evidence is taken of every record that has cells. */
 export function checkTimes(cells: Cells): CheckedTimes {
-  const { records, marks, place } = cells
-  const { index, rule, name } = cells.column
-  const read = timesOf(records.count)
-  const reader = new TimeReader()
+  const { records, marks } = cells
+  const { index, name } = cells.column
+  const decoded = records.decoder?.times(index, false)
+  const read = timesOf(records.count, decoded)
   const twoParts = new TwoPartCollector(name, records.count)
-  for (let record = 0; record < records.count; record++) {
-    const code = marks.codes[record]!
-    if (isFlaw(code)) continue
-    const cell = records.cell(record, index)
-    if (cell !== null && reader.scan(cell)) {
-      if (reader.proof !== 'none') twoParts.prove(reader, cell)
-      if (code !== 0) continue
-      if (reader.proof === 'none' ? reader.settle('day-first') : twoParts.collect(reader, record)) {
-        store(read, record, reader)
-      } else markUnread(cells, record, 'not-time')
-    } else if (code !== 0) continue
-    else if (cell !== null && !isNullWord(cell)) markUnread(cells, record, 'not-time')
-    else if (rule.required) marks.set(record, place, 'missing')
+  const reader = new TimeReader()
+  if (decoded?.absent !== 0) {
+    for (let record = 0; record < records.count; record++) {
+      const status = decoded === undefined ? cellStatus.other : decoded.status[record]!
+      if (status === cellStatus.value || isFlaw(marks.codes[record]!)) continue
+      if (status === cellStatus.twoParts) {
+        checkTwoParts(cells, record, decoded!, { read, twoParts })
+      } else checkTime(cells, record, { read, twoParts, reader })
+    }
   }
   return { keep: (kept) => keepTimes(read, kept), ...twoParts.finish() }
+}
+
+interface Reading {
+  readonly read: ReadTimes
+  readonly twoParts: TwoPartCollector
+}
+
+/** A cell of any form. */
+function checkTime(
+  cells: Cells,
+  record: number,
+  { read, twoParts, reader }: Reading & { reader: TimeReader },
+): void {
+  const { records, marks, place, column } = cells
+  const isMarked = marks.codes[record] !== 0
+  const cell = records.cell(record, column.index)
+  if (cell !== null && reader.scan(cell)) {
+    const { proof } = reader
+    if (proof !== 'none') twoParts.prove(proof, cell)
+    if (isMarked) return
+    if (proof === 'none' ? reader.settle('day-first') : collected(reader, record, twoParts)) {
+      store(read, record, reader)
+    } else markUnread(cells, record, 'not-time')
+  } else if (isMarked) return
+  else if (cell !== null && !isNullWord(cell)) markUnread(cells, record, 'not-time')
+  else if (column.rule.required) marks.set(record, place, 'missing')
+}
+
+/** Keeps both readings, and one in the reader; false where the date exists in neither order. */
+function collected(reader: TimeReader, record: number, twoParts: TwoPartCollector): boolean {
+  const monthFirst = reader.settle('month-first') ? reader.micros : NaN
+  const dayFirst = reader.settle('day-first') ? reader.micros : NaN
+  if (Number.isNaN(monthFirst) && Number.isNaN(dayFirst)) return false
+  twoParts.collect(record, dayFirst, monthFirst)
+  return true
+}
+
+/** A decoded date of two parts and a year, which exists in one order at least. */
+function checkTwoParts(
+  { records, marks, column }: Cells,
+  record: number,
+  decoded: DecodedTimes,
+  { read, twoParts }: Reading,
+): void {
+  const dayFirst = decoded.micros[record]!
+  const monthFirst = decoded.monthFirst[record]!
+  const proof = proofOf(dayFirst, monthFirst)
+  twoParts.prove(proof, twoParts.wants(proof) ? records.cell(record, column.index)! : '')
+  if (marks.codes[record] !== 0) return
+  twoParts.collect(record, dayFirst, monthFirst)
+  // As the reader leaves it: read with the day first, or else with the month first.
+  read.micros[record] = Number.isNaN(dayFirst) ? monthFirst : dayFirst
+}
+
+function proofOf(dayFirst: number, monthFirst: number): TwoPartProof {
+  if (Number.isNaN(monthFirst)) return 'day-first'
+  return Number.isNaN(dayFirst) ? 'month-first' : 'undecided'
 }
 
 /** Checks a column of times in the strict form. */
 export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTimeEvidence } {
   const { records, marks, place } = cells
   const { index, rule, name } = cells.column
-  const read = timesOf(records.count)
-  const reader = new TimeReader()
+  const decoded = records.decoder?.times(index, true)
+  const read = timesOf(records.count, decoded)
   const evidence = { column: name, records: 0, failed: 0, readable: 0, example: '' }
+  const keep: Keep = (kept) => keepTimes(read, kept)
+  if (decoded?.absent === 0 && records.flawless === true) {
+    return { keep, evidence: { ...evidence, records: records.count } }
+  }
+  const reader = new TimeReader()
   for (let record = 0; record < records.count; record++) {
     const code = marks.codes[record]!
     if (isFlaw(code)) continue
+    if (decoded?.status[record] === cellStatus.value) {
+      evidence.records++
+      continue
+    }
     const cell = records.cell(record, index)
     if (cell !== null && reader.readStrict(cell)) {
       evidence.records++
@@ -76,7 +143,7 @@ export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTi
       countFailure(evidence, reader, cell)
     }
   }
-  return { keep: (kept) => keepTimes(read, kept), evidence }
+  return { keep, evidence }
 }
 
 function countFailure(
@@ -92,24 +159,40 @@ function countFailure(
   if (evidence.example === '') evidence.example = cell
 }
 
-function timesOf(records: number): ReadTimes {
-  return { micros: new Float64Array(records).fill(NaN), offsets: new Int16Array(records) }
+function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
+  if (decoded === undefined) return { micros: new Float64Array(records).fill(NaN), offsets: null }
+  return { micros: decoded.micros.slice(), offsets: decoded.offsets?.slice() ?? null }
 }
 
-function store(read: ReadTimes, record: number, reader: TimeReader): void {
-  read.micros[record] = reader.micros
-  read.offsets[record] = reader.offset
+function store(read: ReadTimes, record: number, { micros, offset }: TimeReader): void {
+  read.micros[record] = micros
+  if (offset !== noOffset) read.offsets ??= new Int16Array(read.micros.length).fill(noOffset)
+  if (read.offsets !== null) read.offsets[record] = offset
 }
 
 function keepTimes({ micros, offsets }: ReadTimes, kept: Uint32Array): Column {
-  const builder = new TimeBuilder()
-  for (let row = 0; row < kept.length; row++) {
-    const record = kept[row]!
-    const value = micros[record]!
-    if (Number.isNaN(value)) builder.addNull()
-    else builder.add(value, offsets[record]!)
+  const validity = presence(micros)
+  const column: TimeColumn = {
+    held: 'micros',
+    type: { kind: 'time' },
+    length: micros.length,
+    validity,
+    micros,
+    offsets,
   }
-  return builder.finish()
+  return picked(column, kept)
+}
+
+/** Null where a time is NaN, which then is 0 like every value of a null row. */
+function presence(micros: Float64Array): Validity {
+  let validity: Uint8Array | null = null
+  for (let record = 0; record < micros.length; record++) {
+    if (!Number.isNaN(micros[record])) continue
+    validity ??= validityOf(micros.length, true)
+    setNull(validity, record)
+    micros[record] = 0
+  }
+  return validity
 }
 
 const noRecords = new Uint32Array(0)
@@ -130,22 +213,24 @@ class TwoPartCollector {
     this.#most = most
   }
 
-  prove(reader: TimeReader, cell: string): void {
-    if (reader.proof === 'day-first') this.#evidence.dayFirst++
-    else if (reader.proof === 'month-first') this.#evidence.monthFirst++
-    else if (this.#evidence.undecided++ === 0) this.#example = cell
+  /** Whether the text of a proof would be kept, as the column's example. */
+  wants(proof: TwoPartProof): boolean {
+    return proof === 'undecided' && this.#evidence.undecided === 0
   }
 
-  /** Keeps both readings, and one in the reader; false where the date exists in neither order. */
-  collect(reader: TimeReader, record: number): boolean {
-    const monthFirst = reader.settle('month-first') ? reader.micros : NaN
-    const dayFirst = reader.settle('day-first') ? reader.micros : NaN
-    if (Number.isNaN(monthFirst) && Number.isNaN(dayFirst)) return false
+  prove(proof: TwoPartProof, cell: string): void {
+    if (this.wants(proof)) this.#example = cell
+    if (proof === 'day-first') this.#evidence.dayFirst++
+    else if (proof === 'month-first') this.#evidence.monthFirst++
+    else this.#evidence.undecided++
+  }
+
+  /** Keeps both readings of a record. */
+  collect(record: number, dayFirst: number, monthFirst: number): void {
     if (this.#records.length === 0) this.#makeRoom()
     this.#records[this.#size] = record
     this.#dayFirst[this.#size] = dayFirst
     this.#monthFirst[this.#size++] = monthFirst
-    return true
   }
 
   finish(): { evidence: DateEvidence; twoParts: TwoPartTimes } {

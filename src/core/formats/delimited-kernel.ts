@@ -10,6 +10,7 @@ import type { Source } from './source.ts'
 /** Input begins behind one byte, so that the place before a record is never negative. */
 const inputStart = 1
 const quote = 0x22
+const carriageReturn = 0x0d
 const defaultBlockRecords = 65_536
 const sliceMilliseconds = 40
 /** Bytes that are split as text, and then scanned, at first after a record with stray quotes. */
@@ -155,7 +156,7 @@ class KernelReading {
     }
     this.start = place.byte
     this.end = options.end
-    this.#startsBefore = Infinity
+    this.#startsBefore = options.startsBefore ?? Infinity
     this.#blockRecords = options.blockRecords ?? defaultBlockRecords
     this.#byte = this.start - inputStart
     this.#record = options.firstRecord ?? 1
@@ -197,7 +198,11 @@ class KernelReading {
     if (this.#filled === inputStart) return
     const { newline } = this.#dialect
     const { input } = this.#kernel
-    const added = last && input[this.#filled - 1] !== newline ? 1 : 0
+    // A carriage return at the file's end is no line end, and must not become one.
+    const added =
+      last && input[this.#filled - 1] !== newline && input[this.#filled - 1] !== carriageReturn
+        ? 1
+        : 0
     if (added === 1) input[this.#filled] = newline
     const end = this.#filled + added
     let from = inputStart
@@ -272,7 +277,7 @@ class KernelReading {
       const { text, damaged } = decodeText(cut, encoding)
       const parsed = this.#parser.parse(text, { fresh: false, last: whole, damaged })
       const known = parsed.starts.length - (whole ? 0 : 1)
-      if (known > 0) {
+      if (known > 0 || whole) {
         found.addSplit(this.#kernel, this.#dialect.columns, {
           text,
           parsed,
@@ -292,38 +297,38 @@ class KernelReading {
   /** The found records in blocks of the wanted size. */
   *#slices(found: FoundRecords): Generator<KernelBlock> {
     const stride = this.#dialect.columns + 1
-    const count = this.#wanted(found)
+    const { count, end: lastEnd } = this.#cut(found)
     const { index } = this.#kernel
     const ends: number[] = []
-    for (let from = 0; from < count; from += this.#blockRecords) {
-      const to = from + this.#blockRecords
-      ends.push(to < found.count ? index[Math.min(to, count) * stride]! + 1 : found.end)
+    for (let to = this.#blockRecords; to < count; to += this.#blockRecords) {
+      ends.push(index[to * stride]! + 1)
     }
+    if (count > 0) ends.push(lastEnd)
     let start = index[0]! + 1
     this.#line += this.#kernel.countByte(found.start, start, this.#dialect.newline)
     for (const [at, end] of ends.entries()) {
       const from = at * this.#blockRecords
-      const range = { from, to: Math.min(from + this.#blockRecords, count), start, end }
-      yield this.#block(found, range)
+      yield this.#block(found, { from, to: Math.min(from + this.#blockRecords, count), start, end })
       start = end
     }
   }
 
-  /** How many of the records start before the place that was asked for. */
-  #wanted(found: FoundRecords): number {
-    const stride = this.#dialect.columns + 1
-    const { index } = this.#kernel
-    const startOf = (record: number): number => this.#byte + index[record * stride]! + 1
-    if (found.count === 0 || startOf(found.count - 1) < this.#startsBefore) return found.count
+  /** How many of the records start before the byte that was asked for, and where the lines that do end. */
+  #cut(found: FoundRecords): { readonly count: number; readonly end: number } {
+    const limit = this.#startsBefore - this.#byte
+    const { columns, newline } = this.#dialect
+    if (found.end < limit) return found
     this.finished = true
-    let low = 0
-    let high = found.count - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (startOf(middle) < this.#startsBefore) low = middle + 1
-      else high = middle
-    }
-    return low
+    const { index, input } = this.#kernel
+    const startOf = (record: number): number => index[record * (columns + 1)]! + 1
+    const count = countBelow(limit, found.count, startOf)
+    const stop = count < found.count ? startOf(count) : found.end
+    let end = count === 0 ? found.start : index[count * (columns + 1) - 1]!
+    // From the end of the last record over its terminator, and then over blank lines.
+    do {
+      end = input.indexOf(newline, end) + 1
+    } while (end < limit && end < stop)
+    return { count, end: Math.min(end === 0 ? stop : end, stop) }
   }
 
   #block(found: FoundRecords, range: BlockRange): KernelBlock {
@@ -364,4 +369,16 @@ interface BlockRange {
   readonly to: number
   readonly start: number
   readonly end: number
+}
+
+/** How many of the places from 0 have an ascending value below the limit. */
+function countBelow(limit: number, count: number, valueAt: (place: number) => number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (valueAt(middle) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }

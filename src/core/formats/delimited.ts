@@ -47,6 +47,7 @@ export const delimited: Format = {
       ],
     }
   },
+  reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'papaparse'),
   read(source, structure, options) {
     const read = suitsKernel(structure) ? readByKernel : readRecords
     return read(source, structure, fromBody(structure, options), delimitedParser(structure))

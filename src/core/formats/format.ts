@@ -1,9 +1,9 @@
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import type { Source } from './source.ts'
 
 /**
  * One way of writing records as bytes. Readers turn bytes into record blocks; what a cell means is
- * decided by `core/cleaning`. The delimited reader is the oracle of the kernel that will stand
- * behind the same interface.
+ * decided by `core/cleaning`.
  */
 export interface Format {
   readonly name: FormatName
@@ -16,7 +16,11 @@ export interface Format {
    * a record (a block, too) of an earlier read of the same source with the same structure starts.
    */
   read(source: Source, structure: Structure, options: ReadOptions): AsyncIterable<RecordBlock>
+  /** What turns bytes of this structure into records: named in the receipt. */
+  reader(structure: Structure): ReaderName
 }
+
+type ReaderName = 'kernel' | 'papaparse' | 'json'
 
 export type FormatName = 'delimited' | 'ndjson' | 'json'
 
@@ -141,6 +145,12 @@ export interface RecordBlock {
   byteStartOf(record: number): number
   /** Where it ends (exclusive), its terminator included: those bytes, decoded, are `raw` and it. */
   byteEndOf(record: number): number
+  /** Whether no record has a flaw; absent where each must be asked. */
+  readonly flawless?: boolean
+  /** Whether each record starts a line further than the one before; absent where that is not known. */
+  readonly inStep?: boolean
+  /** Reads whole columns at once; absent where cells are there as texts only. */
+  readonly decoder?: ColumnDecoder
 }
 
 /** Errors of a source that cannot be read at all. `kind` is a catalogue key. */

@@ -31,6 +31,7 @@ export const json: Format = {
       evidence: [encodingEvidence(found), { fact: 'json', values: { shape } }],
     }
   },
+  reader: () => 'json',
   async *read(source, structure, options) {
     const shape = await findShape(source, structure)
     const toEnd = options.end === undefined || options.end >= source.size

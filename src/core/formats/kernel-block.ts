@@ -182,7 +182,8 @@ export class KernelBlock implements RecordBlock {
     const { newline, end } = this.#records
     const { input } = this.#read()
     let at = this.#end(record)
-    if (newline === lineFeed && input[at] === carriageReturn && input[at + 1] === lineFeed) at++
+    const isPair = input[at + 1] === lineFeed || at + 1 === end
+    if (newline === lineFeed && input[at] === carriageReturn && isPair) at++
     return Math.min(input[at] === newline ? at + 1 : at, end)
   }
 

@@ -28,6 +28,7 @@ export const ndjson: Format = {
       evidence: [encodingEvidence(found), { fact: 'ndjson', values: { records, objects } }],
     }
   },
+  reader: () => 'json',
   read: (source, structure, options) =>
     readRecords(source, structure, options, ndjsonParser(structure.header)),
 }

@@ -4,7 +4,7 @@ import type { Kernel } from './kernel.ts'
 export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
 
 /** A decoded column: views of the kernel's memory, good until it is used again. */
-interface Decoded {
+export interface DecodedCells {
   /** A `cellStatus` a record. */
   readonly status: Uint8Array<ArrayBuffer>
   /** Cells that are no value, and those among them that are `other`. */
@@ -12,18 +12,18 @@ interface Decoded {
   readonly others: number
 }
 
-export interface DecodedIntegers extends Decoded {
+export interface DecodedIntegers extends DecodedCells {
   readonly integers: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 }
 
-export interface DecodedDecimals extends Decoded {
+export interface DecodedDecimals extends DecodedCells {
   /** Value = scaled / 10^scale, each with a scale of its own. */
   readonly scaled: Float64Array<ArrayBuffer>
   readonly scales: Uint8Array<ArrayBuffer>
   readonly largestScale: number
 }
 
-export interface DecodedTimes extends Decoded {
+export interface DecodedTimes extends DecodedCells {
   /** Microseconds as in the time columns; of a date of two parts with its day first. */
   readonly micros: Float64Array<ArrayBuffer>
   /** Of a date of two parts with its month first. */
@@ -144,7 +144,7 @@ export class ColumnDecoder {
     return [this.#kernel.at.input, this.#index, this.#columns, this.#count, column]
   }
 
-  #decoded(): Decoded {
+  #decoded(): DecodedCells {
     const { exports, at } = this.#kernel
     const status = new Uint8Array(this.#buffer, at.status, this.#count)
     return { status, absent: exports.absent(), others: exports.others() }

@@ -1,0 +1,152 @@
+import { IdBuilder, TextBuilder } from '#core/table/builder.ts'
+import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import { setNull, validityOf } from '#core/table/validity.ts'
+import { isNullWord, trimmed } from '#core/values/blank.ts'
+import {
+  type ColumnDecoder,
+  type DecodedIntegers,
+  cellStatus,
+  specialCode,
+} from '#core/kernel/decoder.ts'
+import { type Cells, type Keep, isNull } from './cells.ts'
+import { decodedValidity, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
+
+/** Checks a column of texts or ids, record by record. */
+export function checkTexts(cells: Cells): Keep {
+  const { decoder } = cells.records
+  if (decoder === undefined) return checkEach(cells)
+  return (
+    (cells.column.rule.type === 'id' ? checkIntegers(cells, decoder) : null) ??
+    checkWords(cells, decoder)
+  )
+}
+
+function checkEach(cells: Cells): Keep {
+  const { records, marks, place } = cells
+  const { index, rule } = cells.column
+  const words = nullWordsCount(cells)
+  if (rule.required || rule.notZero === true) {
+    for (let record = 0; record < records.count; record++) {
+      if (marks.codes[record] !== 0) continue
+      const cell = records.cell(record, index)
+      if (isNull(cell, words)) {
+        if (rule.required) marks.set(record, place, 'missing')
+      } else if (rule.notZero === true && isZero(trimmed(cell))) marks.set(record, place, 'zero')
+    }
+  }
+  return (kept) => keepTexts(cells, kept, words)
+}
+
+function keepTexts(cells: Cells, kept: Uint32Array, words: boolean): Column {
+  const { records, dictionary } = cells
+  const { index, rule } = cells.column
+  const builder = rule.type === 'id' ? new IdBuilder(dictionary) : new TextBuilder(dictionary)
+  for (let row = 0; row < kept.length; row++) {
+    const text = presentText(records.cell(kept[row]!, index), words)
+    if (text === null) builder.addNull()
+    else builder.add(text)
+  }
+  return builder.finish()
+}
+
+function nullWordsCount({ column: { rule } }: Cells): boolean {
+  return rule.type === 'id' || rule.nullWords === true
+}
+
+/** The trimmed text of a cell; null where it has none. */
+function presentText(cell: string | null, words: boolean): string | null {
+  const text = cell === null ? '' : trimmed(cell)
+  return text === '' || (words && isNullWord(text)) ? null : text
+}
+
+/** Whether a trimmed text that is not null consists of the character 0 only. */
+function isZero(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== 0x30) return false
+  return true
+}
+
+/** Columns whose ids are mostly no integers: there is no use in trying. */
+const textual = new WeakSet<Dictionary>()
+
+/** Ids that are all canonical integers, or null; null where some are not. */
+function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
+  const { marks, place, dictionary, column: planned } = cells
+  if (textual.has(dictionary)) return null
+  const decoded = decoder.integers(planned.index)
+  const { integers, status } = decoded
+  clearNullWords(decoded, cells)
+  if (!othersAreMarked(decoded, cells)) {
+    if (decoded.others * 2 > integers.length) textual.add(dictionary)
+    return null
+  }
+  markEmpty(decoded, cells)
+  if (planned.rule.notZero === true) {
+    for (let record = 0; record < integers.length; record++) {
+      if (integers[record] === 0 && status[record] === cellStatus.value) {
+        marks.set(record, place, 'zero')
+      }
+    }
+  }
+  const column: IntegerIdColumn = {
+    held: 'integers',
+    type: { kind: 'id', order: 'integer' },
+    length: integers.length,
+    validity: decodedValidity(decoded),
+    integers: integers.slice(),
+  }
+  return (kept) => picked(column, kept)
+}
+
+/** A null word is as good as an empty cell. */
+function clearNullWords(
+  { status, others }: DecodedIntegers,
+  { records, marks, column }: Cells,
+): void {
+  if (others === 0) return
+  for (let record = 0; record < status.length; record++) {
+    if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
+    const cell = records.cell(record, column.index)
+    if (cell !== null && !isNullWord(cell)) return
+    status[record] = cellStatus.empty
+  }
+}
+
+const nullCode = specialCode
+const zeroCode = specialCode + 1
+
+/** Texts by the bytes of their cells: each is looked at once, whatever often it stands. */
+function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
+  const { records, marks, place, dictionary } = cells
+  const { index, rule } = cells.column
+  const words = nullWordsCount(cells)
+  const notZero = rule.notZero === true
+  const codeOf = (record: number): number => {
+    const text = presentText(records.cell(record, index), words)
+    if (text === null) return nullCode
+    return notZero && isZero(text) ? zeroCode : dictionary.add(text)
+  }
+  const use = `${words ? 'null words' : ''}${notZero ? ' not zero' : ''}`
+  const decoded = decoder.words(index, { owner: dictionary, use }, codeOf)
+  const codes = decoded.codes.slice()
+  const validity = decoded.special === 0 ? null : validityOf(records.count, true)
+  if (validity !== null) {
+    for (let record = 0; record < records.count; record++) {
+      const code = codes[record]!
+      if (code < specialCode) continue
+      if (code === zeroCode) marks.set(record, place, 'zero')
+      else if (rule.required) marks.set(record, place, 'missing')
+      codes[record] = 0
+      setNull(validity, record)
+    }
+  }
+  const column: TextColumn = {
+    held: 'codes',
+    type: rule.type === 'id' ? { kind: 'id', order: 'text' } : { kind: 'text' },
+    length: records.count,
+    validity,
+    codes,
+    dictionary,
+  }
+  return (kept) => picked(column, kept)
+}
