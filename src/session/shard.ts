@@ -28,7 +28,7 @@ export interface Shard {
   arrange(dataset: number, arranged: (table: Table) => Table, attention: Attention): Promise<void>
   /** The segments' tables, in order. */
   tables(dataset: number): Iterable<Table>
-  /** This shard's part of a query, a partial a segment. */
+  /** This shard's part of a query, a partial for each run of consecutive segments. */
   partials(dataset: number, query: Query, attention: Attention): Promise<readonly NumberedPartial[]>
   /** Lets another dataset begin with the segments that this one has. Nothing is copied. */
   share(dataset: number, other: number): void
@@ -137,8 +137,20 @@ async function partialsOf(
   { breathe, signal }: Attention,
 ): Promise<readonly NumberedPartial[]> {
   const partials: NumberedPartial[] = []
-  for (const [number, table] of tables) {
-    partials.push({ number, partial: await finishInSlices(partial(query, table), breathe, signal) })
+  for (const { number, run } of consecutive(tables)) {
+    partials.push({ number, partial: await finishInSlices(partial(query, run), breathe, signal) })
   }
   return partials
+}
+
+/** Runs of segments between which no other shard has any: each is one partial. */
+function consecutive(tables: ReadonlyMap<number, Table>): { number: number; run: Table[] }[] {
+  const runs: { number: number; run: Table[] }[] = []
+  let next = -1
+  for (const [number, table] of tables) {
+    if (number === next) runs.at(-1)!.run.push(table)
+    else runs.push({ number, run: [table] })
+    next = number + 1
+  }
+  return runs
 }

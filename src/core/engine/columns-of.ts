@@ -3,15 +3,26 @@ import type { NamedMeasure, Order, Query, WindowColumn } from '#core/query/query
 
 /** The names that a query's own parts mention (not those of the queries it reads from). */
 export function columnsOf(query: Query): ReadonlySet<string> {
+  return named([...present(query.where), ...expressionsOf(query), ...derivations(query)])
+}
+
+/** The names that are still looked at once the query's rows are chosen and derived. */
+export function columnsAfterWhere(query: Query): ReadonlySet<string> {
+  return named(expressionsOf(query))
+}
+
+function named(expressions: readonly Expr[]): ReadonlySet<string> {
   const names = new Set<string>()
-  for (const expr of expressionsOf(query)) addColumns(expr, names)
+  for (const expr of expressions) addColumns(expr, names)
   return names
+}
+
+function derivations({ derive = [] }: Query): readonly Expr[] {
+  return derive.map(({ of }) => of)
 }
 
 function expressionsOf(query: Query): readonly Expr[] {
   return [
-    ...present(query.where),
-    ...(query.derive ?? []).map(({ of }) => of),
     ...(query.window ?? []).flatMap(windowExpressions),
     ...(query.select ?? []).map(({ of }) => of),
     ...(query.dimensions ?? []).map(({ of }) => of),

@@ -42,7 +42,7 @@ function segmentOf(visits: readonly Visit[]): Table {
 }
 
 function answer(query: Query, segments: readonly (readonly Visit[])[]): string {
-  const partials = segments.map((visits) => finish(partial(query, segmentOf(visits))))
+  const partials = segments.map((visits) => finish(partial(query, [segmentOf(visits)])))
   return picture(finish(final(query, partials)), query)
 }
 

@@ -2,15 +2,18 @@ import type { Expr } from '#core/query/expr.ts'
 import type { Dimension, NamedMeasure, Order, Query } from '#core/query/query.ts'
 import { concat, gatherTable } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
+import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
-import { type State, mergedState, partialState } from './aggregate/aggregation.ts'
+import { type State, mergedState, partialState, pickedRows } from './aggregate/aggregation.ts'
 import { aggregationOf } from './aggregate/index.ts'
-import { columnsOf } from './columns-of.ts'
+import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { evaluate } from './evaluate.ts'
+import { countedRows } from './aggregate/totals.ts'
+import { grouped } from './group/grouping.ts'
 import { type Groups, groupRows } from './keys.ts'
 import { asBoolean, trueRows } from './logic.ts'
 import { sortKeys, sortedRows } from './order.ts'
-import type { Steps } from './steps.ts'
+import { type Steps, blockRows } from './steps.ts'
 import { truncate } from './times.ts'
 import { unified } from './unify.ts'
 import { windowColumn } from './window.ts'
@@ -26,15 +29,35 @@ export interface Partial {
   readonly states: readonly State[] | null
 }
 
-/** The part of a query that needs one segment alone. `query.from` is not looked at. */
-export function* partial(query: Query, segment: Table): Steps<Partial> {
-  const kept = filteredRows(query.where, prunedTo(query, segment))
-  const filtered = segment.rowCount - kept.rowCount
-  const table = derived(query, kept)
-  if (query.measures === undefined && query.dimensions === undefined)
-    return { filtered, rows: table, states: null }
-  if (query.window !== undefined) return { filtered, rows: table, states: null }
-  return { filtered, ...(yield* grouped(query, table)) }
+/**
+ * The part of a query that needs some consecutive segments alone. They are looked at block by block,
+ * so that nothing is put together that the query does not keep. `query.from` is not looked at.
+ */
+export function* partial(query: Query, segments: readonly Table[]): Steps<Partial> {
+  const blocks: Table[] = []
+  let filtered = 0
+  for (const segment of segments) {
+    for (const block of slicesOf(prunedTo(segment, columnsOf(query)), blockRows)) {
+      const kept = filteredRows(query.where, block)
+      filtered += block.rowCount - kept.rowCount
+      blocks.push(derived(query, kept))
+      yield
+    }
+  }
+  if (isRowLevel(query))
+    return { filtered, rows: joinedTables(rowsKept(query, blocks)), states: null }
+  return { filtered, ...(yield* groupedBlocks(query, blocks)) }
+}
+
+/** Whether whole rows are needed before anything can be said of groups. */
+function isRowLevel({ measures, dimensions, window }: Query): boolean {
+  return (measures === undefined && dimensions === undefined) || window !== undefined
+}
+
+/** What the rest of the query needs once its rows are chosen. */
+function rowsKept(query: Query, blocks: readonly Table[]): readonly Table[] {
+  const used = columnsAfterWhere(query)
+  return blocks.map((block) => prunedTo(block, used))
 }
 
 /** The answer from the partials of consecutive segments, in segment order. */
@@ -45,7 +68,7 @@ export function* final(query: Query, partials: readonly Partial[]): Steps<Table>
 
 /** A query over one whole table. */
 export function* runOver(query: Query, table: Table): Steps<Table> {
-  return yield* final(query, [yield* partial(query, table)])
+  return yield* final(query, [yield* partial(query, [table])])
 }
 
 /** Tables of equal columns as one; columns of nulls only take the way the others are held. */
@@ -78,25 +101,45 @@ function* overRows(query: Query, rows: Table): Steps<Table> {
 }
 
 function* ungroupedPartial(query: Query, input: Table): Steps<Partial> {
-  return { filtered: 0, ...(yield* grouped(query, input)) }
+  const blocks = [...slicesOf(input, blockRows)]
+  return { filtered: 0, ...(yield* groupedBlocks(query, blocks)) }
 }
 
-function* grouped(query: Query, table: Table): Steps<{ rows: Table; states: readonly State[] }> {
-  const dimensions = query.dimensions ?? []
-  const keys = dimensions.map((dimension) => dimensionColumn(dimension, table))
-  const groups = yield* groupRows(keys, table.rowCount)
-  const size = dimensions.length === 0 ? 1 : groups.size
-  const states: State[] = []
-  for (const measure of query.measures ?? []) {
-    const input = { table, rowToGroup: groups.rowToGroup, size }
-    states.push(yield* partialState(aggregationOf(measure), measure, input))
+function* groupedBlocks(
+  query: Query,
+  blocks: readonly Table[],
+): Steps<{ rows: Table; states: readonly State[] }> {
+  const { dimensions = [], measures = [] } = query
+  const keys: Column[][] = dimensions.map(() => [])
+  for (const block of blocks) {
+    for (const [at, dimension] of dimensions.entries())
+      keys[at]!.push(dimensionColumn(dimension, block))
+    yield
   }
-  const keyTable = tableOf(
-    table.rowCount,
-    keys.map((column, at) => ({ name: dimensions[at]!.name, column })),
-  )
-  if (dimensions.length === 0) return { rows: tableOf(1, []), states }
-  return { rows: gatherTable(keyTable, groups.groupToFirstRow), states }
+  const lengths = blocks.map(({ rowCount }) => rowCount)
+  const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
+  const groups = yield* grouped(keys, lengths, wanted)
+  const states: State[] = []
+  for (const measure of measures) {
+    states.push(
+      isRowCount(measure)
+        ? countedRows(groups.counts)
+        : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks }),
+    )
+  }
+  const named = groups.keys.map((column, at) => ({ name: dimensions[at]!.name, column }))
+  return { rows: tableOf(groups.size, named), states }
+}
+
+/** A count of rows is known with the groups. */
+function isRowCount({ measure, where }: NamedMeasure): boolean {
+  return measure === 'count' && where === undefined
+}
+
+/** Whether the query's own order leaves nothing to the order of its groups. */
+function isOrdered({ dimensions = [], orderBy = [] }: Query): boolean {
+  const names = orderBy.map(({ by }) => ('column' in by ? by.column : null))
+  return dimensions.every(({ name }) => names.includes(name))
 }
 
 function dimensionColumn({ of, granularity, zone }: Dimension, table: Table): Column {
@@ -105,8 +148,9 @@ function dimensionColumn({ of, granularity, zone }: Dimension, table: Table): Co
 }
 
 function* mergedGroups(query: Query, partials: readonly Partial[]): Steps<Table> {
+  if (partials.length === 1) return yield* finishedGroups(query, partials[0]!)
   const keys = joinedTables(partials.map(({ rows }) => rows))
-  const groups = partials.length === 1 ? everyRowAGroup(keys.rowCount) : yield* keyGroups(keys)
+  const groups = yield* keyGroups(keys)
   const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
   const groupOf = groupsOfPartials(partials, groups.rowToGroup)
   const columns: NamedColumn[] = [...gatherTable(keys, groups.groupToFirstRow).columns]
@@ -128,10 +172,17 @@ function* keyGroups(keys: Table): Steps<Groups> {
   )
 }
 
-/** The groups of one partial alone are groups already. */
-function everyRowAGroup(size: number): Groups {
-  const rows = allRows(size)
-  return { rowToGroup: rows, groupToFirstRow: rows, size }
+/** The groups of one partial alone are groups already, and its states are reduced. */
+function* finishedGroups(query: Query, { rows, states }: Partial): Steps<Table> {
+  const columns: NamedColumn[] = [...rows.columns]
+  for (const [at, measure] of (query.measures ?? []).entries()) {
+    const aggregation = aggregationOf(measure)
+    columns.push({
+      name: measure.name,
+      column: yield* aggregation.finish(measure, states![at]!, rows.rowCount),
+    })
+  }
+  return yield* arranged(query, tableOf(rows.rowCount, columns), null)
 }
 
 function groupsOfPartials(
@@ -194,8 +245,7 @@ function allRows(length: number): Uint32Array {
   return Uint32Array.from({ length }, (_, row) => row)
 }
 
-function prunedTo(query: Query, table: Table): Table {
-  const used = columnsOf(query)
+function prunedTo(table: Table, used: ReadonlySet<string>): Table {
   return tableOf(
     table.rowCount,
     table.columns.filter(({ name }) => used.has(name)),
@@ -205,7 +255,7 @@ function prunedTo(query: Query, table: Table): Table {
 function filteredRows(where: Expr | undefined, table: Table): Table {
   if (where === undefined) return table
   const rows = trueRows(asBoolean(evaluate(where, table)))
-  return rows.length === table.rowCount ? table : gatherTable(table, rows)
+  return rows.length === table.rowCount ? table : pickedRows(table, rows)
 }
 
 function derived(query: Query, table: Table): Table {

@@ -4,6 +4,9 @@ export type Steps<Result> = Generator<void, Result, void>
 /** Rows between two pauses: a few milliseconds of any loop here. */
 export const rowsAStep = 32_768
 
+/** Rows that are looked at together: what is computed of them stays in a cache. */
+export const blockRows = 65_536
+
 /** Drives a computation to its end without a break. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {

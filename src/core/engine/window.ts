@@ -3,7 +3,7 @@ import { gather } from '#core/table/assemble.ts'
 import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
-import { exactTotals } from './aggregate/totals.ts'
+import { ExactTotals } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
 import { evaluate } from './evaluate.ts'
 import { type Groups, groupRows } from './keys.ts'
@@ -87,9 +87,13 @@ function countColumn({ rowToGroup, size }: Groups): DecimalColumn {
 
 /** The sum of the partition's values; null where it has none. */
 function* sumColumn(values: DecimalColumn, { rowToGroup, size }: Groups): Steps<Column> {
-  const totals = yield* exactTotals(rowToGroup, values, size)
+  const sums = new ExactTotals(size)
+  yield* sums.add(rowToGroup, values)
+  const totals = sums.column()
   const ones = { ...whole(new Int32Array(values.length).fill(1)), validity: values.validity }
-  const numbers = yield* exactTotals(rowToGroup, ones, size)
+  const ofValues = new ExactTotals(size)
+  yield* ofValues.add(rowToGroup, ones)
+  const numbers = ofValues.column()
   const validity = validityOf(size, true)
   for (let group = 0; group < size; group++)
     if (numbers.scaled[group] === 0) setNull(validity, group)

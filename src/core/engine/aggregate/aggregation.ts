@@ -27,36 +27,99 @@ export interface Aggregation<Asked extends NamedMeasure = NamedMeasure> {
   reduce(measure: Asked, state: State, size: number): Steps<State>
   /** One value a group, from reduced state. */
   finish(measure: Asked, state: State, size: number): Steps<Column>
+  /**
+   * Reduces blocks of records as they come, without keeping them; absent where only all of them
+   * together can be reduced.
+   */
+  fold?(size: number): Fold
 }
 
-/** The state of a measure over one table whose rows are grouped. */
+/** A state that grows by blocks of records. */
+export interface Fold {
+  add(block: State): Steps<void>
+  /** What `reduce` would say of all the blocks. */
+  state(): Steps<State>
+}
+
+/** Rows whose groups are known, in blocks. */
+export interface GroupedBlocks {
+  readonly blocks: readonly Table[]
+  readonly rowToGroup: Uint32Array
+  readonly size: number
+}
+
+/** The state of a measure over grouped rows. */
 export function* partialState(
   aggregation: Aggregation,
   measure: NamedMeasure,
-  input: { readonly table: Table; readonly rowToGroup: Uint32Array; readonly size: number },
+  { blocks, rowToGroup, size }: GroupedBlocks,
 ): Steps<State> {
-  const { table, rowToGroup, size } = input
-  if (measure.where === undefined) {
-    const columns = aggregation.project(measure, table)
-    return yield* aggregation.reduce(measure, { groups: rowToGroup, columns }, size)
+  const fold = aggregation.fold?.(size) ?? collector(aggregation, measure, size)
+  let start = 0
+  for (const block of blocks) {
+    const groups = rowToGroup.subarray(start, start + block.rowCount)
+    start += block.rowCount
+    const kept =
+      measure.where === undefined ? null : trueRows(asBoolean(evaluate(measure.where, block)))
+    const isAll = kept === null || kept.length === block.rowCount
+    const columns = aggregation.project(measure, isAll ? block : pickedRows(block, kept))
+    yield* fold.add({ groups: isAll ? groups : kept.map((row) => groups[row]!), columns })
+    yield
   }
-  const rows = trueRows(asBoolean(evaluate(measure.where, table)))
-  const columns = aggregation.project(measure, pickedRows(table, rows))
-  const groups = rows.map((row) => rowToGroup[row]!)
-  return yield* aggregation.reduce(measure, { groups, columns }, size)
+  return yield* fold.state()
+}
+
+/** So many records are kept before they are reduced together. */
+const manyRecords = 2 ** 20
+
+/** Records kept until there are many, which are then reduced together. */
+function collector(aggregation: Aggregation, measure: NamedMeasure, size: number): Fold {
+  let kept: State[] = []
+  let records = 0
+  let limit = manyRecords
+  function* state(): Steps<State> {
+    return yield* aggregation.reduce(measure, joinedStates(kept), size)
+  }
+  return {
+    *add(block) {
+      kept.push(block)
+      records += block.groups.length
+      if (records < limit) return
+      kept = [yield* state()]
+      records = kept[0]!.groups.length
+      limit = Math.max(manyRecords, 2 * records)
+    },
+    state,
+  }
+}
+
+function joinedStates(states: readonly State[]): State {
+  if (states.length === 1) return states[0]!
+  const groups = new Uint32Array(states.reduce((sum, state) => sum + state.groups.length, 0))
+  let at = 0
+  for (const state of states) {
+    groups.set(state.groups, at)
+    at += state.groups.length
+  }
+  return { groups, columns: joinedColumns(states) }
+}
+
+function joinedColumns(states: readonly State[]): readonly Column[] {
+  return states[0]!.columns.map((_, column) =>
+    concat(unified(states.map((state) => state.columns[column]!))),
+  )
 }
 
 /** States of consecutive tables as one; `groupOf[i]` maps the groups of state i to common ones. */
 export function mergedState(states: readonly State[], groupOf: readonly Uint32Array[]): State {
   const groups = new Uint32Array(states.reduce((sum, state) => sum + state.groups.length, 0))
   let at = 0
-  states.forEach((state, index) => {
-    for (const group of state.groups) groups[at++] = groupOf[index]![group]!
-  })
-  const columns = states[0]!.columns.map((_, column) =>
-    concat(unified(states.map((state) => state.columns[column]!))),
-  )
-  return { groups, columns }
+  for (const [index, state] of states.entries()) {
+    const common = groupOf[index]!
+    const own = state.groups
+    for (let record = 0; record < own.length; record++) groups[at++] = common[own[record]!]!
+  }
+  return { groups, columns: joinedColumns(states) }
 }
 
 /** The same state without the records for which `keep` is false. */
@@ -76,7 +139,7 @@ export function pickedRecords(state: State, records: Uint32Array): State {
 }
 
 /** A table that picks its columns' rows only when a column is asked for. */
-function pickedRows(table: Table, rows: Uint32Array): Table {
+export function pickedRows(table: Table, rows: Uint32Array): Table {
   const picked = new Map<string, Column>()
   return tableOf(
     rows.length,

@@ -1,27 +1,26 @@
 import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
-import { type DecimalColumn, noLarge } from '#core/table/column.ts'
-import { isValid } from '#core/table/validity.ts'
+import { type Column, noLarge } from '#core/table/column.ts'
+import { piecesOf } from '#core/table/slice.ts'
 import { evaluate } from '../evaluate.ts'
-import { groupRows } from '../keys.ts'
-import { type Aggregation, filteredState, pickedRecords } from './aggregation.ts'
+import { distinctPairs } from '../group/distinct-pairs.ts'
+import { blockLengths } from '../keys.ts'
+import type { Steps } from '../steps.ts'
+import type { Aggregation, State } from './aggregation.ts'
 
 type CountDistinct = NamedMeasure & { readonly measure: 'countDistinct'; readonly of: Expr }
 
 /** A record is a value; each is kept once a group. */
 export const countDistinct: Aggregation<CountDistinct> = {
   project: (measure, rows) => [evaluate(measure.of, rows)],
-  *reduce(_, state) {
-    const values = state.columns[0]!
-    const valid = filteredState(state, (record) => isValid(values.validity, record))
-    const pairs = yield* groupRows(
-      [groupColumn(valid.groups), ...valid.columns],
-      valid.groups.length,
-    )
-    return pickedRecords(valid, pairs.groupToFirstRow)
+  *reduce(_, { groups, columns }, size) {
+    const lengths = blockLengths(groups.length)
+    let start = 0
+    const blocks = lengths.map((length) => groups.subarray(start, (start += length)))
+    return yield* distinctState(blocks, piecesOf(columns[0]!, lengths), size)
   },
   *finish(_, state, size) {
-    const scaled = new Float64Array(size)
+    const scaled = new Int32Array(size)
     for (const group of state.groups) scaled[group]!++
     return {
       held: 'scaled',
@@ -32,15 +31,26 @@ export const countDistinct: Aggregation<CountDistinct> = {
       large: noLarge,
     }
   },
+  fold(size) {
+    const groups: Uint32Array[] = []
+    const values: Column[] = []
+    return {
+      *add(block) {
+        groups.push(block.groups)
+        values.push(block.columns[0]!)
+      },
+      *state() {
+        return yield* distinctState(groups, values, size)
+      },
+    }
+  },
 }
 
-function groupColumn(groups: Uint32Array): DecimalColumn {
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale: 0 },
-    length: groups.length,
-    validity: null,
-    scaled: Float64Array.from(groups),
-    large: noLarge,
-  }
+function* distinctState(
+  groups: readonly Uint32Array[],
+  values: readonly Column[],
+  size: number,
+): Steps<State> {
+  const pairs = yield* distinctPairs(groups, values, size)
+  return { groups: pairs.groups, columns: [pairs.values] }
 }

@@ -1,24 +1,34 @@
 import type { NamedMeasure } from '#core/query/query.ts'
-import type { Column, DecimalColumn } from '#core/table/column.ts'
+import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
-import { constant } from '../constant.ts'
 import { evaluate } from '../evaluate.ts'
-import { asBoolean, isNull, not } from '../logic.ts'
 import type { Aggregation } from './aggregation.ts'
-import { exactTotals, reducedTotals, spread } from './totals.ts'
+import { ExactTotals, reducedTotals, spread, totalsFold } from './totals.ts'
 
 type Sum = NamedMeasure & { readonly measure: 'sum' | 'avg' }
 
 /** A record is a value and the number of values in it. */
 function projectValues(measure: Sum, rows: Table): readonly Column[] {
   const values = asDecimal(evaluate(measure.of, rows))
-  return [values, onesWhereValid(values)]
+  return [values, onesFor(values)]
 }
 
-function onesWhereValid(column: Column): DecimalColumn {
-  const flags = asBoolean(not(isNull(column))).flags
-  return { ...(constant(1, column.length) as DecimalColumn), scaled: Int32Array.from(flags) }
+/** A one for every value; where there is none, nobody looks. */
+function onesFor({ length, validity }: Column): DecimalColumn {
+  return { ...ones(length), validity }
+}
+
+function ones(length: number): DecimalColumn {
+  const scaled = new Int32Array(length).fill(1)
+  return {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length,
+    validity: null,
+    scaled,
+    large: noLarge,
+  }
 }
 
 export const sum: Aggregation<Sum> = {
@@ -29,6 +39,7 @@ export const sum: Aggregation<Sum> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'null')
   },
+  fold: totalsFold,
 }
 
 export const avg: Aggregation<Sum> = {
@@ -43,8 +54,8 @@ type Count = NamedMeasure & { readonly measure: 'count' }
 /** A record is a number of rows. */
 export const count: Aggregation<Count> = {
   project: (_, rows) => {
-    const ones = constant(1, rows.rowCount)
-    return [ones, ones]
+    const each = ones(rows.rowCount)
+    return [each, each]
   },
   *reduce(_, state, size) {
     return yield* reducedTotals(state, size)
@@ -52,6 +63,7 @@ export const count: Aggregation<Count> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'zero')
   },
+  fold: totalsFold,
 }
 
 type Share = NamedMeasure & { readonly measure: 'share' }
@@ -59,21 +71,20 @@ type Share = NamedMeasure & { readonly measure: 'share' }
 /** The group's sum (or count) over that of all groups. */
 export const share: Aggregation<Share> = {
   project: (measure, rows) => {
-    if (measure.of === undefined) {
-      const ones = constant(1, rows.rowCount)
-      return [ones, ones]
-    }
-    const values = asDecimal(evaluate(measure.of, rows))
-    return [values, onesWhereValid(values)]
+    const values =
+      measure.of === undefined ? ones(rows.rowCount) : asDecimal(evaluate(measure.of, rows))
+    return [values, onesFor(values)]
   },
   *reduce(_, state, size) {
     return yield* reducedTotals(state, size)
   },
   *finish(_, state, size) {
     const parts = spread(state, 0, size, 'zero')
-    const whole = yield* exactTotals(new Uint32Array(size), parts, 1)
-    return divide(parts, repeated(whole, size))
+    const total = new ExactTotals(1)
+    yield* total.add(new Uint32Array(size), parts)
+    return divide(parts, repeated(total.column(), size))
   },
+  fold: totalsFold,
 }
 
 function repeated(single: DecimalColumn, size: number): DecimalColumn {

@@ -1,50 +1,123 @@
-import { gather, setScaled } from '#core/table/assemble.ts'
+import { atScale, gather, setScaled } from '#core/table/assemble.ts'
 import { smallest } from '#core/table/builder.ts'
 import { type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
 import { isValid, setValid, validityOf } from '#core/table/validity.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
-import type { State } from './aggregation.ts'
+import type { Fold, State } from './aggregation.ts'
 
 const spillAt = 2 ** 52
 
 /**
- * Exact sums of the valid values of a decimal column, one a group. Each sum grows in a double while
- * that is exact and is spilled into a bigint before it is not.
+ * Exact sums of the valid values of decimals, one a group. Each sum grows in a double while that is
+ * exact and is spilled into a bigint before it is not.
  */
-export function* exactTotals(
-  groups: Uint32Array,
-  column: DecimalColumn,
-  size: number,
-): Steps<DecimalColumn> {
-  const low = new Float64Array(size)
-  const spilled = new Map<number, bigint>()
-  for (let record = 0; record < groups.length; record++) {
-    if (record % rowsAStep === 0) yield
-    if (!isValid(column.validity, record)) continue
-    const group = groups[record]!
-    const value = column.scaled[record]!
-    if (Math.abs(value) <= spillAt) {
-      low[group]! += value
-      if (Math.abs(low[group]!) <= spillAt) continue
-      spill(spilled, group, BigInt(low[group]!))
-      low[group] = 0
-    } else {
-      spill(spilled, group, scaledBigInt(column, record))
+export class ExactTotals {
+  readonly #low: Float64Array
+  readonly #spilled = new Map<number, bigint>()
+  #scale = 0
+
+  constructor(size: number) {
+    this.#low = new Float64Array(size)
+  }
+
+  *add(groups: Uint32Array, values: DecimalColumn): Steps<void> {
+    const column = this.#scaled(values)
+    for (let from = 0; from < groups.length; from += rowsAStep) {
+      this.#addRows(groups, column, from, Math.min(from + rowsAStep, groups.length))
+      yield
     }
   }
-  return totalsColumn(low, spilled, column.type.scale)
+
+  column(): DecimalColumn {
+    const scaled = this.#low.slice()
+    const large = new Map<number, bigint>()
+    for (const [group, rest] of this.#spilled)
+      setScaled(scaled, large, group, smallest(rest + BigInt(scaled[group]!)))
+    return {
+      held: 'scaled',
+      type: { kind: 'decimal', scale: this.#scale },
+      length: scaled.length,
+      validity: null,
+      scaled,
+      large: large.size === 0 ? noLarge : large,
+    }
+  }
+
+  #addRows(groups: Uint32Array, column: DecimalColumn, from: number, to: number): void {
+    const { scaled, validity } = column
+    const low = this.#low
+    for (let record = from; record < to; record++) {
+      if (validity !== null && !isValid(validity, record)) continue
+      const group = groups[record]!
+      const next = low[group]! + scaled[record]!
+      if (next <= spillAt && next >= -spillAt) low[group] = next
+      else this.#spill(group, column, record)
+    }
+  }
+
+  #spill(group: number, column: DecimalColumn, record: number): void {
+    const sum = BigInt(this.#low[group]!) + scaledBigInt(column, record)
+    this.#spilled.set(group, (this.#spilled.get(group) ?? 0n) + sum)
+    this.#low[group] = 0
+  }
+
+  /** Values and totals at one scale: the larger. */
+  #scaled(column: DecimalColumn): DecimalColumn {
+    const { scale } = column.type
+    if (scale > this.#scale) {
+      const grown = atScale(this.column(), scale)
+      this.#scale = scale
+      this.#spilled.clear()
+      this.#low.set(grown.scaled.map((value) => (Number.isNaN(value) ? 0 : value)))
+      for (const [group, value] of grown.large) this.#spilled.set(group, value)
+    }
+    return atScale(column, this.#scale)
+  }
+}
+
+/** Sums and numbers of values, block by block. */
+export function totalsFold(size: number): Fold {
+  const sums = new ExactTotals(size)
+  const numbers = new ExactTotals(size)
+  return {
+    *add({ groups, columns }) {
+      yield* sums.add(groups, columns[0] as DecimalColumn)
+      yield* numbers.add(groups, columns[1] as DecimalColumn)
+    },
+    *state() {
+      yield
+      return presentTotals(sums.column(), numbers.column())
+    },
+  }
+}
+
+/** The state of a count that is known already. */
+export function countedRows(counts: Uint32Array): State {
+  const column: DecimalColumn = {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length: counts.length,
+    validity: null,
+    scaled: Float64Array.from(counts),
+    large: noLarge,
+  }
+  return { groups: counts.map((_, group) => group), columns: [column, column] }
 }
 
 /** One record a group that has any: the sum of its values, and of how many records. */
 export function* reducedTotals(state: State, size: number): Steps<State> {
-  const [values, counts] = state.columns as [DecimalColumn, DecimalColumn]
-  const sums = yield* exactTotals(state.groups, values, size)
-  const numbers = yield* exactTotals(state.groups, counts, size)
-  const present = new Uint32Array(size)
+  const fold = totalsFold(size)
+  yield* fold.add(state)
+  return yield* fold.state()
+}
+
+function presentTotals(sums: DecimalColumn, numbers: DecimalColumn): State {
+  const present = new Uint32Array(numbers.length)
   let count = 0
-  for (let group = 0; group < size; group++)
+  for (let group = 0; group < present.length; group++)
     if (numbers.scaled[group] !== 0) present[count++] = group
-  const groups = present.slice(0, count)
+  const groups = present.subarray(0, count)
+  if (count === numbers.length) return { groups, columns: [sums, numbers] }
   return { groups, columns: [gather(sums, groups), gather(numbers, groups)] }
 }
 
@@ -56,6 +129,7 @@ export function spread(
   absent: 'null' | 'zero',
 ): DecimalColumn {
   const values = columns[column] as DecimalColumn
+  if (groups.length === size && isEvery(groups)) return values
   const validity = absent === 'null' ? validityOf(size, false) : null
   const scaled = new Float64Array(size)
   const large = new Map<number, bigint>()
@@ -68,24 +142,7 @@ export function spread(
   return { ...values, length: size, validity, scaled, large: large.size === 0 ? noLarge : large }
 }
 
-function totalsColumn(
-  low: Float64Array,
-  spilled: ReadonlyMap<number, bigint>,
-  scale: number,
-): DecimalColumn {
-  const large = new Map<number, bigint>()
-  for (const [group, rest] of spilled)
-    setScaled(low, large, group, smallest(rest + BigInt(low[group]!)))
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale },
-    length: low.length,
-    validity: null,
-    scaled: low,
-    large: large.size === 0 ? noLarge : large,
-  }
-}
-
-function spill(spilled: Map<number, bigint>, group: number, value: bigint): void {
-  spilled.set(group, (spilled.get(group) ?? 0n) + value)
+function isEvery(groups: Uint32Array): boolean {
+  for (let group = 0; group < groups.length; group++) if (groups[group] !== group) return false
+  return true
 }

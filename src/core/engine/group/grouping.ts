@@ -1,0 +1,227 @@
+import type { Column } from '#core/table/column.ts'
+import { type Steps, rowsAStep } from '../steps.ts'
+import { type CodeStream, product } from './code-stream.ts'
+import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
+import { keyCodes, startsOf } from './key-codes.ts'
+import { sortedPairs } from './sorted-pairs.ts'
+
+/** Rows with equal keys share a group. */
+export interface Grouping {
+  readonly size: number
+  /** Rows of each group. */
+  readonly counts: Uint32Array
+  /** The group of each row, block after block; empty where it was not wanted. */
+  readonly rowToGroup: Uint32Array
+  /** The groups' keys, a column a key. */
+  readonly keys: readonly Column[]
+}
+
+/** What is wanted beside the groups and their sizes. */
+export interface Wanted {
+  /** The group of each row. */
+  readonly rows: boolean
+  /** Groups numbered by their first row; else in any order. */
+  readonly inOrder: boolean
+}
+
+/**
+ * Groups rows, in blocks of these lengths, by key columns; null is a value of its own. Keys of small
+ * numbers are looked up in arrays, all of them together where the product is small; what is left over
+ * is hashed, and sorted where there are many.
+ */
+export function* grouped(
+  keys: readonly (readonly Column[])[],
+  lengths: readonly number[],
+  wanted: Wanted,
+): Steps<Grouping> {
+  if (keys.length === 0) return oneGroup(lengths, wanted)
+  const rows = lengths.reduce((sum, length) => sum + length, 0)
+  const longest = Math.max(0, ...lengths)
+  let streams: CodeStream[] = []
+  for (const [key, blocks] of keys.entries()) streams.push(yield* keyCodes(blocks, key))
+  streams = multiplied(streams, longest, directDomain(rows))
+  while (streams.length > 2) streams = yield* folded(streams, lengths, rows)
+  const [outer, inner] = streams as [CodeStream, CodeStream | undefined]
+  if (inner === undefined && outer.domain <= directDomain(rows))
+    return yield* direct(outer, lengths, wanted)
+  return finished(yield* paired(outer, inner ?? null, lengths, wanted), { outer, inner })
+}
+
+function oneGroup(lengths: readonly number[], { rows }: Wanted): Grouping {
+  const count = lengths.reduce((sum, length) => sum + length, 0)
+  const rowToGroup = new Uint32Array(rows ? count : 0)
+  return { size: 1, counts: Uint32Array.of(count), rowToGroup, keys: [] }
+}
+
+/** An array of so many places costs no more than the rows do. */
+function directDomain(rows: number): number {
+  return Math.min(2 ** 22, Math.max(2 ** 14, 4 * rows))
+}
+
+/** Neighbours by size as one, as long as the product of their domains is small. */
+function multiplied(streams: readonly CodeStream[], longest: number, limit: number): CodeStream[] {
+  const left: CodeStream[] = []
+  for (const stream of bySize(streams)) {
+    const last = left.at(-1)
+    if (last !== undefined && last.domain * stream.domain <= limit)
+      left[left.length - 1] = product(last, stream, longest)
+    else left.push(stream)
+  }
+  return left
+}
+
+function bySize(streams: readonly CodeStream[]): readonly CodeStream[] {
+  return streams.toSorted((a, b) => a.domain - b.domain)
+}
+
+/** The two smallest as one, by the pairs that occur. */
+function* folded(
+  streams: readonly CodeStream[],
+  lengths: readonly number[],
+  rows: number,
+): Steps<CodeStream[]> {
+  const [outer, inner, ...others] = bySize(streams) as [CodeStream, CodeStream, ...CodeStream[]]
+  const pairs = yield* hashedPairs(outer, inner, lengths)
+  const starts = startsOf(lengths)
+  const fold: CodeStream = {
+    domain: Math.max(1, pairs.size),
+    keys: [...outer.keys, ...inner.keys],
+    write: (block, into) =>
+      into.set(pairs.numbers.subarray(starts[block]!, starts[block]! + into.length)),
+    values: (codes) => [
+      ...outer.values(codes.map((code) => pairs.outer[code]!)),
+      ...inner.values(codes.map((code) => pairs.inner[code]!)),
+    ],
+  }
+  return multiplied([fold, ...others], Math.max(0, ...lengths), directDomain(rows))
+}
+
+/** From so many rows on sorting beats hashing. */
+const manyRows = 100_000
+
+function* paired(
+  outer: CodeStream,
+  inner: CodeStream | null,
+  lengths: readonly number[],
+  wanted: Wanted,
+): Steps<NumberedCodes> {
+  const rows = lengths.reduce((sum, length) => sum + length, 0)
+  const sortable =
+    inner !== null && rows >= manyRows && Math.max(outer.domain, inner.domain) <= directDomain(rows)
+  if (!sortable) return yield* hashedPairs(outer, inner, lengths)
+  // The larger domain outside: its runs are short, and the array of the smaller stays in a cache.
+  const numbers = wanted.rows || wanted.inOrder
+  const pairs = yield* sortedPairs(inner, outer, lengths, { numbers })
+  const turned = { ...pairs, outer: pairs.inner, inner: pairs.outer }
+  return wanted.inOrder ? numberedByFirstRow(turned) : turned
+}
+
+function numberedByFirstRow({ numbers, size, ...of }: NumberedCodes): NumberedCodes {
+  const renumbered = new Uint32Array(size)
+  const old = new Uint32Array(size)
+  let next = 0
+  for (let row = 0; row < numbers.length; row++) {
+    const number = numbers[row]!
+    if (renumbered[number] === 0) {
+      old[next++] = number
+      renumbered[number] = next
+    }
+    numbers[row] = renumbered[number]! - 1
+  }
+  const arranged = (values: Uint32Array) => old.map((number) => values[number]!)
+  return {
+    size,
+    numbers,
+    outer: arranged(of.outer),
+    inner: arranged(of.inner),
+    counts: arranged(of.counts),
+  }
+}
+
+function finished(
+  { size, numbers, counts, outer, inner }: NumberedCodes,
+  streams: { readonly outer: CodeStream; readonly inner: CodeStream | undefined },
+): Grouping {
+  const values = [...streams.outer.values(outer), ...(streams.inner?.values(inner) ?? [])]
+  const places = [...streams.outer.keys, ...(streams.inner?.keys ?? [])]
+  return { size, counts, rowToGroup: numbers, keys: inPlace(values, places) }
+}
+
+function inPlace(values: readonly Column[], places: readonly number[]): readonly Column[] {
+  return places.map((_, place) => values[places.indexOf(place)]!)
+}
+
+/** Groups are numbered as their codes are met; each code has a place in an array. */
+function* direct(
+  stream: CodeStream,
+  lengths: readonly number[],
+  { rows }: Wanted,
+): Steps<Grouping> {
+  const longest = Math.max(0, ...lengths)
+  const state: Direct = {
+    numbers: new Uint32Array(stream.domain),
+    codes: new Uint32Array(64),
+    counts: new Uint32Array(64),
+    size: 0,
+  }
+  const rowToGroup = new Uint32Array(rows ? lengths.reduce((sum, length) => sum + length, 0) : 0)
+  const starts = startsOf(lengths)
+  const scratch = new Uint32Array(rows ? 0 : longest)
+  for (const [block, length] of lengths.entries()) {
+    const start = rows ? starts[block]! : 0
+    const codes = (rows ? rowToGroup : scratch).subarray(start, start + length)
+    stream.write(block, codes)
+    for (let from = 0; from < length; from += rowsAStep) {
+      numberCodes(codes.subarray(from, from + rowsAStep), state)
+      yield
+    }
+  }
+  const { size } = state
+  const values = stream.values(state.codes.subarray(0, size))
+  return {
+    size,
+    counts: state.counts.slice(0, size),
+    rowToGroup,
+    keys: inPlace(values, stream.keys),
+  }
+}
+
+interface Direct {
+  /** Of each code the number of its group, from 1. */
+  readonly numbers: Uint32Array
+  codes: Uint32Array<ArrayBuffer>
+  counts: Uint32Array<ArrayBuffer>
+  size: number
+}
+
+/** Turns codes into the numbers of their groups, in place. */
+function numberCodes(codes: Uint32Array, state: Direct): void {
+  const { numbers } = state
+  let { counts } = state
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!
+    let number = numbers[code]!
+    if (number === 0) {
+      number = added(state, code)
+      ;({ counts } = state)
+    }
+    counts[number - 1]!++
+    codes[row] = number - 1
+  }
+}
+
+function added(state: Direct, code: number): number {
+  if (state.size === state.codes.length) {
+    state.codes = doubled(state.codes)
+    state.counts = doubled(state.counts)
+  }
+  state.codes[state.size++] = code
+  state.numbers[code] = state.size
+  return state.size
+}
+
+function doubled(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(values.length * 2)
+  larger.set(values)
+  return larger
+}

@@ -1,0 +1,200 @@
+import { concat } from '#core/table/assemble.ts'
+import {
+  type Column,
+  type DateColumn,
+  type DecimalColumn,
+  type IntegerIdColumn,
+  type TextColumn,
+  noLarge,
+} from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import { piecesOf } from '#core/table/slice.ts'
+import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
+import type { Steps } from '../steps.ts'
+import { unified } from '../unify.ts'
+import type { CodeStream } from './code-stream.ts'
+import { wideCodes } from './wide-keys.ts'
+
+/**
+ * A key column, in blocks, as a stream of codes; null is 0. Texts have their dictionary's codes and
+ * numbers of a small range their distance from the least, without a look at a table.
+ */
+export function* keyCodes(blocks: readonly Column[], key: number): Steps<CodeStream> {
+  const columns = held(blocks)
+  const [first] = columns
+  if (first === undefined) throw new Error('no block to take keys from')
+  if (first.held === 'codes') return textCodes(columns as readonly TextColumn[], key)
+  const numbers = columns.map(smallNumbers)
+  const range = rangeOfAll(numbers, columns)
+  if (range !== null) return numberCodes(columns as readonly Numeric[], range, key)
+  const lengths = columns.map(({ length }) => length)
+  return streamOf(yield* wideCodes(concat(columns)), lengths, key)
+}
+
+/** The blocks held in one way, which is how one column of them would be. */
+function held(blocks: readonly Column[]): readonly Column[] {
+  const [first] = blocks
+  const isSame = blocks.every(
+    (block) =>
+      block.held === first!.held &&
+      (block.held !== 'scaled' || block.type.scale === (first as DecimalColumn).type.scale),
+  )
+  if (isSame) return blocks
+  const lengths = blocks.map(({ length }) => length)
+  return piecesOf(concat(unified(blocks)), lengths)
+}
+
+function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
+  const { dictionary, recoded } = commonDictionary(columns)
+  const { type } = columns[0]!
+  return {
+    domain: dictionary.size + 1,
+    keys: [key],
+    write(block, into) {
+      const { codes, validity, dictionary: own } = columns[block]!
+      const codeOf = recoded.get(own)
+      if (codeOf === undefined)
+        for (let row = 0; row < into.length; row++) into[row] = codes[row]! + 1
+      else for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]! + 1
+      clearNulls(into, validity)
+    },
+    values(codes) {
+      const { length } = codes
+      const own = codes.map((code) => (code === 0 ? 0 : code - 1))
+      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
+    },
+  }
+}
+
+/** One dictionary for all blocks; a block's own code for each of another is in `recoded`. */
+function commonDictionary(columns: readonly TextColumn[]) {
+  const recoded = new Map<Dictionary, Uint32Array>()
+  const own = new Set(columns.map((column) => column.dictionary))
+  if (own.size === 1) return { dictionary: columns[0]!.dictionary, recoded }
+  const dictionary = new Dictionary()
+  for (const one of own) recoded.set(one, dictionary.addAll(one))
+  return { dictionary, recoded }
+}
+
+type Numeric = IntegerIdColumn | DecimalColumn | DateColumn
+
+type Numbers = Float64Array | Int32Array | Uint8Array
+
+function smallNumbers(column: Column): Numbers | null {
+  if (column.held === 'integers') return column.integers
+  if (column.held === 'days') return column.days
+  if (column.held === 'scaled' && column.large.size === 0) return column.scaled
+  return null
+}
+
+interface Range {
+  readonly least: number
+  readonly most: number
+}
+
+/** So many different numbers are told by their distance from the least. */
+const widest = 2 ** 31
+
+function rangeOfAll(
+  numbers: readonly (Numbers | null)[],
+  columns: readonly Column[],
+): Range | null {
+  let least = Infinity
+  let most = -Infinity
+  for (const [at, values] of numbers.entries()) {
+    if (values === null) return null
+    const range = rangeOf(columns[at]!, values)
+    least = Math.min(least, range.least)
+    most = Math.max(most, range.most)
+  }
+  if (least > most) return { least: 0, most: 0 }
+  return most - least < widest ? { least, most } : null
+}
+
+/** Columns never change: the range of one is looked for once. */
+const knownRanges = new WeakMap<Column, Range>()
+
+function rangeOf(column: Column, values: Numbers): Range {
+  const known = knownRanges.get(column)
+  if (known !== undefined) return known
+  const { validity } = column
+  let least = Infinity
+  let most = -Infinity
+  for (let row = 0; row < values.length; row++) {
+    if (validity !== null && !isValid(validity, row)) continue
+    const value = values[row]!
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  const range = { least, most }
+  knownRanges.set(column, range)
+  return range
+}
+
+function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: number): CodeStream {
+  const base = least - 1
+  return {
+    domain: most - base + 1,
+    keys: [key],
+    write(block, into) {
+      const column = columns[block]!
+      const values = smallNumbers(column)!
+      for (let row = 0; row < into.length; row++) into[row] = values[row]! - base
+      clearNulls(into, column.validity)
+    },
+    values: (codes) => [numbersOf(columns[0]!, codes, { least, most })],
+  }
+}
+
+function numbersOf(model: Numeric, codes: Uint32Array, { least, most }: Range): Column {
+  const { length } = codes
+  const base = least - 1
+  const fits = least >= -widest && most < widest
+  const values = fits ? new Int32Array(length) : new Float64Array(length)
+  for (let at = 0; at < length; at++) values[at] = codes[at]! === 0 ? 0 : codes[at]! + base
+  const rows = { length, validity: zerosNull(codes) }
+  switch (model.held) {
+    case 'integers':
+      return { ...model, ...rows, integers: values }
+    case 'days':
+      return { ...model, ...rows, days: Int32Array.from(values) }
+    case 'scaled':
+      return { ...model, ...rows, scaled: values, large: noLarge }
+  }
+}
+
+function streamOf(
+  {
+    codes,
+    domain,
+    values,
+  }: { codes: Uint32Array; domain: number; values: (codes: Uint32Array) => Column },
+  lengths: readonly number[],
+  key: number,
+): CodeStream {
+  const starts = startsOf(lengths)
+  return {
+    domain,
+    keys: [key],
+    write: (block, into) => into.set(codes.subarray(starts[block]!, starts[block]! + into.length)),
+    values: (wanted) => [values(wanted)],
+  }
+}
+
+/** Where blocks of these lengths begin. */
+export function startsOf(lengths: readonly number[]): readonly number[] {
+  let start = 0
+  return lengths.map((length) => (start += length) - length)
+}
+
+function clearNulls(codes: Uint32Array, validity: Validity): void {
+  if (validity === null) return
+  for (let row = 0; row < codes.length; row++) if (!isValid(validity, row)) codes[row] = 0
+}
+
+function zerosNull(codes: Uint32Array): Validity {
+  if (!codes.includes(0)) return null
+  const validity = validityOf(codes.length, true)
+  for (let at = 0; at < codes.length; at++) if (codes[at] === 0) setNull(validity, at)
+  return validity
+}
