@@ -82,7 +82,9 @@ async function* delimitedText({
   const header =
     structure.format === 'delimited' ? structure.header : await wholeHeader(source, structure)
   const writer = delimitedWriter({ escapeFormulas: false })
-  yield writer.header(numbered ? [...addressNames, ...header] : header)
+  // A table without a header is written without one, unless its records are numbered.
+  if (numbered) yield writer.header([...addressNames, ...header])
+  else if (structure.headerRows !== 0) yield writer.header(header)
   for await (const block of format.read(source, structure, {})) {
     for (let record = 0; record < block.count; record++) {
       const cells = cellsOf(block, record, structure.format === 'delimited' ? 0 : header.length)

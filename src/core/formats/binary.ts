@@ -32,6 +32,9 @@ export interface BinarySign {
   readonly byte: number
 }
 
+/** Text may hold a NUL byte here and there; of a hundred bytes no text has one. */
+const mostNuls = 1 / 100
+
 /** Null: nothing in these first bytes speaks against text. UTF-16 may hold NUL bytes. */
 export function findBinary(bytes: Uint8Array, isUtf16: boolean): BinarySign | null {
   const signature = signatures.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))
@@ -43,9 +46,14 @@ export function findBinary(bytes: Uint8Array, isUtf16: boolean): BinarySign | nu
   if (nul === -1) return null
   const start = latin1(bytes.subarray(0, 16))
   const letters = letterSignatures.find(([, magic]) => start.startsWith(magic))
-  return letters === undefined
-    ? { content: 'unknown', byte: nul }
-    : { content: letters[0], byte: 0 }
+  if (letters !== undefined) return { content: letters[0], byte: 0 }
+  return nulCount(bytes) > mostNuls * bytes.length ? { content: 'unknown', byte: nul } : null
+}
+
+function nulCount(bytes: Uint8Array): number {
+  let count = 0
+  for (const byte of bytes) if (byte === 0) count++
+  return count
 }
 
 /** A workbook's first entries name its parts. */

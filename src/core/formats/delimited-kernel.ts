@@ -1,4 +1,5 @@
 import { type ByteDialect, Kernel, type Scan } from '#core/kernel/kernel.ts'
+import { isPlain } from './dialect.ts'
 import { nextTask, readBytes } from './decoded-text.ts'
 import { byteLength, characterCut, decodeText } from './encoding.ts'
 import type { ReadOptions, RecordBlock, Structure } from './format.ts'
@@ -19,10 +20,10 @@ const smallestWindow = 4096
 const overrun = 65_536
 
 /** Whether the kernel reads such text: bytes that stand for themselves, two columns at least. */
-export function suitsKernel({ encoding, delimiter, header }: Structure): boolean {
-  const plain = encoding === 'utf-8' || encoding === 'windows-1252'
-  const single = delimiter?.length === 1 && delimiter.charCodeAt(0) < 0x80
-  return plain && single && header.length > 1
+export function suitsKernel(structure: Structure): boolean {
+  const { encoding, header, quote: mark = '"' } = structure
+  const known = encoding === 'utf-8' || encoding === 'windows-1252'
+  return known && mark === '"' && header.length > 1 && isPlain(structure)
 }
 
 /** Kernels that no read is using: their memory, and the words they know, serve the next one. */

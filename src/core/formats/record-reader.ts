@@ -64,19 +64,28 @@ export async function* readRecords(
     damaged ||= piece.damaged
     // A record over several texts: waiting until the text doubled keeps the whole work linear.
     if (!piece.last && text.length < wanted) continue
-    const parsed = parser.parse(text, { fresh: place.fresh, last: piece.last, damaged })
-    const count = piece.last ? parsed.starts.length : parsed.starts.length - 1
-    if (count <= 0 && !piece.last) {
-      wanted = wantedLength(text, source.name, place)
-      continue
-    }
-    const found = { text, parsed, count, encoding, parser, end: piece.last ? end : null }
-    const cut = cutBefore(options.startsBefore ?? Infinity, found, place)
-    yield* blocksOf(cut ?? found, place, options.blockRecords ?? defaultBlockRecords)
-    if (cut !== null) return
-    text = piece.last ? '' : text.slice(parsed.starts[count])
-    damaged &&= isDamaged(text)
     wanted = 0
+    for (let size = pieceBytes * 2; ;) {
+      const window = text.length > size ? text.slice(0, size) : text
+      const last = piece.last && window.length === text.length
+      const parsed = parser.parse(window, { fresh: place.fresh, last, damaged })
+      const count = last ? parsed.starts.length : parsed.starts.length - 1
+      if (count > 0 || last) {
+        const found = { text: window, parsed, count, encoding, parser, end: last ? end : null }
+        const cut = cutBefore(options.startsBefore ?? Infinity, found, place)
+        yield* blocksOf(cut ?? found, place, options.blockRecords ?? defaultBlockRecords)
+        if (last || cut !== null) return
+        text = text.slice(parsed.starts[count])
+        if (!piece.last && text.length < size) break
+        size = pieceBytes * 2
+      } else if (window.length < text.length) {
+        size *= 2
+      } else {
+        wanted = wantedLength(text, source.name, place)
+        break
+      }
+    }
+    damaged &&= isDamaged(text)
   }
 }
 
@@ -196,9 +205,20 @@ function startLines({ text, parsed, count, parser }: FoundRecords, place: Place)
 
 /** Line ends of a text from one offset to another. */
 export function countLines(text: string, from: number, to: number, newline: Newline): number {
+  if (newline === 'any') return countAnyLines(text, from, to)
   let lines = 0
   for (let at = text.indexOf(newline, from); at !== -1 && at < to; lines++) {
     at = text.indexOf(newline, at + 1)
+  }
+  return lines
+}
+
+/** A CRLF is one line end, which its LF counts. */
+function countAnyLines(text: string, from: number, to: number): number {
+  let lines = 0
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) lines++
   }
   return lines
 }

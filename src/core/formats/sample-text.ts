@@ -27,11 +27,12 @@ export function encodingEvidence({ encoding, bomBytes, invalidAt }: FoundEncodin
   }
 }
 
+/** Records that a preview has at most. */
 const previewRecords = 20
 
 /** The first records as they may be shown. */
-export function previewOf(parsed: ParsedRecords): (string | null)[][] {
-  return parsed.rows
+export function previewOf({ rows }: Pick<ParsedRecords, 'rows'>): (string | null)[][] {
+  return rows
     .slice(0, previewRecords)
     .map((row) => Array.from(row, (cell) => (cell == null ? null : wellFormed(cell))))
 }

@@ -33,7 +33,8 @@ async function readSample(source: Source, reading: Reading | undefined): Promise
     throw unreadable(source.name, 0, cause)
   })
   const whole = source.size <= sampleBytes
-  return { name: source.name, bytes, whole, ...(reading === undefined ? {} : { reading }) }
+  const { name, size } = source
+  return { name, bytes, whole, size, ...(reading === undefined ? {} : { reading }) }
 }
 
 function refuseUnreadable(sample: Sample): void {
@@ -55,9 +56,9 @@ function isJsonNamed(name: string): boolean {
 }
 
 /** The name says JSON and the content does not: it must be clearly a table to be read as one. */
-function refuseBadJson({ name }: Sample, { header, evidence }: Structure): void {
+function refuseBadJson({ name }: Sample, { header, preview, evidence }: Structure): void {
   const values = evidence.find(({ fact }) => fact === 'delimiter')?.values
-  const beginsAsJson = /^\s*[[{"]/.test(header[0] ?? '')
+  const beginsAsJson = [header[0], preview[0]?.[0]].some((cell) => /^\s*[[{"]/.test(cell ?? ''))
   if (!beginsAsJson && header.length > 1 && values?.['records'] === values?.['agreeing']) return
   throw new FormatError('not-json', `${name} is named JSON but is not`, {
     name,

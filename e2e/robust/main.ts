@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { csvSpectrum } from './csv-spectrum.ts'
+import { root } from './command.ts'
+import { jsonTestSuite } from './json-test-suite.ts'
+import { otherFiles } from './other-files.ts'
+import { papaparse } from './papaparse.ts'
+import { pollock } from './pollock.ts'
+import type { Measure, Suite } from './suite.ts'
+
+const suites: readonly Suite[] = [pollock, csvSpectrum, papaparse, jsonTestSuite, otherFiles]
+
+const folder = process.env['FOOTFALL_ROBUST'] ?? join(root, '../shared/robust')
+const measures: Measure[] = []
+for (const suite of suites) {
+  const path = join(folder, suite.folder)
+  if (existsSync(path)) measures.push(...(await suite.run(path)))
+  else console.error(`skipped: ${suite.folder} is not in ${folder} (FOOTFALL_ROBUST)`)
+}
+printTable(measures)
+printShortfalls(measures)
+process.exitCode = measures.every(({ holds }) => holds) ? 0 : 1
+
+function printTable(rows: readonly Measure[]): void {
+  console.log('| measure | others | ours | goal |\n|---|---|---|---|')
+  for (const { measure, others, ours, goal } of rows)
+    console.log(`| ${measure} | ${others} | ${ours} | ${goal} |`)
+}
+
+function printShortfalls(rows: readonly Measure[]): void {
+  for (const { measure, holds, details = [] } of rows) {
+    if (details.length > 0) console.error(`\n${holds ? 'ok' : 'SHORT'}  ${measure}`)
+    for (const detail of details) console.error(`  ${detail}`)
+  }
+}

@@ -1,0 +1,285 @@
+import type { Dialect } from './dialect.ts'
+import { splitStray } from './stray-quotes.ts'
+
+/** One record of delimited text; offsets are into the text. */
+export interface SplitRecord {
+  readonly cells: string[]
+  readonly start: number
+  /** Without the terminator. */
+  readonly end: number
+  /** After the terminator. */
+  readonly next: number
+  /** A quote in it is followed by text (the record is then its first line), or never closed. */
+  readonly broken: boolean
+  /** A line that is no record: of no bytes, or a comment. */
+  readonly skipped: 'blank' | 'comment' | null
+}
+
+/** What a splitter may take for granted. */
+export interface SplitOptions {
+  /** Nothing follows: an unfinished record is a record. */
+  readonly last: boolean
+  /** Cells that a record should have, where that is known. */
+  readonly width?: number
+  /** Characters in which a record must end; beyond, it is broken. */
+  readonly longest?: number
+  readonly from?: number
+  readonly mostRecords?: number
+}
+
+/** A record that is longer has lost its closing quote. */
+const longestRecord = 2 ** 26
+
+/**
+ * The records of a text. Without `last` a record that the text may cut is left out. Each character
+ * is looked at a bounded number of times, whatever the quotes: where they break, all that follows is
+ * read afresh from the next line, and a quote that was skipped over once cannot be opened again.
+ */
+export function splitRecords(text: string, dialect: Dialect, options: SplitOptions): SplitRecord[] {
+  const records: SplitRecord[] = []
+  const most = options.mostRecords ?? Infinity
+  const cursor = new Cursor(text, dialect, options)
+  for (let at = options.from ?? 0; at < text.length && records.length < most;) {
+    const record = cursor.record(at)
+    if (record === null) break
+    records.push(record)
+    at = record.next
+  }
+  return records
+}
+
+/** Finds the next of each mark once, however often it is asked for. */
+class Marks {
+  readonly #text: string
+  readonly #mark: string
+  #asked = 0
+  #found = -1
+
+  constructor(text: string, mark: string) {
+    this.#text = text
+    this.#mark = mark
+  }
+
+  /** Offset of the first mark from `at` on; the text's length where there is none. */
+  from(at: number): number {
+    if (at < this.#asked || this.#found < at) {
+      this.#asked = at
+      const found = this.#mark === '' ? -1 : this.#text.indexOf(this.#mark, at)
+      this.#found = found === -1 ? this.#text.length : found
+    }
+    return this.#found
+  }
+}
+
+const terminators = { '\n': /\r?\n$|\r$/, '\r': /\r$/, any: /\r\n$|[\r\n]$/ } as const
+
+type Line = Pick<SplitRecord, 'start' | 'end' | 'next'>
+
+/** Where a field ends, and what it holds. */
+interface Field {
+  readonly cell: string
+  /** After the field, where delimiter, line end or the text's end stands. */
+  readonly end: number
+}
+
+/** Splits one text; remembers where the next marks are. */
+class Cursor {
+  readonly #text: string
+  readonly #dialect: Dialect
+  readonly #options: SplitOptions
+  /** The delimiter without its padding. */
+  readonly #core: string
+  readonly #padsAfter: boolean
+  readonly #padsBefore: boolean
+  readonly #delimiters: Marks
+  readonly #feeds: Marks
+  readonly #returns: Marks
+  readonly #escapes: Marks
+
+  constructor(text: string, dialect: Dialect, options: SplitOptions) {
+    const { delimiter, newline, escape } = dialect
+    const core = delimiter.trim() === '' ? delimiter : delimiter.replace(/^ +| +$/g, '')
+    this.#text = text
+    this.#dialect = dialect
+    this.#options = options
+    this.#core = core
+    this.#padsAfter = core !== delimiter && delimiter.endsWith(' ')
+    this.#padsBefore = core !== delimiter && delimiter.startsWith(' ')
+    this.#delimiters = new Marks(text, core)
+    this.#feeds = new Marks(text, newline === '\r' ? '' : '\n')
+    this.#returns = new Marks(text, newline === '\n' ? '' : '\r')
+    this.#escapes = new Marks(text, escape ?? '')
+  }
+
+  /** Null: the text may cut the record. */
+  record(start: number): SplitRecord | null {
+    const { comment } = this.#dialect
+    const lineEnd = this.#lineEnd(start)
+    if (this.#mayGoOn(lineEnd)) return null
+    const line = { start, end: this.#trimmed(start, lineEnd), next: this.#afterLine(lineEnd) }
+    if (line.end === start) return { ...line, cells: [''], broken: false, skipped: 'blank' }
+    if (comment !== null && this.#text.startsWith(comment, start))
+      return { ...line, cells: [''], broken: false, skipped: 'comment' }
+    const cells: string[] = []
+    for (let at = start; ;) {
+      const field = this.#field(at, start)
+      if (field === 'cut') return null
+      if (field === 'broken') return this.#broken(line)
+      if (field === 'open') return this.#open(line, cells, at)
+      cells.push(field.cell)
+      if (this.#isLineEnd(field.end)) {
+        const end = this.#lineEnd(field.end)
+        if (this.#mayGoOn(end)) return null
+        const next = this.#afterLine(end)
+        return { cells, start, end: this.#trimmed(start, end), next, broken: false, skipped: null }
+      }
+      at = this.#afterDelimiter(field.end)
+    }
+  }
+
+  #broken(line: Line): SplitRecord {
+    const text = this.#text.slice(line.start, line.end)
+    const cells = splitStray(text, this.#dialect, this.#options.width ?? null)
+    return { ...line, cells, broken: true, skipped: null }
+  }
+
+  /** A quote that nothing closes: its record ends where the file does. */
+  #open(line: Line, cells: readonly string[], at: number): SplitRecord {
+    if (line.next === this.#text.length) return this.#broken(line)
+    const next = this.#text.length
+    const end = terminators[this.#dialect.newline].exec(this.#text.slice(-2))?.[0].length ?? 0
+    const cell = this.#text.slice(at + 1, next - end)
+    const start = line.start
+    return { cells: [...cells, cell], start, end: next - end, next, broken: true, skipped: null }
+  }
+
+  #field(at: number, start: number): Field | 'cut' | 'broken' | 'open' {
+    const { quote } = this.#dialect
+    return quote !== null && this.#text.startsWith(quote, at)
+      ? this.#quoted(at, quote, start)
+      : this.#unquoted(at)
+  }
+
+  #unquoted(at: number): Field {
+    const { escape } = this.#dialect
+    let end = this.#delimiters.from(at)
+    while (escape !== null && this.#isEscaped(at, end))
+      end = this.#delimiters.from(end + this.#core.length)
+    const lineEnd = this.#lineEnd(at)
+    const whole = end < lineEnd ? end : this.#trimmed(at, lineEnd)
+    const cut = this.#padsBefore && end < lineEnd ? this.#withoutPadding(at, whole) : whole
+    const cell = this.#text.slice(at, cut)
+    return {
+      cell: escape === null || !cell.includes(escape) ? cell : this.#unescaped(cell, escape),
+      end: end < lineEnd ? end : whole,
+    }
+  }
+
+  #quoted(at: number, quote: string, start: number): Field | 'cut' | 'broken' | 'open' {
+    const text = this.#text
+    const { escape } = this.#dialect
+    const last = start + (this.#options.longest ?? longestRecord)
+    let isEscaped = false
+    for (let from = at + 1; ;) {
+      const close = text.indexOf(quote, from)
+      if (close > last || (close === -1 && text.length > last)) return 'broken'
+      if (close === -1) return this.#options.last ? 'open' : 'cut'
+      const escaped = escape === null ? text.length : this.#escapes.from(from)
+      if (escaped < close) {
+        isEscaped = true
+        from = escaped + 2
+        continue
+      }
+      if (text.startsWith(quote, close + 1)) {
+        isEscaped = true
+        from = close + 2
+        continue
+      }
+      const end = this.#afterClose(close + 1)
+      if (end === 'cut' || end === 'broken') return end
+      const cell = text.slice(at + 1, close)
+      return { cell: isEscaped ? this.#unquotedText(cell, quote) : cell, end }
+    }
+  }
+
+  /** What may follow a closing quote: a delimiter, a line end, the file's end. */
+  #afterClose(at: number): number | 'cut' | 'broken' {
+    const text = this.#text
+    let end = at
+    while (this.#padsBefore && text[end] === ' ') end++
+    if (!this.#options.last && text.length - end < Math.max(2, this.#core.length)) return 'cut'
+    if (text.startsWith(this.#core, end)) return end
+    return this.#isLineEnd(at) ? at : 'broken'
+  }
+
+  #unquotedText(cell: string, quote: string): string {
+    const { escape } = this.#dialect
+    const single = cell.replaceAll(quote + quote, quote)
+    return escape === null ? single : this.#unescaped(cell, escape)
+  }
+
+  /** The escape goes where it stands before what it can escape, and stays elsewhere. */
+  #unescaped(cell: string, escape: string): string {
+    const { quote } = this.#dialect
+    let text = ''
+    let from = 0
+    for (let at = cell.indexOf(escape); at !== -1; at = cell.indexOf(escape, from)) {
+      const next = [escape, quote, this.#core].find(
+        (mark) => mark !== null && cell.startsWith(mark, at + 1),
+      )
+      text += cell.slice(from, at) + (next ?? cell.slice(at, at + 2))
+      from = at + 1 + (next ?? ' ').length
+    }
+    const rest = text + cell.slice(from)
+    return quote === null ? rest : rest.replaceAll(quote + quote, quote)
+  }
+
+  #isEscaped(at: number, end: number): boolean {
+    const { escape } = this.#dialect
+    if (end >= this.#text.length) return false
+    let count = 0
+    while (end - count > at && this.#text[end - count - 1] === escape) count++
+    return count % 2 === 1
+  }
+
+  #afterDelimiter(at: number): number {
+    let next = at + this.#core.length
+    while (this.#padsAfter && this.#text[next] === ' ') next++
+    return next
+  }
+
+  #withoutPadding(at: number, end: number): number {
+    let cut = end
+    while (cut > at && this.#text[cut - 1] === ' ') cut--
+    return cut
+  }
+
+  #lineEnd(at: number): number {
+    return Math.min(this.#feeds.from(at), this.#returns.from(at))
+  }
+
+  #isLineEnd(at: number): boolean {
+    const end = this.#lineEnd(at)
+    return end === at || (end === at + 1 && this.#trimmed(at, end) === at)
+  }
+
+  /** Whether what follows the text may change the line that ends at `end`. */
+  #mayGoOn(end: number): boolean {
+    if (this.#options.last) return false
+    if (end >= this.#text.length) return true
+    return this.#dialect.newline === 'any' && end === this.#text.length - 1
+  }
+
+  #afterLine(end: number): number {
+    if (end >= this.#text.length) return end
+    const isPair = this.#dialect.newline === 'any' && this.#text.startsWith('\r\n', end)
+    return isPair ? end + 2 : end + 1
+  }
+
+  /** The CR of a CRLF is no part of a cell. */
+  #trimmed(start: number, end: number): number {
+    const isPair = this.#dialect.newline !== '\r' && end > start && this.#text[end] === '\n'
+    const isEnd = this.#dialect.newline === '\n' && end === this.#text.length
+    return (isPair || isEnd) && end > start && this.#text[end - 1] === '\r' ? end - 1 : end
+  }
+}

@@ -1,0 +1,78 @@
+/** What stands between cells in most files, in the order in which ties are resolved. */
+export const commonDelimiters = [',', ';', '\t', '|'] as const
+
+/** Seen in real files, though rarely; each has to be on nearly every line. */
+const rareDelimiters = new Set(
+  ' :^~*&#!$%@=§¦¬\\\u0001\u0002\u0007\u001c\u001d\u001e\u001f\u00a0þ·•'.split(''),
+)
+
+/** Lines that are looked at for what they have in common. */
+const linesLookedAt = 200
+/** So much of the lines must hold a rare delimiter, equally often. */
+const rareShare = 0.8
+
+/** What may stand between the cells of a text: the common ones, and what nearly every line holds. */
+export function delimiterCandidates(text: string): readonly string[] {
+  const lines = text
+    .split(/\r\n|\n|\r/, linesLookedAt)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, 4096))
+  const rare = [...rareDelimiters].filter((mark) => isOnMostLines(lines, mark))
+  const groups = [...groupsOf(lines)].filter((mark) => isOnMostLines(lines, mark))
+  const single = [...commonDelimiters, ...rare].filter(
+    (mark) => !groups.some((group) => isAlwaysWithin(lines, mark, group)),
+  )
+  return [...single, ...groups].map((mark) => padded(lines, mark))
+}
+
+/** Marks of several characters, as `||`, `::` or `<|>`. */
+function groupsOf(lines: readonly string[]): Set<string> {
+  const groups = new Set<string>()
+  if (lines.length < 3) return groups
+  for (const line of lines.slice(0, 3))
+    for (const [group] of line.matchAll(/[|;:,~^*#&!$%@=<>/\\\t]{2,4}/g)) groups.add(group)
+  return groups
+}
+
+function isOnMostLines(lines: readonly string[], mark: string): boolean {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    const count = line.split(mark).length - 1
+    if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1)
+  }
+  const most = mark === ' ' ? sum(counts.values()) : Math.max(0, ...counts.values())
+  return most >= rareShare * lines.length
+}
+
+/** The parts of a group stand nowhere else, so they separate nothing by themselves. */
+function isAlwaysWithin(lines: readonly string[], mark: string, group: string): boolean {
+  if (!group.includes(mark)) return false
+  const rest = lines.map((line) => line.replaceAll(group, ''))
+  return !rest.some((line) => line.includes(mark))
+}
+
+/** So much of a delimiter's places must have a space beside them to be padding. */
+const paddedShare = 0.9
+
+/** The delimiter with the spaces that stand beside it nearly everywhere. */
+function padded(lines: readonly string[], mark: string): string {
+  if (mark.trim() === '') return mark
+  const counts = { all: 0, after: 0, before: 0, inside: 0 }
+  for (const line of lines) {
+    for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + mark.length)) {
+      const next = line[at + mark.length]
+      counts.all++
+      if (next === ' ' || next === undefined) counts.after++
+      if (next === ' ') counts.inside++
+      if (line[at - 1] === ' ') counts.before++
+    }
+  }
+  if (counts.inside < 2 || counts.after < paddedShare * counts.all) return mark
+  return counts.before >= paddedShare * counts.all ? ` ${mark} ` : `${mark} `
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
+}

@@ -1,0 +1,75 @@
+import { isTyped, kindOfCell } from './cell-kinds.ts'
+import type { CellKind } from './cell-kinds.ts'
+
+/** Columns in which a record differs from those below as a name does, and as a value does. */
+export interface HeaderVotes {
+  readonly for: number
+  readonly against: number
+  /** Columns of numbers or times below. */
+  readonly typed: number
+}
+
+type Cells = readonly string[]
+
+/** Records that are looked at for what a column holds. */
+const lookedAt = 100
+/** So much of a column's filled cells must be alike for the column to be of a kind. */
+const typedShare = 0.8
+
+/** What speaks for and against a record being the names of the columns of the records below it. */
+export function headerVotes(head: Cells, below: readonly Cells[]): HeaderVotes {
+  const rows = below.slice(0, lookedAt)
+  const votes = { for: 0, against: 0, typed: 0 }
+  let repeated = 0
+  for (let column = 0; column < head.length; column++) {
+    const values = rows.flatMap((row) => row[column] ?? [])
+    const kind = columnKind(values)
+    const own = kindOfCell(head[column]!)
+    if (isTyped(kind)) votes.typed++
+    const vote = voteOf({ own, kind, name: head[column]!, values })
+    if (vote > 0) votes.for += vote
+    else votes.against -= vote
+    if (own !== 'empty' && values.includes(head[column]!)) repeated++
+  }
+  // Names do not stand among the values of their columns.
+  if (rows.length > 1 && repeated * 2 > head.length) votes.against += repeated
+  return votes
+}
+
+interface Column {
+  readonly own: CellKind
+  readonly kind: CellKind
+  readonly name: string
+  readonly values: Cells
+}
+
+function voteOf({ own, kind, name, values }: Column): number {
+  if (own === 'empty' || kind === 'empty') return 0
+  if (isTyped(kind)) {
+    if (!isTyped(own)) return 1
+    if (own === 'number' && isYear(name) && !values.every(isYear)) return 0
+    return own === kind ? -1 : 0
+  }
+  if (isTyped(own)) return isYear(name) ? 0 : -0.5
+  if (kind === 'code') return own === 'code' ? -0.5 : 0.5
+  return 0
+}
+
+/** The kind of most filled cells; text where none prevails. */
+function columnKind(values: Cells): CellKind {
+  const counts = new Map<CellKind, number>()
+  let filled = 0
+  for (const value of values) {
+    const kind = kindOfCell(value)
+    if (kind === 'empty') continue
+    filled++
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  if (filled === 0) return 'empty'
+  const [kind, count] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))
+  return count >= typedShare * filled ? kind : 'text'
+}
+
+function isYear(text: string): boolean {
+  return /^\s*(?:1[89]|20)\d\d\s*$/.test(text)
+}

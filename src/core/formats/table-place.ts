@@ -1,0 +1,170 @@
+import type { Dialect } from './dialect.ts'
+import type { SplitRecord } from './delimited-split.ts'
+import { wellFormed } from './encoding.ts'
+import { findTables } from './find-table.ts'
+import type { FoundTable } from './find-table.ts'
+import type { Evidence, Reading } from './format.ts'
+import type { Row } from './record-looks.ts'
+
+/** The table of a sample that is read; offsets are into its text. */
+export interface PlacedTable {
+  readonly dialect: Dialect
+  readonly header: readonly string[]
+  readonly headerRows: number
+  /** Nothing but a header of one record, and blank lines, come before the records. */
+  readonly isFirst: boolean
+  /** Where the first line stands that is not blank. */
+  readonly skipsFrom: number
+  readonly headerAt: number
+  readonly bodyAt: number
+  /** The sample ends within the header, as far as one can see. */
+  readonly isCut: boolean
+  /** Where its records end, if something follows in the sample. */
+  readonly endAt: number | null
+  readonly rows: readonly (readonly (string | null)[])[]
+  readonly tables: readonly { readonly at: number; readonly header: readonly string[] }[]
+  readonly evidence: readonly Evidence[]
+}
+
+interface Known {
+  readonly dialect: Dialect
+  readonly width: number
+  readonly reading: Reading
+  /** Whether the sample is all there is. */
+  readonly whole: boolean
+  /** Whether the sample ends within its first record. */
+  readonly isCut: boolean
+}
+
+/** Finds the table among the records of a sample; null: there are none. */
+export function placeTable(
+  records: readonly SplitRecord[],
+  known: Known,
+): PlacedTable | null | 'too-far' {
+  const { dialect, reading } = known
+  const rows = rowsOf(records)
+  if (rows.length === 0) return null
+  if ((reading.headerAt ?? 0) >= rows.length) return 'too-far'
+  const { tables, footer } = findTables(rows, known.width, reading)
+  const table = tables[reading.table ?? 0] ?? tables[0]!
+  const end = reading.keepFooter === true ? rows.length : table.end
+  const body = rows.slice(table.first + table.headerRows, end)
+  const header = headerOf(rows, table, body)
+  const isLast = tables.at(-1) === table
+  const firstLine = records.find(({ skipped }) => skipped !== 'blank')
+  const hasFooter = (isLast && known.whole && footer > 0) || !isLast
+  return {
+    dialect,
+    header,
+    headerRows: table.headerRows,
+    isFirst: table.first === 0 && table.headerRows === 1,
+    skipsFrom: table.first === 0 ? rows[0]!.start : (firstLine?.start ?? 0),
+    headerAt: rows[table.first]!.start,
+    bodyAt: bodyStart(rows, table),
+    isCut: known.isCut,
+    endAt: reading.keepFooter !== true && hasFooter ? (rows[table.end]?.start ?? null) : null,
+    rows: body.map(({ cells }) => cells),
+    tables: tables.map((one) => ({
+      at: rows[one.first]!.start,
+      header: headerOf(rows, one, rows.slice(one.first + one.headerRows, one.end)),
+    })),
+    evidence: [
+      delimiterEvidence(dialect, header, body),
+      ...headerEvidence(table, reading),
+      ...dialectEvidence(dialect),
+      ...(isLast && footer > 0 ? [fact('footer', { records: footer })] : []),
+      ...(tables.length > 1
+        ? [fact('tables', { tables: tables.length, table: tables.indexOf(table) + 1 })]
+        : []),
+    ],
+  }
+}
+
+function rowsOf(records: readonly SplitRecord[]): Row[] {
+  const rows: Row[] = []
+  let isAfterBlank = false
+  for (const { cells, start, next, skipped } of records) {
+    if (skipped === null) rows.push({ cells, start, next, isAfterBlank })
+    isAfterBlank = skipped === 'blank'
+  }
+  return rows
+}
+
+/** After the header; what comes between it and the first record is counted with the records. */
+function bodyStart(rows: readonly Row[], { first, headerRows }: FoundTable): number {
+  if (headerRows > 0) return rows[first + headerRows - 1]!.next
+  return first === 0 ? 0 : rows[first]!.start
+}
+
+/** The names of columns; of several records of names each column's joined, and numbers for none. */
+function headerOf(
+  rows: readonly Row[],
+  { first, headerRows, width }: FoundTable,
+  body: readonly Row[],
+): readonly string[] {
+  if (headerRows === 0) return columnNumbers(body.length === 0 ? width : prevailing(body))
+  const records = rows.slice(first, first + headerRows).map(({ cells }) => cells)
+  const columns = Math.max(...records.map((cells) => cells.length))
+  return Array.from({ length: columns }, (_, column) => {
+    const names = records.map((cells) => cells[column] ?? '')
+    return wellFormed(names.length === 1 ? names[0]! : joined(names))
+  })
+}
+
+function joined(names: readonly string[]): string {
+  return names
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .join(' ')
+}
+
+/** The names of columns that have none. */
+function columnNumbers(width: number): readonly string[] {
+  return Array.from({ length: width }, (_, at) => `column ${at + 1}`)
+}
+
+function prevailing(rows: readonly Row[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0]
+}
+
+function delimiterEvidence(
+  { delimiter }: Dialect,
+  header: readonly string[],
+  body: readonly Row[],
+): Evidence {
+  const agreeing = body.filter(({ cells }) => cells.length === header.length).length
+  return fact('delimiter', { delimiter, columns: header.length, records: body.length, agreeing })
+}
+
+/** What was found of the header, or said by the person. */
+function headerEvidence(table: FoundTable, { headerAt, headerRows }: Reading): Evidence[] {
+  const { first, votes } = table
+  const found = headerAt === undefined ? { found: 1 } : {}
+  const ofVotes = headerAt === undefined ? { ...found, ...votes } : {}
+  return [
+    ...(first > 0 ? [fact('preamble', { records: first, ...found })] : []),
+    ...(table.headerRows === 0 ? [fact('no-header', ofVotes)] : []),
+    ...(table.headerRows > 1
+      ? [
+          fact('header-rows', {
+            rows: table.headerRows,
+            ...(headerRows === undefined ? found : {}),
+          }),
+        ]
+      : []),
+  ]
+}
+
+function dialectEvidence({ quote, escape, comment }: Dialect): Evidence[] {
+  return [
+    ...(quote === '"' ? [] : [fact('quote', { quote: quote ?? '' })]),
+    ...(escape === null ? [] : [fact('escape', { escape })]),
+    ...(comment === null ? [] : [fact('comment', { comment })]),
+  ]
+}
+
+function fact(name: string, values: Evidence['values']): Evidence {
+  return { fact: name, values }
+}
