@@ -41,7 +41,7 @@ export async function readTable(
 }
 
 /** Bytes in memory as a source. */
-export function sourceOf(name: string, bytes: Uint8Array): Source {
+function sourceOf(name: string, bytes: Uint8Array): Source {
   return {
     name,
     size: bytes.length,
