@@ -77,16 +77,21 @@ function checkText(bytes: Uint8Array, raw: string, encoding: Encoding): void {
   if (!isRaw) throw new Error(`${JSON.stringify(text)} is not ${JSON.stringify(raw)}`)
 }
 
-/** What lies between records is blank: nothing that could be one is skipped. */
+const lineEnds = { '\n': /\r?\n|\r$/, '\r': /\r/, any: /\r\n|\n|\r/ } as const
+
+/** What lies between records is blank or a comment: nothing that could be one is skipped. */
 async function checkSkipped(source: Source, bytes: Uint8Array, blank: number): Promise<void> {
   const structure = await inspectSource(source)
-  const { bomBytes, skipped, encoding } = structure
+  const { bomBytes, skipped, encoding, comment, newline = '\n' } = structure
+  const isNone = (line: string) =>
+    line === '' || (comment !== undefined && line.startsWith(comment))
   let at = bomBytes + skipped.preamble + (skipped.header ?? 0)
   let counted = 0
   const skip = (to: number): void => {
     counted += to - at
     const { text } = decodeText(bytes.subarray(at, to), encoding)
-    if (/[^\r\n]/.test(text)) throw new Error(`${JSON.stringify(text)} is of no record`)
+    if (!text.split(lineEnds[newline]).every(isNone))
+      throw new Error(`${JSON.stringify(text)} is of no record`)
   }
   let first = true
   for await (const block of formatOf(structure.format).read(source, structure, {})) {

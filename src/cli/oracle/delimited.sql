@@ -1,6 +1,7 @@
 -- The structure of delimited text: `raw` (a file's decoded text) -> `header` and `records`.
--- A quote opens a field only as its first character; a doubled quote is text; a quote inside that
--- nothing closes behind is text too, and a flaw. U+001E stands for the file's own line end.
+-- A quote opens a field only as its first character; a doubled quote is text; where text or nothing
+-- follows a quote inside, the record is its first line, and a flaw. U+001E stands for the file's own
+-- line end.
 
 CREATE OR REPLACE TEMP TABLE lines AS
 WITH bomless AS (
@@ -24,17 +25,17 @@ FROM ended;
 CREATE OR REPLACE TEMP TABLE split_records AS
 WITH patterns AS (
   SELECT *, replace(
-      '(?:"(?:[^"]|""|"[^"D\x1e])*?" *|[^"D\x1e][^D\x1e]*|)', 'D', delimiter) AS field
+      '(?:"(?:[^"]|"")*"|[^"D\x1e][^D\x1e]*|)', 'D', delimiter) AS field
   FROM lines
 ), pieces AS (
   SELECT _file, terminator, delimiter, field, unnest(regexp_extract_all(content,
-      '(?:' || field || '[' || delimiter || '])*(?:' || field || '|"[^\x00]*)\x1e')) AS piece,
+      '(?:' || field || '[' || delimiter || '])*(?:' || field || '|"[^\x1e]*)\x1e')) AS piece,
     generate_subscripts(regexp_extract_all(content,
-      '(?:' || field || '[' || delimiter || '])*(?:' || field || '|"[^\x00]*)\x1e'), 1) AS line
+      '(?:' || field || '[' || delimiter || '])*(?:' || field || '|"[^\x1e]*)\x1e'), 1) AS line
   FROM patterns
 )
 SELECT _file, terminator, line, piece,
-  regexp_extract_all(piece, '(?:' || field || '|"[^\x00]*)[' || delimiter || '\x1e]') AS fields,
+  regexp_extract_all(piece, '(?:' || field || '|"[^\x1e]*)[' || delimiter || '\x1e]') AS fields,
   row_number() OVER (PARTITION BY _file ORDER BY line) - 1 AS _record
 FROM pieces
 WHERE piece <> chr(30);

@@ -9,7 +9,7 @@ export interface SplitRecord {
   readonly end: number
   /** After the terminator. */
   readonly next: number
-  /** A quote in it is followed by text (the record is then its first line), or never closed. */
+  /** A quote in it is followed by text, or never closed: the record is its first line. */
   readonly broken: boolean
   /** A line that is no record: of no bytes, or a comment. */
   readonly skipped: 'blank' | 'comment' | null
@@ -71,8 +71,6 @@ class Marks {
   }
 }
 
-const terminators = { '\n': /\r?\n$|\r$/, '\r': /\r$/, any: /\r\n$|[\r\n]$/ } as const
-
 type Line = Pick<SplitRecord, 'start' | 'end' | 'next'>
 
 /** Where a field ends, and what it holds. */
@@ -125,7 +123,6 @@ class Cursor {
       const field = this.#field(at, start)
       if (field === 'cut') return null
       if (field === 'broken') return this.#broken(line)
-      if (field === 'open') return this.#open(line, cells, at)
       cells.push(field.cell)
       if (this.#isLineEnd(field.end)) {
         const end = this.#lineEnd(field.end)
@@ -143,17 +140,7 @@ class Cursor {
     return { ...line, cells, broken: true, skipped: null }
   }
 
-  /** A quote that nothing closes: its record ends where the file does. */
-  #open(line: Line, cells: readonly string[], at: number): SplitRecord {
-    if (line.next === this.#text.length) return this.#broken(line)
-    const next = this.#text.length
-    const end = terminators[this.#dialect.newline].exec(this.#text.slice(-2))?.[0].length ?? 0
-    const cell = this.#text.slice(at + 1, next - end)
-    const start = line.start
-    return { cells: [...cells, cell], start, end: next - end, next, broken: true, skipped: null }
-  }
-
-  #field(at: number, start: number): Field | 'cut' | 'broken' | 'open' {
+  #field(at: number, start: number): Field | 'cut' | 'broken' {
     const { quote } = this.#dialect
     return quote !== null && this.#text.startsWith(quote, at)
       ? this.#quoted(at, quote, start)
@@ -175,15 +162,15 @@ class Cursor {
     }
   }
 
-  #quoted(at: number, quote: string, start: number): Field | 'cut' | 'broken' | 'open' {
+  #quoted(at: number, quote: string, start: number): Field | 'cut' | 'broken' {
     const text = this.#text
     const { escape } = this.#dialect
     const last = start + (this.#options.longest ?? longestRecord)
     let isEscaped = false
     for (let from = at + 1; ;) {
       const close = text.indexOf(quote, from)
-      if (close > last || (close === -1 && text.length > last)) return 'broken'
-      if (close === -1) return this.#options.last ? 'open' : 'cut'
+      if (close === -1 || close > last)
+        return this.#options.last || text.length > last ? 'broken' : 'cut'
       const escaped = escape === null ? text.length : this.#escapes.from(from)
       if (escaped < close) {
         isEscaped = true
