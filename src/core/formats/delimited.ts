@@ -54,7 +54,7 @@ export const delimited: Format = {
       evidence: [encodingEvidence(found), lineEndEvidence(ends), ...table.evidence],
     }
   },
-  reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'papaparse'),
+  reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'text'),
   read(source, structure, options) {
     const read = suitsKernel(structure) ? readByKernel : readRecords
     const parser = delimitedParser(structure, options.longestRecord)

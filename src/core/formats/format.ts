@@ -20,7 +20,7 @@ export interface Format {
   reader(structure: Structure): ReaderName
 }
 
-type ReaderName = 'kernel' | 'papaparse' | 'json'
+type ReaderName = 'kernel' | 'text' | 'json'
 
 export type FormatName = 'delimited' | 'ndjson' | 'json'
 
