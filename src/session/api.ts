@@ -4,6 +4,7 @@ import type { RuleName, RuleSwitches } from '#core/cleaning/rules.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { ConditionOperator } from '#core/engine/condition.ts'
 import type { Encoding, Evidence, Reading } from '#core/formats/format.ts'
+import type { MarkedPiece } from '#core/formats/marked-text.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 import type { ColumnType } from '#core/table/type.ts'
@@ -196,6 +197,25 @@ export interface RejectWindow {
 /** A row of the ledger. */
 export type RejectRow = LedgerRow
 
+/** One reject: its place among all of its dataset, or among those of a rule. */
+export interface RejectPlace {
+  readonly dataset: number
+  readonly place: number
+  readonly rule: RuleName | null
+}
+
+/** A reject as it stands in its file. */
+export interface RejectBytes {
+  /** Offsets of the record from the file's first byte; its terminator is in it. */
+  readonly byteStart: number
+  readonly byteEnd: number
+  readonly encoding: Encoding
+  /** As many of its bytes as were asked for, from its first. */
+  readonly bytes: Uint8Array
+  /** They, decoded. */
+  readonly pieces: readonly MarkedPiece[]
+}
+
 export type ExportFormat = 'csv' | 'json' | 'ndjson'
 
 export interface ExportRequest {
@@ -230,6 +250,12 @@ export interface EngineClient {
     rule?: RuleName,
     signal?: AbortSignal,
   ): Promise<Answer<RejectWindow>>
+  /** The bytes of one reject, at most so many. */
+  rejectBytes(
+    reject: RejectPlace,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<RejectBytes>>
   export(request: ExportRequest, signal?: AbortSignal): Promise<Answer<Blob>>
   exportRejects(dataset: number, signal?: AbortSignal): Promise<Answer<Blob>>
   releaseResult(result: number): void

@@ -9,8 +9,10 @@ import type { RuleName } from '#core/cleaning/rules.ts'
 import type { Segment } from '#core/cleaning/segment.ts'
 import type { RecordBlock } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
+import { markedText } from '#core/formats/marked-text.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { kindOf } from '#datasets/index.ts'
+import type { RejectBytes } from './api.ts'
 import type { LoadedFile } from './load.ts'
 import { filePlan } from './plan.ts'
 import { ChangedFileError } from './raw.ts'
@@ -97,6 +99,25 @@ export class RejectReader {
     }
     if (rows.length !== rejects.length) throw new ChangedFileError(source.name)
     return rows
+  }
+
+  /** The bytes of the reject at a place, at most so many. */
+  async bytes(
+    place: number,
+    rule: RuleName | undefined,
+    limit: number,
+    attention: Attention,
+  ): Promise<RejectBytes> {
+    for await (const { file, rejects } of this.runs(place, place + 1, rule, attention)) {
+      const { source, structure } = this.#of.files[file - 1]!
+      const { byteStart, byteEnd } = rejects[0]!
+      const end = Math.min(byteEnd, byteStart + limit)
+      const bytes = await source.slice(byteStart, end)
+      const { encoding } = structure
+      const pieces = markedText(bytes, encoding, end === byteEnd)
+      return { byteStart, byteEnd, encoding, bytes, pieces }
+    }
+    throw new RangeError(`there is no reject at ${place}`)
   }
 
   async #again(part: LedgerPart, { breathe, signal }: Attention): Promise<Rejects> {

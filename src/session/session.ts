@@ -8,6 +8,8 @@ import type {
   Inspection,
   LoadListeners,
   LoadedDataset,
+  RejectBytes,
+  RejectPlace,
   RejectRow,
   RejectWindow,
   ResultSummary,
@@ -56,6 +58,7 @@ export interface Session {
     rule?: RuleName,
     signal?: AbortSignal,
   ): Promise<RejectWindow>
+  rejectBytes(reject: RejectPlace, limit: number, signal?: AbortSignal): Promise<RejectBytes>
   export(request: ExportRequest, signal?: AbortSignal): AsyncIterable<string>
   exportRejects(
     dataset: number,
@@ -137,6 +140,11 @@ export function createSession(options: SessionOptions): Session {
       }
       return { from, total, rows }
     },
+    rejectBytes: ({ dataset, place, rule }, limit, signal) =>
+      known(datasets, dataset, 'dataset').rejects.bytes(place, rule ?? undefined, limit, {
+        breathe,
+        signal,
+      }),
     export: (request, signal) =>
       exportText(known(results, request.result, 'result'), request, { breathe, signal }),
     exportRejects: (id, escapeFormulas, signal) =>

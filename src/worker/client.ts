@@ -77,6 +77,8 @@ export function createEngineClient(
       call(signal, (engine, at) => engine.rows(at, result, from, to)),
     rejects: (dataset, from, to, rule, signal) =>
       call(signal, (engine, at) => engine.rejects(at, dataset, from, to, rule)),
+    rejectBytes: (reject, limit, signal) =>
+      call(signal, (engine, at) => engine.rejectBytes(at, reject, limit)),
     export: (request, signal) => call(signal, (engine, at) => engine.export(at, request)),
     exportRejects: (dataset, signal) =>
       call(signal, (engine, at) => engine.exportRejects(at, dataset)),

@@ -7,6 +7,8 @@ import type {
   LoadProgress,
   LoadedDataset,
   Reading,
+  RejectBytes,
+  RejectPlace,
   RejectWindow,
   ResultSummary,
   RowWindow,
@@ -39,6 +41,7 @@ export interface Engine {
     to: number,
     rule?: RuleName,
   ): Promise<Answer<RejectWindow>>
+  rejectBytes(call: number, reject: RejectPlace, limit: number): Promise<Answer<RejectBytes>>
   export(call: number, request: ExportRequest): Promise<Answer<Blob>>
   exportRejects(call: number, dataset: number): Promise<Answer<Blob>>
   cancel(call: number): void

@@ -35,6 +35,8 @@ const engine: Engine = {
     cancellable(call, (signal) => session.rows(result, from, to, signal)),
   rejects: (call, dataset, from, to, rule) =>
     cancellable(call, (signal) => session.rejects(dataset, from, to, rule, signal)),
+  rejectBytes: (call, reject, limit) =>
+    cancellable(call, (signal) => session.rejectBytes(reject, limit, signal)),
   export: (call, request) =>
     cancellable(call, async (signal) => {
       const type = request.format === 'csv' ? 'text/csv' : 'application/json'

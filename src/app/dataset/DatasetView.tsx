@@ -14,6 +14,7 @@ import { ReportPage } from '../report/ReportPage.tsx'
 import { Broken } from '../shell/Broken.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { useApp } from '../state/app-context.ts'
+import { byPath } from '../state/app-state.ts'
 import type { AppState, DatasetEntry, FileEntry, ReportView, View } from '../state/app-state.ts'
 import { linkText } from '../state/link.ts'
 import { linkOf } from '../state/navigation.ts'
@@ -45,7 +46,15 @@ export function DatasetView({ state, dataset, results, answers, onGo }: DatasetV
   const entry = view.page === 'file' ? files.find(({ id }) => id === view.file) : undefined
   if (entry?.inspection) return <FileView entry={entry} datasets={state.datasets} />
   if (view.page === 'set-aside') {
-    return <RejectsPage key={dataset.loaded.id} dataset={dataset.loaded} engine={engine} />
+    return (
+      <RejectsPage
+        key={dataset.loaded.id}
+        dataset={dataset.loaded}
+        files={files.filter(({ id }) => dataset.fileIds.includes(id)).toSorted(byPath)}
+        engine={engine}
+        onReload={(change, names) => intake.reload(dataset.key, change, names)}
+      />
+    )
   }
   const [firstFile] = dataset.fileIds
   const choice = files.find(({ id }) => id === firstFile)?.choice ?? null

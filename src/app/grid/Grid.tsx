@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useLayoutEffect, useState } from 'react'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useState } from 'react'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import { copyRange } from './copy.ts'
@@ -45,6 +45,8 @@ interface GridProps {
   readonly busy?: boolean
   readonly escapeFormulas?: boolean
   readonly onCopied?: (outcome: CopyOutcome) => void
+  /** Hears to which row the person goes. */
+  readonly onRow?: (row: number) => void
   /** The keys that ask for a row. */
   readonly onGoTo?: () => void
   readonly ref?: Ref<GridHandle>
@@ -88,6 +90,11 @@ export function Grid(props: GridProps) {
     // Only going to another cell scrolls; a person may look elsewhere meanwhile.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [activeId])
+  const { onRow } = props
+  const activeRow = selection?.active.row
+  useEffect(() => {
+    if (activeRow !== undefined) onRow?.(activeRow)
+  }, [activeRow, onRow])
   useImperativeHandle(props.ref, () => ({
     goTo(row) {
       const cell = { row, place: selection?.active.place ?? 0 }

@@ -4,6 +4,7 @@ import { intakeTexts } from './en-intake.ts'
 import { merchantTexts } from './en-merchant.ts'
 import { overviewTexts } from './en-overview.ts'
 import { publishTexts } from './en-publish.ts'
+import { rejectsTexts } from './en-rejects.ts'
 import { reportWords } from './en-reports.ts'
 import { tableTexts } from './en-table.ts'
 
@@ -272,32 +273,7 @@ export const en = {
     range: 'Out of bounds',
     duplicate: 'Repeats an earlier id',
   },
-  rejects: {
-    title: 'Set aside',
-    question: 'Which records were not counted, and why?',
-    sentence: '{count, plural, one {# record was} other {# records were}} set aside: {reasons}.',
-    table: 'Records set aside',
-    file: 'File',
-    line: 'Line',
-    column: 'Column',
-    value: 'Value',
-    rule: 'Why',
-    reason: 'Reason',
-    raw: 'As it stands in the file',
-    none: 'Nothing was set aside: every record was used.',
-    groups: 'By reason',
-    count: '{count, number}',
-    why: '{reasons}.',
-    atLine: 'Line {line, number}',
-    all: 'all reasons',
-    list: '{shown} set aside: {which}',
-    showAll: 'Show all',
-    download: 'Set-aside records (CSV)',
-    downloadRejects: 'Download the records set aside as CSV',
-    accepted: 'The {count, number} used records (CSV)',
-    downloadAccepted: 'Download the records that were used as CSV',
-    chip: '{count, number} set aside',
-  },
+  rejects: rejectsTexts,
   doubts: {
     title: 'Worth a look',
     'date-order':

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RuleName } from '#core/cleaning/rules.ts'
 import type { LoadedDataset, RejectRow } from '#session/api.ts'
@@ -14,16 +15,18 @@ interface GroupsProps {
   /** Null: all rules. */
   readonly rule: RuleName | null
   readonly onRule: (rule: RuleName | null) => void
+  /** What stands in a group's card below it. */
+  readonly beside: (rule: RuleName) => ReactNode
 }
 
 /** One group a rule: how many, why, and a few as they stand in the file. */
-export function Groups({ dataset, engine, rule, onRule }: GroupsProps) {
+export function Groups({ dataset, engine, rule, onRule, beside }: GroupsProps) {
   const t = useTranslations('rejects')
   const rules = rulesOf(dataset)
   return (
     <ul className={classes.groups} aria-label={t('groups')}>
       {rules.map(([name, count]) => (
-        <li key={name}>
+        <li key={name} className={classes.card} data-pressed={rule === name || undefined}>
           <UnstyledButton
             className={classes.group}
             aria-pressed={rule === name}
@@ -31,6 +34,7 @@ export function Groups({ dataset, engine, rule, onRule }: GroupsProps) {
           >
             <Group dataset={dataset.id} engine={engine} rule={name} count={count} />
           </UnstyledButton>
+          {beside(name)}
         </li>
       ))}
     </ul>

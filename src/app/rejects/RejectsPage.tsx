@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { RuleName } from '#core/cleaning/rules.ts'
-import type { LoadedDataset, RejectRow } from '#session/api.ts'
+import type { FileChoice, LoadedDataset, RejectRow } from '#session/api.ts'
 import type { CopyOutcome } from '../grid/copy.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridColumn, GridRow } from '../grid/grid-table.ts'
@@ -12,13 +12,17 @@ import { Copied } from '../result-table/Copied.tsx'
 import { formulaGuard } from '../result-table/formula-guard.ts'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
+import type { FileEntry } from '../state/app-state.ts'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { useStore } from '../state/store.ts'
 import { exportAccepted } from './accepted.ts'
 import { countsOf } from './counts.ts'
+import { Effects } from './Effects.tsx'
 import { Groups } from './Groups.tsx'
+import { RecordBytes } from './RecordBytes.tsx'
 import classes from './RejectsPage.module.css'
+import { createTurns } from './use-effect-of.ts'
 import { useRejectReasons } from './use-reject-reasons.ts'
 import type { RejectCount } from './use-reject-reasons.ts'
 
@@ -27,13 +31,23 @@ interface RejectsPageProps {
   readonly engine: EngineSource
 }
 
+interface RejectsViewProps extends RejectsPageProps {
+  /** Of the dataset, in its order. */
+  readonly files: readonly FileEntry[]
+  /** Reads the dataset's files again, or those with these names, with a switch set. */
+  readonly onReload: (change: Partial<FileChoice>, names?: readonly string[]) => void
+}
+
 /** The records that were not counted, by the rule that set them aside, and each of them. */
-export function RejectsPage({ dataset, engine }: RejectsPageProps) {
+export function RejectsPage({ dataset, engine, files, onReload }: RejectsViewProps) {
   const t = useTranslations()
   const reasons = useRejectReasons()
   const { receipt } = dataset
   const { counts, failed } = useCounts(dataset, engine)
   const [rule, setRule] = useState<RuleName | null>(null)
+  const [inTurn] = useState(createTurns)
+  // The page is of one reading of these files: what changes of them later is not in it.
+  const [read] = useState(files)
   return (
     <article className={classes.page} data-report="set-aside">
       <header>
@@ -47,8 +61,29 @@ export function RejectsPage({ dataset, engine }: RejectsPageProps) {
           <p data-sentence="set-aside">
             {t('rejects.sentence', { count: receipt.rejected, reasons: reasons(counts) })}
           </p>
-          <Groups dataset={dataset} engine={engine} rule={rule} onRule={setRule} />
-          <AllRejects dataset={dataset} engine={engine} rule={rule} onAll={() => setRule(null)} />
+          <Groups
+            dataset={dataset}
+            engine={engine}
+            rule={rule}
+            onRule={setRule}
+            beside={(name) => (
+              <Effects
+                dataset={dataset}
+                files={read}
+                engine={engine}
+                rule={name}
+                inTurn={inTurn}
+                onReload={onReload}
+              />
+            )}
+          />
+          <AllRejects
+            key={rule}
+            dataset={dataset}
+            engine={engine}
+            rule={rule}
+            onAll={() => setRule(null)}
+          />
         </>
       )}
       <TakeAlong dataset={dataset} engine={engine} />
@@ -67,6 +102,7 @@ function AllRejects({ dataset: { id, receipt }, engine, rule, onAll }: AllReject
   const columns = useRejectColumns()
   const escapeFormulas = useStore(formulaGuard)
   const [copied, setCopied] = useState<CopyOutcome | null>(null)
+  const [place, setPlace] = useState(0)
   const rowCount = rule === null ? receipt.rejected : (receipt.rejectedBy[rule] ?? 0)
   const pages = useMemo(
     () =>
@@ -104,7 +140,9 @@ function AllRejects({ dataset: { id, receipt }, engine, rule, onAll }: AllReject
         pages={pages}
         escapeFormulas={escapeFormulas}
         onCopied={setCopied}
+        onRow={setPlace}
       />
+      <RecordBytes dataset={id} engine={engine} rule={rule} place={Math.min(place, rowCount - 1)} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { datasetKey, withFile } from './app-state.ts'
 import type { AppState, FileEntry } from './app-state.ts'
 import { ask } from './ask.ts'
 import type { EngineSource } from './ask.ts'
+import { changedChoice } from './changed-choice.ts'
 import { createFetching } from './fetching.ts'
 import { emptied, isOpen, leftDatasets, nameOf, newEntry, seen } from './file-entries.ts'
 import { noNotes } from './intake-notes.ts'
@@ -245,7 +246,7 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const entry of store.get().files) {
         if (!ids.includes(entry.id) || !entry.choice) continue
         const isMeant = change && (names?.includes(entry.file.name) ?? true)
-        const choice = isMeant ? changed(entry.choice, change) : entry.choice
+        const choice = isMeant ? changedChoice(entry.choice, change) : entry.choice
         if (isMeant) keep(entry.inspection, choice)
         changes.set(entry.id, { choice })
       }
@@ -259,10 +260,4 @@ export function createIntake(options: IntakeOptions): Intake {
       for (const { id } of store.get().files) loading.enqueue(id)
     },
   }
-}
-
-/** What was corrected of the reading before stays. */
-function changed(choice: FileChoice, change: Partial<FileChoice>): FileChoice {
-  const reading = change.reading && { ...choice.reading, ...change.reading }
-  return { ...choice, ...change, ...(reading && { reading }) }
 }

@@ -146,8 +146,8 @@ function decodeUtf16(bytes: Uint8Array, low: 0 | 1, high: 0 | 1): DecodedText {
   for (let unit = 0; unit < bytes.length >> 1; unit++) {
     units[unit] = bytes[unit * 2 + low]! | (bytes[unit * 2 + high]! << 8)
   }
-  // A byte left over at the end of the file has no character.
-  if (bytes.length % 2 === 1) units[units.length - 1] = 0xdc00 + bytes.at(-1)!
+  // A byte left over at the end of the file has no character: a first half, which nothing follows.
+  if (bytes.length % 2 === 1) units[units.length - 1] = 0xd800 + bytes.at(-1)!
   const text = textOfUnits(units)
   return { text, damaged: isDamaged(text) }
 }
