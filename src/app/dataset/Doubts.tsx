@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Doubt, FileChoice } from '#session/api.ts'
 import { Notice } from '../shell/Notice.tsx'
 import { bothReadings } from './date-readings.ts'
+import { ofWholeFiles } from './doubts-of-files.ts'
 
 interface DoubtsProps {
   readonly doubts: readonly Doubt[]
@@ -14,9 +15,10 @@ interface DoubtsProps {
 export function Doubts({ doubts, onCorrect }: DoubtsProps) {
   const t = useTranslations('doubts')
   if (doubts.length === 0) return null
+  const said = ofWholeFiles(doubts)
   return (
     <Notice tone="quality" title={t('title')}>
-      {doubts.map((doubt) => (
+      {said.map((doubt) => (
         <DoubtSentence key={`${doubt.doubt} ${doubt.file} ${doubt.values.column}`} doubt={doubt} />
       ))}
       {fixesOf(doubts).map(({ text, change, names }) => (
