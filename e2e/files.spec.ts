@@ -69,6 +69,7 @@ test('files are taken out and put back; the last one closes the dataset', async 
   await expect(reports.receipt('read')).toHaveText('45 read')
   await page.getByRole('button', { name: 'Take b.csv out' }).click()
   await expect(reports.receipt('read')).toHaveText('40 read')
+  await page.getByRole('button', { name: 'Undo' }).hover()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(reports.receipt('read')).toHaveText('45 read')
