@@ -34,7 +34,8 @@ test('files of one kind are one dataset, others another; later files join theirs
   await drop.drop(textFile('c.csv', interactions(200, 250)))
   await expect(reports.receipt('read')).toHaveText('150 read')
   await datasets.selectOption('Visit log')
-  await expect(reports.title).toHaveText('Visits at a glance')
+  await expect(reports.title).toHaveText('Overview')
+  await expect(reports.report.getByText('Visit log')).toBeVisible()
 })
 
 test('a file that cannot be read says what was seen and leaves the others', async ({ page }) => {

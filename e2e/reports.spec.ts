@@ -69,6 +69,7 @@ test('the time rule is a sentence, and its parameters change the figures', async
   await drop.open()
   await drop.choose(join(samples, 'flyer-events.csv'))
   await reports.counted()
+  await reports.open('Time on flyers, user by user')
   const rule = reports.report.locator('p[data-rule]')
   await expect(rule).toContainText('flyer_open and item_open count')
   await expect(rule).toContainText('from 7,600 s on it is unknown')

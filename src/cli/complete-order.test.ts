@@ -18,6 +18,10 @@ const byInputOrder = new Set([
   'flyer-time-per-user',
   'merchant-flyer-time',
   'merchant-summary',
+  'flyers-summary',
+  'time-per-flyer',
+  'flyer-time-per-day',
+  'flyer-time-distribution',
 ])
 
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -16,13 +16,17 @@ function picture(id: string, csv: string): string {
 }
 
 describe('the answers of the samples stay what they are', () => {
-  test.each(generatedKinds.map(({ id, sample }) => [id, sample.file]))('%s', async (kind, file) => {
-    let text = ''
-    for (const one of plainCases(kind)) {
-      const { code, stdout, stderr } = await ran([...commandLine(one), join(samples, file)])
-      expect(code, stderr).toBe(0)
-      text += `${picture(one.report, stdout)}\n`
-    }
-    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `${kind}.txt`))
-  })
+  test.each(generatedKinds.map(({ id, sample }) => [id, sample.file]))(
+    '%s',
+    async (kind, file) => {
+      let text = ''
+      for (const one of plainCases(kind)) {
+        const { code, stdout, stderr } = await ran([...commandLine(one), join(samples, file)])
+        expect(code, stderr).toBe(0)
+        text += `${picture(one.report, stdout)}\n`
+      }
+      await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'golden', `${kind}.txt`))
+    },
+    120_000,
+  )
 })

@@ -1,10 +1,12 @@
 import type { KindId } from '#datasets/kind.ts'
+import { eventsSummary, platformFunnel } from './event-funnels.ts'
 import {
   flyerOpensPerMerchant,
   flyerTimePerUser,
   merchantFlyerTime,
   merchantSummary,
 } from './flyer-events.ts'
+import { flyerTimePerDay, flyersSummary, timePerFlyer } from './flyer-totals.ts'
 import {
   interactionCounts,
   interactionsPerAction,
@@ -20,8 +22,16 @@ import { cleanEvents, eventsPerDay, platformMix, productFunnel } from './product
 import { profile } from './profile.ts'
 import { records } from './records.ts'
 import type { Report } from './report.ts'
-import { salesByBranch, salesByCategory, salesPerMonth, salesSummary } from './sales.ts'
+import {
+  salesByBranch,
+  salesByCategory,
+  salesPerDay,
+  salesPerMonth,
+  salesSummary,
+} from './sales.ts'
+import { customerPareto, orderValueDistribution, productPareto, returns } from './sales-spread.ts'
 import { spendPerCustomer, spendPerCustomerDay } from './spend.ts'
+import { flyerTimeDistribution, visitTimeDistribution } from './time-distributions.ts'
 import { topCustomers, topSellerProducts } from './top-sellers.ts'
 import { usersByActivity } from './users-by-activity.ts'
 import { weekdayHours } from './weekday-hours.ts'
@@ -31,14 +41,20 @@ export const reports: readonly Report[] = [
   visitsSummary,
   timePerUrl,
   visitsPerDay,
+  visitTimeDistribution,
   spendPerCustomerDay,
   spendPerCustomer,
   salesSummary,
   topSellerProducts,
   topCustomers,
   salesPerMonth,
+  salesPerDay,
   salesByCategory,
   salesByBranch,
+  productPareto,
+  customerPareto,
+  orderValueDistribution,
+  returns,
   outOfStock,
   interactionsSummary,
   interactionsPerDay,
@@ -47,13 +63,19 @@ export const reports: readonly Report[] = [
   interactionsPerAction,
   interactionsPerUserProduct,
   interactionCounts,
+  eventsSummary,
   cleanEvents,
   eventsPerDay,
   productFunnel,
+  platformFunnel,
   platformMix,
+  flyersSummary,
   flyerTimePerUser,
   merchantFlyerTime,
   merchantSummary,
+  timePerFlyer,
+  flyerTimePerDay,
+  flyerTimeDistribution,
   flyerOpensPerMerchant,
   usersByActivity,
   weekdayHours,

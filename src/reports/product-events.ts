@@ -1,17 +1,8 @@
 import { call, column, literal } from '#core/query/expr.ts'
-import type { Expr } from '#core/query/expr.ts'
-import type { NamedMeasure, Query } from '#core/query/query.ts'
+import type { Query } from '#core/query/query.ts'
+import { countOf, eventName, stageCounts, stageNames, stageRatios } from './event-stages.ts'
 import { choiceOf, zoneParameter } from './parameters.ts'
-import {
-  ascending,
-  count,
-  countDistinct,
-  day,
-  descending,
-  groupBy,
-  keep,
-  ratio,
-} from './phrases.ts'
+import { ascending, count, countDistinct, day, descending, groupBy, keep } from './phrases.ts'
 import { asked, need } from './report.ts'
 import type { Report } from './report.ts'
 
@@ -72,21 +63,13 @@ export const productFunnel: Report = {
         from: 'dataset',
         where: call('in', eventName, literal('view'), literal('click'), literal('purchase')),
         dimensions: groupBy('SKU', 'product_name'),
-        measures: [
-          countOf('views', 'view'),
-          countOf('clicks', 'click'),
-          countOf('purchases', 'purchase'),
-        ],
+        measures: stageCounts,
       },
-      select: [
-        ...keep('SKU', 'product_name', 'views', 'clicks', 'purchases'),
-        ratio('view_to_click', 'clicks', 'views'),
-        ratio('click_to_purchase', 'purchases', 'clicks'),
-      ],
+      select: [...keep('SKU', 'product_name', ...stageNames), ...stageRatios],
       orderBy: [descending('views'), ascending('SKU'), ascending('product_name')],
     })
   },
-  chart: { form: 'funnel', values: ['views', 'clicks', 'purchases'] },
+  chart: { form: 'funnel', values: stageNames },
   headline: [],
 }
 
@@ -110,10 +93,4 @@ export const platformMix: Report = {
   },
   chart: { form: 'bars', label: ['platform'], value: 'events', top: 20 },
   headline: [],
-}
-
-const eventName: Expr = call('lower', column('event_name'))
-
-function countOf(name: string, event: string): NamedMeasure {
-  return { ...count(name), where: call('equals', eventName, literal(event)) }
 }

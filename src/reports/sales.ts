@@ -1,10 +1,11 @@
 import { call, column } from '#core/query/expr.ts'
 import type { Dimension, Query, Selection } from '#core/query/query.ts'
 import { hasRole } from '#datasets/schema.ts'
+import type { DatasetSchema } from '#datasets/schema.ts'
 import { choiceOf, zoneParameter } from './parameters.ts'
 import { ascending, count, descending, given, groupBy, keep } from './phrases.ts'
 import { asked, need } from './report.ts'
-import type { Report } from './report.ts'
+import type { Parameters, Report, ReportQueries } from './report.ts'
 import {
   amountMeasures,
   amountSelections,
@@ -66,21 +67,37 @@ export const salesPerMonth: Report = {
   id: 'sales-per-month',
   kinds: ['purchases', 'sales-orders'],
   parameters: [zoneParameter],
-  queries(schema, parameters) {
-    const columns = salesColumns(schema)
-    need(schema, columns.time)
-    const zone = choiceOf(parameters, 'zone')
-    const of = { truncate: column(columns.time), granularity: 'month', zone } as const
-    const rows: Query = {
-      from: 'dataset',
-      dimensions: [{ name: 'month', of }],
-      measures: [...orderMeasures(columns), ...amountMeasures(columns)],
-      orderBy: [ascending('month')],
-    }
-    return asked(rows, { zone })
-  },
+  queries: (schema, parameters) => salesPer('month', schema, parameters),
   chart: { form: 'line', time: 'month', value: 'sales' },
   headline: [],
+}
+
+/** Sales of each day. */
+export const salesPerDay: Report = {
+  id: 'sales-per-day',
+  kinds: ['purchases', 'sales-orders'],
+  parameters: [zoneParameter],
+  queries: (schema, parameters) => salesPer('day', schema, parameters),
+  chart: { form: 'line', time: 'date', value: 'sales' },
+  headline: [],
+}
+
+function salesPer(
+  granularity: 'month' | 'day',
+  schema: DatasetSchema,
+  parameters: Parameters,
+): ReportQueries {
+  const columns = salesColumns(schema)
+  need(schema, columns.time)
+  const zone = choiceOf(parameters, 'zone')
+  const name = granularity === 'month' ? 'month' : 'date'
+  const rows: Query = {
+    from: 'dataset',
+    dimensions: [{ name, of: { truncate: column(columns.time), granularity, zone } }],
+    measures: [...orderMeasures(columns), ...amountMeasures(columns)],
+    orderBy: [ascending(name)],
+  }
+  return asked(rows, { zone })
 }
 
 /** Sales of each category and, where the file has them, sub-category. */

@@ -311,6 +311,7 @@ export const en = {
   durations: {
     seconds: '{seconds} s',
     minutes: '{minutes, number} min {seconds, number} s',
+    wholeMinutes: '{minutes, number} min',
     hours: '{hours, number} h {minutes, number} min',
     wholeHours: '{hours, number} h',
   },

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import classes from './Columns.module.css'
 
 /** One column of a drawing: its place on the axis, its value, what it says. */
@@ -14,15 +13,14 @@ export interface ColumnBar {
 interface ColumnsProps {
   readonly label: string
   readonly bars: readonly ColumnBar[]
-  readonly children?: ReactNode
 }
 
 /** Upright bars from zero, over a line of edges. */
-export function Columns({ label, bars, children }: ColumnsProps) {
+export function Columns({ label, bars }: ColumnsProps) {
   const most = Math.max(1e-9, ...bars.map(({ value }) => value))
   return (
     <div className={classes.columns}>
-      <ul className={classes.bars} aria-label={label}>
+      <ul className={classes.bars} aria-label={label} data-many={bars.length > 9 || undefined}>
         {bars.map(({ id, edge, value, said }) => (
           <li key={id} className={classes.column} title={said}>
             <span className="unseen">{said}</span>
@@ -39,7 +37,6 @@ export function Columns({ label, bars, children }: ColumnsProps) {
           </li>
         ))}
       </ul>
-      {children}
     </div>
   )
 }

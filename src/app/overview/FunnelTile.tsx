@@ -25,7 +25,7 @@ export function FunnelTile({ tile, shown, ground }: FunnelTileProps) {
   const values = exacts.map(Number)
   const most = Math.max(1, ...values)
   return (
-    <TileFrame tile={tile} shown={shown} ground={ground} height={tile.stages.length * 60}>
+    <TileFrame tile={tile} shown={shown} ground={ground} height={tile.stages.length * 72}>
       <ol className={classes.stages}>
         {tile.stages.map(({ name, event }, at) => {
           const before = values[at - 1] ?? 0

@@ -2,7 +2,6 @@ import { UnstyledButton } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ReportDone } from '../dataset/results.ts'
 import { formOf } from '../report/figures.ts'
-import { useFigureNames } from '../report/use-figures.ts'
 import { useReportWords } from '../report/use-report-words.ts'
 import { cellsOf, figureOf } from './answers.ts'
 import type { Shown } from './answers.ts'
@@ -11,8 +10,9 @@ import type { Ground } from './ground.ts'
 import classes from './Headline.module.css'
 import type { HeadFigure, Headline as Head } from './overview.ts'
 import frameClasses from './Overview.module.css'
-import type { Periods } from './periods.ts'
+import type { Extent, Periods } from './periods.ts'
 import { Sparkline } from './Sparkline.tsx'
+import { useMeasureNames } from './use-measure-names.ts'
 import { useSpanText } from './use-span-text.ts'
 
 /** The two periods that are compared, and the figures of each. */
@@ -25,7 +25,9 @@ interface Comparison {
 interface HeadlineProps {
   readonly headline: Head
   readonly shown: Shown
+  /** Day by day, without a last day that is not over. */
   readonly series: ReportDone | null
+  readonly extent: Extent | null
   /** Null where the data hold no earlier period. */
   readonly comparison: Comparison | null
   readonly ground: Ground
@@ -33,7 +35,7 @@ interface HeadlineProps {
 
 /** The figures at the head: each with its way through time and its change. */
 export function Headline(props: HeadlineProps) {
-  const { headline, shown, series, comparison, ground } = props
+  const { headline, shown, series, extent, comparison, ground } = props
   const t = useTranslations('overview')
   const span = useSpanText()
   const words = useReportWords()(headline.report.id)
@@ -54,6 +56,7 @@ export function Headline(props: HeadlineProps) {
             figure={figure}
             done={done}
             series={series}
+            extent={extent}
             comparison={comparison}
           />
         ))}
@@ -94,27 +97,40 @@ interface FigureTileProps {
   readonly figure: HeadFigure
   readonly done: ReportDone | null
   readonly series: ReportDone | null
+  readonly extent: Extent | null
   readonly comparison: Comparison | null
 }
 
-function FigureTile({ figure: { name, spark }, done, series, comparison }: FigureTileProps) {
-  const nameOf = useFigureNames()
+function FigureTile(props: FigureTileProps) {
+  const {
+    figure: { name, spark },
+    done,
+    comparison,
+  } = props
+  const nameOf = useMeasureNames()
   const exact = done ? (figureOf(done, name) ?? null) : null
-  const points = series && spark !== undefined ? cellsOf(series, spark).map(Number) : []
   return (
     <div className={classes.tile}>
       <dt className={classes.label}>{nameOf(name)}</dt>
       <dd className={classes.value} data-figure-of={name}>
         {done ? <Exact name={name} exact={exact} figure /> : <span className={classes.wait} />}
       </dd>
+      <dd className={classes.way} aria-hidden="true">
+        <Sparkline values={spark === undefined ? [] : wayOf(props, spark)} />
+      </dd>
       <dd className={classes.change}>
         <Change name={name} comparison={comparison} />
       </dd>
-      <dd className={classes.way} aria-hidden="true">
-        <Sparkline values={points} />
-      </dd>
     </div>
   )
+}
+
+/** A last day that is not over would look like a fall. */
+function wayOf({ series, extent }: FigureTileProps, spark: string): readonly number[] {
+  if (!series) return []
+  const values = cellsOf(series, spark).map(Number)
+  const endsOpen = extent?.isOpen === true && cellsOf(series, 'date').at(-1) === extent.to
+  return endsOpen ? values.slice(0, -1) : values
 }
 
 /** How much more or less than in the period before; of a share, in points. */

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { findReport } from '#reports/index.ts'
 import type { RecordFilter } from '#reports/record-filter.ts'
+import type { Parameters } from '#reports/report.ts'
 import type { LoadedDataset } from '#session/api.ts'
 import type { ReportResult, Results } from '../dataset/results.ts'
+import { writeParameters } from '../report/parameters.ts'
 import { ReceiptLine } from '../report/ReceiptLine.tsx'
 import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import type { ReportView } from '../state/app-state.ts'
@@ -27,8 +29,12 @@ import {
   extentQuestion,
   periodQuestions,
   tileQuestions,
+  tilesInView,
+  variantQuestions,
 } from './questions.ts'
+import type { Asking } from './questions.ts'
 import { TileView } from './TileView.tsx'
+import type { TileViewProps } from './TileView.tsx'
 import { useSpanText } from './use-span-text.ts'
 
 interface OverviewPageProps {
@@ -57,7 +63,7 @@ export function OverviewPage(props: OverviewPageProps) {
     () => ({ dataset, overview, given, filters }),
     [dataset, overview, given, filters],
   )
-  const { answers, extent, compared } = useOverview(asking, results)
+  const { answers, extent, inView, isDone, comparison, rule } = useOverview(asking, results)
   const setFilters = useCallback(
     (next: readonly RecordFilter[]) => onView({ filters: next }),
     [onView],
@@ -69,12 +75,11 @@ export function OverviewPage(props: OverviewPageProps) {
     onOpen: (report) => onView({ report, given: givenOf(report, given) }),
     onBasis: (title, done) => setBasis({ title, done }),
   }
+  const setRule = (parameters: Parameters, continues: boolean) =>
+    onView({ given: writeParameters(overview.headline.report, parameters), continues })
   const [head, series, ...tiles] = answers
   const shownHead = useShown(head)
   const shownSeries = useShown(series)
-  const isDone = [...answers, ...compared.results].every(
-    (result) => result !== undefined && result.state !== 'running',
-  )
   return (
     <article
       className={classes.overview}
@@ -95,11 +100,12 @@ export function OverviewPage(props: OverviewPageProps) {
         headline={overview.headline}
         shown={shownHead}
         series={shownSeries.done}
-        comparison={compared.comparison}
+        extent={extent}
+        comparison={comparison}
         ground={ground}
       />
       <div className={classes.tiles}>
-        {overview.tiles.map((tile, at) => (
+        {inView.map((tile, at) => (
           <TileOf
             key={tile.id}
             tile={tile}
@@ -107,6 +113,7 @@ export function OverviewPage(props: OverviewPageProps) {
             ground={ground}
             time={overview.time}
             extent={extent}
+            rule={{ ...rule, onRule: setRule }}
           />
         ))}
       </div>
@@ -118,24 +125,40 @@ export function OverviewPage(props: OverviewPageProps) {
   )
 }
 
-/** The answers of an overview, and the two periods of its head. */
-function useOverview(asking: Parameters<typeof tileQuestions>[0], results: Results) {
-  const first = useMemo(() => [extentQuestion(asking), ...tileQuestions(asking)], [asking])
-  const [ends, ...answers] = useAnswers(first, results)
+/** The answers of an overview, of the two periods of its head, and of changes of its rule. */
+function useOverview(asking: Asking, results: Results) {
+  const [ends] = useAnswers(
+    useMemo(() => [extentQuestion(asking)], [asking]),
+    results,
+  )
   const extent = useMemo(() => extentOf(ends), [ends])
+  const inView = useMemo(() => tilesInView(asking, extent), [asking, extent])
+  const questions = useMemo(() => tileQuestions(asking, inView), [asking, inView])
+  const answers = useAnswers(questions, results)
   const periods = useMemo(() => comparedPeriods(asking, extent), [asking, extent])
   const later = useMemo(() => (periods ? periodQuestions(asking, periods) : []), [asking, periods])
   const ofPeriods = useAnswers(later, results)
+  const variants = useMemo(() => variantQuestions(asking), [asking])
+  const ofVariants = useAnswers(
+    useMemo(() => variants.map(({ question }) => question), [variants]),
+    results,
+  )
   const [now = null, before = null] = ofPeriods.map(doneOf)
-  const isKnown = ends !== undefined && ends.state !== 'running'
   return {
-    answers,
     extent,
-    compared: {
-      results: isKnown ? ofPeriods : [undefined],
-      comparison: periods && { periods, now, before },
+    inView,
+    answers,
+    isDone: [ends, ...answers, ...ofPeriods, ...ofVariants].every(isSettled),
+    comparison: periods && { periods, now, before },
+    rule: {
+      question: questions[0]!,
+      variants: variants.map(({ variant }, at) => ({ variant, done: doneOf(ofVariants[at]) })),
     },
   }
+}
+
+function isSettled(result: ReportResult | undefined): boolean {
+  return result !== undefined && result.state !== 'running'
 }
 
 /** The parameters that a report has too. */
@@ -169,6 +192,7 @@ interface TileOfProps {
   readonly ground: Ground
   readonly time: string
   readonly extent: Extent | null
+  readonly rule: TileViewProps['rule']
 }
 
 function TileOf({ result, ...rest }: TileOfProps) {

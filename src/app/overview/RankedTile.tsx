@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRoleNames } from '../files/use-role-names.ts'
+import { canFilter } from '#reports/record-filter.ts'
+import type { RecordFilter } from '#reports/record-filter.ts'
 import type { ReportDone } from '../dataset/results.ts'
 import { cellsOf } from './answers.ts'
 import type { Shown } from './answers.ts'
@@ -9,7 +10,9 @@ import { isChosen } from './filters.ts'
 import type { Ground } from './ground.ts'
 import type { RankedTile as Ranked } from './overview.ts'
 import classes from './Ranked.module.css'
+import { shortUrls } from './short-urls.ts'
 import { TileFrame } from './TileFrame.tsx'
+import { useMeasureNames } from './use-measure-names.ts'
 
 interface RankedTileProps {
   readonly tile: Ranked
@@ -18,28 +21,40 @@ interface RankedTileProps {
 }
 
 /** So many rows are seen of a list. */
-const rowsShown = 8
+const usualRows = 8
 const rowHeight = 32
 
 /** A ranked list; a click on a row filters everything by it. */
 export function RankedTile({ tile, shown, ground }: RankedTileProps) {
   const t = useTranslations('overview')
-  const nameOf = useRoleNames()
+  const nameOf = useMeasureNames()
   const { done } = shown
-  const rows = done ? rankedRows(done, tile) : []
+  const rowsShown = tile.rows ?? usualRows
+  const rows = done ? rankedRows(done, tile, rowsShown) : []
+  const beside = done ? besideOf(done, tile) : (tile.beside ?? [])
   const left = (done?.summary.rowCount ?? 0) - rows.length
+  const names = shortUrls(rows.map(({ label }) => label))
   const most = Math.max(0, ...rows.map(({ value }) => Math.abs(Number(value ?? 0))))
   return (
     <TileFrame
       tile={tile}
       shown={shown}
       ground={ground}
-      note={nameOf(tile.value)}
+      note={
+        <span className={classes.heads}>
+          {beside.map((name) => (
+            <span key={name} className={classes.beside}>
+              {nameOf(name)}
+            </span>
+          ))}
+          <span className={classes.value}>{nameOf(tile.value)}</span>
+        </span>
+      }
       height={rowsShown * rowHeight + 20}
     >
-      {rows.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
+      {rows.length === 0 && <p className={classes.empty}>{t('nothing')}</p>}
       <ul className={classes.rows}>
-        {rows.map((row) => (
+        {rows.map((row, at) => (
           <li key={row.at} className={classes.row}>
             <div
               className={classes.bar}
@@ -47,15 +62,15 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
                 width: `${most > 0 ? (100 * Math.abs(Number(row.value ?? 0))) / most : 0}%`,
               }}
             />
-            <RowButton tile={tile} row={row} ground={ground}>
+            <RowButton row={row} ground={ground}>
               <span className={classes.label} title={row.label || t('none')}>
-                {row.label || t('none')}
+                {names[at] || t('none')}
               </span>
-              {tile.beside && row.beside !== undefined && (
-                <span className={classes.beside}>
-                  <Exact name={tile.beside} exact={row.beside} />
+              {beside.map((name, place) => (
+                <span key={name} className={classes.beside}>
+                  <Exact name={name} exact={row.beside[place] ?? null} />
                 </span>
-              )}
+              ))}
               <span className={classes.value}>
                 <Exact name={tile.value} exact={row.value} />
               </span>
@@ -72,43 +87,51 @@ interface RankedRow {
   readonly at: number
   readonly label: string
   readonly value: string | null
-  readonly beside: string | null | undefined
-  /** What a click chooses. */
-  readonly key: string | null
+  readonly beside: readonly (string | null)[]
+  /** What a click chooses; null where nothing can be chosen. */
+  readonly filter: RecordFilter | null
 }
 
-function rankedRows(done: ReportDone, tile: Ranked): readonly RankedRow[] {
+/** Not every file has every column. */
+function besideOf(done: ReportDone, { beside = [] }: Ranked): readonly string[] {
+  return beside.filter((name) => done.summary.columns.some((column) => column.name === name))
+}
+
+function rankedRows(done: ReportDone, tile: Ranked, count: number): readonly RankedRow[] {
   const labels = tile.label.map((name) => cellsOf(done, name)).filter(({ length }) => length > 0)
-  const values = cellsOf(done, tile.value)
-  const beside = tile.beside === undefined ? [] : cellsOf(done, tile.beside)
-  const keys = tile.filter ? cellsOf(done, tile.filter.from) : []
-  return values.slice(0, rowsShown).map((value, at) => ({
-    at,
-    label: labels.flatMap((cells) => cells[at] ?? []).join(' · '),
-    value,
-    beside: beside[at],
-    key: keys[at] ?? null,
-  }))
+  const beside = besideOf(done, tile).map((name) => cellsOf(done, name))
+  const by = tile.filter.find(({ column, from }) => {
+    const filter: RecordFilter = { filter: 'values', column, values: [] }
+    return canFilter(done.question.dataset.schema, filter) && cellsOf(done, from).length > 0
+  })
+  const keys = by ? cellsOf(done, by.from) : []
+  return cellsOf(done, tile.value)
+    .slice(0, count)
+    .map((value, at) => ({
+      at,
+      label: labels.flatMap((cells) => cells[at] ?? []).join(' · '),
+      value,
+      beside: beside.map((cells) => cells[at] ?? null),
+      filter: by ? { filter: 'values', column: by.column, values: [keys[at] ?? null] } : null,
+    }))
 }
 
 interface RowButtonProps {
-  readonly tile: Ranked
   readonly row: RankedRow
   readonly ground: Ground
   readonly children: ReactNode
 }
 
-function RowButton({ tile: { filter }, row, ground, children }: RowButtonProps) {
-  if (!filter) return <div className={classes.button}>{children}</div>
-  const { column } = filter
-  const choose = ({ ctrlKey, metaKey, shiftKey }: MouseEvent) =>
-    ground.onFilter({ filter: 'values', column, values: [row.key] }, ctrlKey || metaKey || shiftKey)
+function RowButton({ row: { filter }, ground, children }: RowButtonProps) {
+  if (filter?.filter !== 'values') return <div className={classes.button}>{children}</div>
   return (
     <button
       type="button"
       className={classes.button}
-      aria-pressed={isChosen(ground.filters, column, row.key)}
-      onClick={choose}
+      aria-pressed={isChosen(ground.filters, filter.column, filter.values[0] ?? null)}
+      onClick={({ ctrlKey, metaKey, shiftKey }: MouseEvent) =>
+        ground.onFilter(filter, ctrlKey || metaKey || shiftKey)
+      }
     >
       {children}
     </button>

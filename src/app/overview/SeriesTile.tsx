@@ -1,13 +1,11 @@
 import { SegmentedControl } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.css'
 import '@mantine/core/styles/SegmentedControl.css'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { lineData, unitOf } from '../charts/line-data.ts'
 import type { LineData } from '../charts/chart-data.ts'
 import type { Frame } from '../charts/frame.ts'
 import type { ReportDone } from '../dataset/results.ts'
-import { useRoleNames } from '../files/use-role-names.ts'
 import { formOf } from '../report/figures.ts'
 import { Broken } from '../shell/Broken.tsx'
 import { cellsOf } from './answers.ts'
@@ -19,6 +17,9 @@ import { chosenDays } from './periods.ts'
 import type { Days, Extent } from './periods.ts'
 import classes from './Overview.module.css'
 import { TileFrame } from './TileFrame.tsx'
+import { timeUnit, useLine } from './use-line.ts'
+import type { TimeUnit } from './use-line.ts'
+import { useMeasureNames } from './use-measure-names.ts'
 
 const ChartView = lazy(async () => {
   const { ChartView: component } = await import('../charts/ChartView.tsx')
@@ -39,7 +40,7 @@ const height = 300
 
 /** A line over days or months; a range drawn on it, or chosen beside it, filters everything. */
 export function SeriesTile({ tile, shown, ground, time, extent }: SeriesTileProps) {
-  const nameOf = useRoleNames()
+  const nameOf = useMeasureNames()
   const [chosen, setChosen] = useState<string | null>(null)
   const { done } = shown
   const measures = tile.measures.filter((name) => done && cellsOf(done, name).length > 0)
@@ -84,8 +85,9 @@ interface LineProps {
 }
 
 function Line({ done, tile, measure, extent, onChoose }: LineProps) {
-  const data = useLine(done, tile, measure, extent)
-  const frame = useFrame(done, tile, measure)
+  const unit = timeUnit(cellsOf(done, measure))
+  const data = useLine(done, tile, measure, extent, unit)
+  const frame = useFrame(done, tile, measure, unit)
   const place = <div style={{ height }} />
   return (
     <Broken>
@@ -101,39 +103,24 @@ function Line({ done, tile, measure, extent, onChoose }: LineProps) {
   )
 }
 
-const noSummary = { total: null, most: null, mostAt: null, times: null }
-
-function useLine(done: ReportDone, tile: Series, measure: string, extent: Extent | null): LineData {
-  const t = useTranslations('charts')
-  const nameOf = useRoleNames()
-  return useMemo(
-    () => {
-      const times = cellsOf(done, tile.time)
-      const isMonth = unitOf(times) === 'month'
-      const last = times.findLast((text) => text !== null) ?? ''
-      const endsHere = extent !== null && extent.to.startsWith(last)
-      const isOpen = endsHere && (isMonth ? !endsMonth(extent.to) : extent.isOpen)
-      const rows = { times, values: cellsOf(done, measure), series: [] }
-      const names = { only: nameOf(measure), others: t('others'), none: t('noValue') }
-      return lineData(rows, noSummary, names, isOpen)
-    },
-    // The words change with the language only, which changes everything.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [done, tile, measure, extent],
-  )
-}
-
-function useFrame({ summary, queries }: ReportDone, tile: Series, measure: string): Frame {
+function useFrame(
+  { summary, queries }: ReportDone,
+  tile: Series,
+  measure: string,
+  unit: TimeUnit,
+): Frame {
   const t = useTranslations()
-  const nameOf = useRoleNames()
+  const nameOf = useMeasureNames()
+  const name = nameOf(measure)
+  const inWords = formOf(measure) === 'duration' ? t(`overview.in.${unit.id}`, { name }) : name
   const { receipt, partial } = summary
   const { read, accepted, filtered, rejected: setAside } = receipt
   const { zone } = queries
   return {
     title: t(`overview.tiles.${tile.id}`),
-    caption: nameOf(measure),
+    caption: inWords,
     name: tile.report.id,
-    measure: nameOf(measure),
+    measure: inWords,
     zone: zone === null ? t('charts.zoneWritten') : t('controls.zoneOf', { zone }),
     partial,
     receipt: t('controls.receiptLine', {
@@ -154,8 +141,4 @@ function daysOf(unit: LineData['unit'], from: number, to: number): Days {
 
 function dayText(date: Date): string {
   return date.toISOString().slice(0, 10)
-}
-
-function endsMonth(day: string): boolean {
-  return new Date(Date.parse(day) + 86_400_000).getUTCDate() === 1
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
 import { useRoleNames } from '../files/use-role-names.ts'
 import { useExact } from '../format/use-exact.ts'
 import { useFigureText } from '../report/use-figure-text.ts'
@@ -56,6 +56,7 @@ function useBars({ edges, value, unit }: Spread, done: ReportDone | null): reado
   const t = useTranslations('overview')
   const say = useFigureText()
   const exact = useExact()
+  const edgeText = useEdgeText(unit)
   if (!done) return []
   const counts = new Map(
     cellsOf(done, 'at_least').map((from, at) => [from, cellsOf(done, value)[at] ?? '0']),
@@ -70,10 +71,28 @@ function useBars({ edges, value, unit }: Spread, done: ReportDone | null): reado
     const next = edges[Math.max(0, first) + at + 1]
     const range =
       next === undefined ? t('from', { from }) : t('between', { from, to: say(String(next), unit) })
-    return { id: String(edge), edge: from, value: Number(count), said: `${range}: ${exact(count)}` }
+    return {
+      id: String(edge),
+      edge: edgeText(edge),
+      value: Number(count),
+      said: `${range}: ${exact(count)}`,
+    }
   })
   if (below === undefined) return bars
   const words = t('belowZero')
   const negative = { id: 'below', edge: words, value: Number(below), said: `${words}: ${below}` }
   return [negative, ...bars]
+}
+
+/** An edge in as few letters as there is room for; edges are round. */
+function useEdgeText(unit: Spread['unit']): (edge: number) => string {
+  const t = useTranslations('durations')
+  const format = useFormatter()
+  if (unit !== 'duration') return (edge) => format.number(edge, { notation: 'compact' })
+  return (edge) => {
+    if (edge < 60) return t('seconds', { seconds: format.number(edge) })
+    return edge < 3600
+      ? t('wholeMinutes', { minutes: edge / 60 })
+      : t('wholeHours', { hours: edge / 3600 })
+  }
 }

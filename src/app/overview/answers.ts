@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { resultKey } from '../dataset/results.ts'
 import type { Question, ReportDone, ReportResult, Results } from '../dataset/results.ts'
 import { useStore } from '../state/store.ts'
@@ -9,12 +9,22 @@ export function useAnswers(
   results: Results,
 ): readonly (ReportResult | undefined)[] {
   const known = useStore(results.store)
+  const put = useRef<readonly Question[]>([])
   useEffect(() => {
+    const keys = new Set(questions.map(resultKey))
     for (const question of questions) results.want(question)
-    return () => {
-      for (const question of questions) results.leave(question)
+    for (const question of put.current) {
+      if (!keys.has(resultKey(question))) results.leave(question)
     }
+    put.current = questions
   }, [results, questions])
+  useEffect(
+    () => () => {
+      for (const question of put.current) results.leave(question)
+      put.current = []
+    },
+    [results],
+  )
   return questions.map((question) => known.get(resultKey(question)))
 }
 

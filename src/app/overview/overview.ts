@@ -28,7 +28,14 @@ export interface HeadFigure {
   readonly spark?: string
 }
 
-export type Tile = SeriesTile | RankedTile | HeatTile | SpreadTile | FunnelTile
+export type Tile =
+  | SeriesTile
+  | RankedTile
+  | HeatTile
+  | SpreadTile
+  | FunnelTile
+  | ParetoTile
+  | RuleTile
 
 interface TileBase {
   readonly id: keyof (typeof overviewTexts)['tiles']
@@ -45,7 +52,11 @@ interface TileBase {
 export interface SeriesTile extends TileBase {
   readonly form: 'series'
   readonly time: string
+  /** What is shown instead while the days in view are few. */
+  readonly finer?: { readonly report: Report; readonly time: string }
   readonly measures: readonly string[]
+  /** A line for each of its values. */
+  readonly series?: string
 }
 
 /** The first rows by a measure, each with a bar behind its value. */
@@ -54,11 +65,21 @@ export interface RankedTile extends TileBase {
   readonly label: readonly string[]
   readonly value: string
   /** Said beside the value. */
-  readonly beside?: string
+  readonly beside?: readonly string[]
+  /** So many rows are seen. */
+  readonly rows?: number
   /** Rows are ordered by the value instead of the report's own order. */
   readonly isReordered?: boolean
-  /** The column whose value is chosen by a click, and where it stands in the result. */
-  readonly filter?: { readonly column: string; readonly from: string }
+  /**
+   * The column of the dataset by which a click filters, and where its value stands in the result: the
+   * first of these that both have.
+   */
+  readonly filter: readonly ValueFilter[]
+}
+
+interface ValueFilter {
+  readonly column: string
+  readonly from: string
 }
 
 /** Weekdays by hours. */
@@ -81,4 +102,16 @@ export interface FunnelTile extends TileBase {
   /** Columns of the report's one row, each with the event that is counted. */
   readonly stages: readonly { readonly name: string; readonly event: string }[]
   readonly column: string
+}
+
+/** How much of the whole each tenth makes, the best first. */
+export interface ParetoTile extends TileBase {
+  readonly form: 'pareto'
+  /** The column that counts what is ranked. */
+  readonly of: 'products' | 'customers'
+}
+
+/** The declared rule of time spent: its switches, and what each of them changes. */
+export interface RuleTile extends TileBase {
+  readonly form: 'rule'
 }

@@ -5,9 +5,11 @@ import type { Question, ReportResult } from '../dataset/results.ts'
 import { readParameters } from '../report/parameters.ts'
 import type { Given } from '../state/link.ts'
 import { cellsOf } from './answers.ts'
-import type { Overview } from './overview.ts'
+import type { Overview, Tile } from './overview.ts'
 import { extentReport, inDays, periodsOf, chosenDays } from './periods.ts'
 import type { Extent, Periods } from './periods.ts'
+import { ruleVariants } from './rule-variants.ts'
+import type { RuleVariant } from './rule-variants.ts'
 import { tileReport } from './tile-report.ts'
 
 /** What an overview asks about. */
@@ -23,10 +25,23 @@ export function extentQuestion({ dataset, overview }: Asking): Question {
   return { dataset, report: extentReport(overview.time), parameters: {} }
 }
 
+/** Months tell little of fewer days than these. */
+const daysByMonth = 120
+const dayMs = 86_400_000
+
+/** The tiles as the days in view want them: few days are shown one by one. */
+export function tilesInView({ overview, filters }: Asking, extent: Extent | null): readonly Tile[] {
+  const days = chosenDays(filters) ?? extent
+  const count = days ? (Date.parse(days.to) - Date.parse(days.from)) / dayMs : Infinity
+  return overview.tiles.map((tile) =>
+    tile.form === 'series' && tile.finer && count < daysByMonth ? { ...tile, ...tile.finer } : tile,
+  )
+}
+
 /** The head, its sparklines, then every tile. */
-export function tileQuestions(asking: Asking): readonly Question[] {
+export function tileQuestions(asking: Asking, tiles: readonly Tile[]): readonly Question[] {
   const { overview, filters } = asking
-  const { headline, tiles } = overview
+  const { headline } = overview
   const heads = [headline.report, headline.series]
   return [
     ...heads.map((report) => questionOf(asking, report, filters)),
@@ -40,6 +55,23 @@ export function periodQuestions(asking: Asking, periods: Periods): readonly Ques
   return [periods.now, periods.before].map((days) =>
     questionOf(asking, overview.headline.report, inDays(filters, overview.time, days)),
   )
+}
+
+/** The head as it would be with one change of its rule. */
+export function variantQuestions(asking: Asking): readonly VariantQuestion[] {
+  const { overview, filters } = asking
+  if (!overview.tiles.some(({ form }) => form === 'rule')) return []
+  const { report } = overview.headline
+  const now = questionOf(asking, report, filters)
+  return ruleVariants(now.parameters, readParameters(report, []).parameters).map((variant) => ({
+    variant,
+    question: { ...now, parameters: variant.parameters },
+  }))
+}
+
+interface VariantQuestion {
+  readonly variant: RuleVariant
+  readonly question: Question
 }
 
 function questionOf(

@@ -11,6 +11,7 @@ const forms = new Map<string, FigureForm>([
   ['median_time_spent_in_secs', 'duration'],
   ['unknown_share', 'ratio'],
   ['margin', 'ratio'],
+  ['share', 'ratio'],
   ['view_to_click', 'ratio'],
   ['click_to_purchase', 'ratio'],
   ['sales', 'money'],

@@ -49,6 +49,12 @@ export function writeParameters(report: Report, parameters: Parameters): Given {
   })
 }
 
+/** Whether two choices of parameters ask the same. */
+export function sameParameters(a: Parameters, b: Parameters): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...names].every((name) => sameValue(a[name] ?? null, b[name] ?? null))
+}
+
 /** Lists are equal whatever their order. */
 function sameValue(a: ParameterValue, b: ParameterValue): boolean {
   const texts = (value: ParameterValue) =>

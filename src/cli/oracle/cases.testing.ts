@@ -52,7 +52,12 @@ function salesCases(measures: readonly string[], groups: Groups): Case[] {
     ...each('top10-customers', ...grid(...customers), ...otherTops, ...months),
     // A time without an offset is moved by no zone.
     ...each('sales-per-month', ...zones),
+    ...each('sales-per-day', ...zones),
     ...each('sales-by-category'),
+    ...each('product-pareto'),
+    ...each('customer-pareto'),
+    ...each('order-value-distribution'),
+    ...each('returns'),
   ]
 }
 
@@ -75,6 +80,7 @@ export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
       ...each('visits-summary'),
       ...each('time-per-url'),
       ...each('visits-per-day', ...zones),
+      ...each('visit-time-distribution'),
       ...each('users-by-activity'),
       ...each('weekday-hours', ...zones),
       ...everyKind,
@@ -117,9 +123,11 @@ export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
   [
     'product-events',
     [
+      ...each('events-summary'),
       ...each('clean-events', ...zones),
       ...each('events-per-day', ...zones),
       ...each('product-funnel'),
+      ...each('platform-funnel'),
       ...each('platform-mix'),
       ...each('users-by-activity'),
       ...each('weekday-hours', ...zones),
@@ -129,9 +137,13 @@ export const cases: ReadonlyMap<string, readonly Case[]> = new Map([
   [
     'flyer-events',
     [
+      ...each('flyers-summary', ...timeSpent),
       ...each('flyer-time-per-user', ...timeSpent, ...zones),
       ...each('merchant-flyer-time', ...timeSpent, ...zones),
       ...each('merchant-summary', ...timeSpent),
+      ...each('time-per-flyer', ...timeSpent),
+      ...each('flyer-time-per-day', ...timeSpent, ...zones),
+      ...each('flyer-time-distribution', ...timeSpent),
       ...each('flyer-opens-per-merchant'),
       ...each('weekday-hours', ...zones),
       ...everyKind,
