@@ -1,14 +1,27 @@
+import { encodings } from './format.ts'
 import type { Encoding } from './format.ts'
+import { guessEncoding } from './guess-encoding.ts'
+import {
+  decodeMultiByte,
+  decodeSingleByte,
+  multiByteCut,
+  multiByteEncodings,
+  multiByteLength,
+} from './legacy-encodings.ts'
+import type { MultiByteEncoding } from './legacy-encodings.ts'
 
 /** What a file's first bytes say of its encoding. */
 export interface FoundEncoding {
   readonly encoding: Encoding
   readonly bomBytes: number
-  /** Offset of the first byte that is not UTF-8, where that decided for windows-1252. */
+  /** Offset of the first byte that is not UTF-8, where that decided for another encoding. */
   readonly invalidAt: number | null
 }
 
-/** By byte order mark; else UTF-8 where the sample is valid (its end may cut a character). */
+/**
+ * By byte order mark; else UTF-16 where every other byte is zero; else UTF-8 where the sample is
+ * valid (its end may cut a character) or nearly so; else what the letters of some language explain.
+ */
 export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return { encoding: 'utf-8', bomBytes: 3, invalidAt: null }
@@ -19,42 +32,104 @@ export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) {
     return { encoding: 'utf-16be', bomBytes: 2, invalidAt: null }
   }
-  const invalidAt = firstInvalid(whole ? bytes : bytes.subarray(0, utf8Cut(bytes)))
-  return { encoding: invalidAt === null ? 'utf-8' : 'windows-1252', bomBytes: 0, invalidAt }
+  const wide = utf16ByZeros(bytes)
+  if (wide !== null) return { encoding: wide, bomBytes: 0, invalidAt: null }
+  const part = whole ? bytes : bytes.subarray(0, utf8Cut(bytes))
+  const invalidAt = firstInvalid(part)
+  if (invalidAt === null || isNearlyUtf8(part)) {
+    return { encoding: 'utf-8', bomBytes: 0, invalidAt: null }
+  }
+  return { encoding: guessEncoding(part).encoding, bomBytes: 0, invalidAt }
+}
+
+/** The encoding that a label of the Encoding Standard names; null where it cannot be read. */
+export function encodingOf(label: string): Encoding | null {
+  try {
+    const name = new TextDecoder(label).encoding
+    return encodings.find((known) => known === name) ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Bytes in which zeros are looked for. */
+const zeroBytes = 4096
+
+/** UTF-16 without a mark: ASCII has a zero in every pair, always on the same side. */
+function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const pairs = Math.min(bytes.length, zeroBytes) >> 1
+  const zeros: [number, number] = [0, 0]
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[pair * 2] === 0) zeros[0]++
+    if (bytes[pair * 2 + 1] === 0) zeros[1]++
+  }
+  const high = zeros[0] > zeros[1] ? 0 : 1
+  if (pairs < 2 || zeros[high] < 0.4 * pairs || zeros[1 - high]! > 0.01 * pairs) return null
+  for (let pair = 0; pair < pairs; pair++) {
+    const low = bytes[pair * 2 + 1 - high]!
+    if (bytes[pair * 2 + high] === 0 && low < 0x20 && low !== 9 && low !== 10 && low !== 13)
+      return null
+  }
+  return high === 0 ? 'utf-16be' : 'utf-16le'
+}
+
+/** Whether far more characters beyond ASCII are valid UTF-8 than bytes are not. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  const { valid, invalid } = countUtf8(bytes)
+  return valid >= 4 && valid >= 4 * invalid
+}
+
+function countUtf8(bytes: Uint8Array): { readonly valid: number; readonly invalid: number } {
+  let [valid, invalid] = [0, 0]
+  for (let at = 0; at < bytes.length;) {
+    const size = sequenceLength(bytes, at)
+    if (size > 1) valid++
+    if (size === 0) invalid++
+    at += Math.max(1, size)
+  }
+  return { valid, invalid }
 }
 
 /** Text of a piece of a file, and whether it holds bytes that are invalid in the encoding. */
 export interface DecodedText {
-  /** Each invalid byte of UTF-8 is one lone surrogate, U+DC00 + byte, so that no byte is lost. */
+  /** Each invalid byte is one lone surrogate, U+DC00 + byte, so that no byte is lost. */
   readonly text: string
   readonly damaged: boolean
 }
 
 /** Decodes bytes that start and end between characters. */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): DecodedText {
-  switch (encoding) {
-    case 'utf-8':
-      return decodeUtf8(bytes)
-    case 'windows-1252':
-      // Without `stream`, Node 20 decodes 0x80 to 0x9F as Latin-1.
-      return { text: new TextDecoder(encoding).decode(bytes, { stream: true }), damaged: false }
-    case 'utf-16le':
-      return decodeUtf16(bytes, 0, 1)
-    case 'utf-16be':
-      return decodeUtf16(bytes, 1, 0)
-  }
+  if (encoding === 'utf-8') return decodeUtf8(bytes)
+  if (encoding === 'utf-16le') return decodeUtf16(bytes, 0, 1)
+  if (encoding === 'utf-16be') return decodeUtf16(bytes, 1, 0)
+  const text = isMultiByte(encoding)
+    ? decodeMultiByte(bytes, encoding)
+    : decodeSingleByte(bytes, encoding)
+  return { text, damaged: isDamaged(text) }
 }
 
 /** The largest length at which the bytes can be cut without cutting a character. */
 export function characterCut(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-8') return utf8Cut(bytes)
-  return encoding === 'windows-1252' ? bytes.length : bytes.length - (bytes.length % 2)
+  if (encoding.startsWith('utf-16')) return bytes.length - (bytes.length % 2)
+  return isMultiByte(encoding) ? multiByteCut(bytes) : bytes.length
 }
 
 /** Bytes that a range of decoded text took in its file. */
 export function byteLength(text: string, from: number, to: number, encoding: Encoding): number {
   if (encoding === 'utf-8') return utf8Length(text, from, to)
-  return encoding === 'windows-1252' ? to - from : (to - from) * 2
+  if (isMultiByte(encoding)) return multiByteLength(text, from, to, encoding)
+  return bytesAUnit(encoding)! * (to - from)
+}
+
+/** Bytes of every unit of text; null where they differ. */
+export function bytesAUnit(encoding: Encoding): number | null {
+  if (encoding === 'utf-8' || isMultiByte(encoding)) return null
+  return encoding.startsWith('utf-16') ? 2 : 1
+}
+
+function isMultiByte(encoding: Encoding): encoding is MultiByteEncoding {
+  return multiByteEncodings.some((known) => known === encoding)
 }
 
 // With the u flag a surrogate in the class matches only where it stands alone.

@@ -1,4 +1,5 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -38,7 +39,8 @@ export interface Sample {
 
 /** How a person corrected the reading of a file; what is absent is found. */
 export interface Reading {
-  readonly encoding?: Encoding
+  /** Any label of the Encoding Standard. */
+  readonly encoding?: string
   /** Any text without quotes and line ends. The file is then delimited, whatever it looks like. */
   readonly delimiter?: string
   /**
@@ -61,7 +63,14 @@ export interface Reading {
   readonly keepFooter?: boolean
 }
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+/** Every encoding that `TextDecoder` reads, but ISO-2022-JP, whose bytes mean nothing by themselves. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  ...singleByteEncodings,
+  ...multiByteEncodings,
+] as const
 export type Encoding = (typeof encodings)[number]
 
 /** What may stand between cells, in the order in which ties are resolved. */

@@ -1,5 +1,5 @@
 import { readText } from './decoded-text.ts'
-import { byteLength, isDamaged, wellFormed } from './encoding.ts'
+import { byteLength, bytesAUnit, isDamaged, wellFormed } from './encoding.ts'
 import { FormatError } from './format.ts'
 import type { Encoding, Flaw, Newline, ReadOptions, RecordBlock, Structure } from './format.ts'
 import type { Source } from './source.ts'
@@ -278,32 +278,30 @@ function recordBytes(
 ): (record: number) => readonly [start: number, end: number] {
   const { from, to, byteStart, byteEnd } = span
   const first = parsed.starts[from]!
-  const unit = bytesAUnit(encoding, byteEnd - byteStart, (parsed.starts[to] ?? text.length) - first)
+  const units = (parsed.starts[to] ?? text.length) - first
+  const unit = bytesAUnit(encoding) ?? (byteEnd - byteStart === units ? 1 : null)
   if (unit !== null) {
     const place = (at: number) => Math.min(byteStart + (at - first) * unit, byteEnd)
     return (record) => [place(parsed.starts[from + record]!), place(parsed.nexts[from + record]!)]
   }
   let places: Float64Array | null = null
   return (record) => {
-    places ??= measuredBytes(text, parsed, span)
+    places ??= measuredBytes({ text, parsed, encoding }, span)
     return [places[record * 2]!, places[record * 2 + 1]!]
   }
 }
 
-/** Bytes of each unit of a text; null where they differ. */
-function bytesAUnit(encoding: Encoding, bytes: number, units: number): number | null {
-  if (encoding !== 'utf-8') return byteLength('x', 0, 1, encoding)
-  return bytes === units ? 1 : null
-}
-
-/** Start and end of each record of a block of UTF-8. */
-function measuredBytes(text: string, parsed: ParsedRecords, span: BlockSpan): Float64Array {
+/** Start and end of each record of a block whose characters are not of one length. */
+function measuredBytes(
+  { text, parsed, encoding }: Pick<FoundRecords, 'text' | 'parsed' | 'encoding'>,
+  span: BlockSpan,
+): Float64Array {
   const { from, to } = span
   const places = new Float64Array((to - from) * 2)
   let at = parsed.starts[from]!
   let byte = span.byteStart
   const moveTo = (next: number): number => {
-    byte += byteLength(text, at, next, 'utf-8')
+    byte += byteLength(text, at, next, encoding)
     at = next
     return byte
   }

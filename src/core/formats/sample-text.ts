@@ -1,4 +1,4 @@
-import { characterCut, decodeText, findEncoding, wellFormed } from './encoding.ts'
+import { characterCut, decodeText, encodingOf, findEncoding, wellFormed } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
 import type { Evidence, Sample } from './format.ts'
 import type { ParsedRecords } from './record-reader.ts'
@@ -12,7 +12,8 @@ export interface SampleText {
 /** Decodes a sample as found, or as the person chose. */
 export function decodeSample(sample: Sample): SampleText {
   const natural = findEncoding(sample.bytes, sample.whole)
-  const { encoding = natural.encoding } = sample.reading ?? {}
+  const label = sample.reading?.encoding
+  const encoding = (label === undefined ? null : encodingOf(label)) ?? natural.encoding
   const found = encoding === natural.encoding ? natural : { ...natural, encoding }
   const bytes = sample.bytes.subarray(found.bomBytes)
   const cut = sample.whole ? bytes.length : characterCut(bytes, found.encoding)

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { decodeText, findEncoding } from './encoding.ts'
+import { encoded } from './encoded.testing.ts'
+import type { Encoding } from './format.ts'
+
+const samples: readonly (readonly [Encoding, string])[] = [
+  ['windows-1252', 'nom;âge\nFrançois Lefèvre;42\nHélène Bœuf;37\nNoël à Genève – « déjà »;1'],
+  ['windows-1252', 'name;straße\nJürgen Müller;Königsallee\nGroße Grüße;Übermaß\n'],
+  ['windows-1252', 'nombre,ciudad\nMuñoz,Málaga\nGarcía,Córdoba\nPeña,Cádiz\n'],
+  ['windows-1252', 'navn,by\nSøren Kjær,Århus\nÅse Bjørnsen,Tromsø\n'],
+  ['windows-1252', 'item,price\nThe “best” one,€5\nDon’t panic,£7\n'],
+  ['windows-1250', 'nazwa;miasto\nZażółć gęślą jaźń;Łódź\nKsiążka;Kraków\nświęto;Gdańsk\n'],
+  ['windows-1250', 'jméno;město\nŘehoř Dvořák;Plzeň\nJiří Čapek;Ústí nad Labem\nvěc;děti\n'],
+  ['windows-1250', 'név;város\nŐze Árpád;Győr\nTűzoltó;Pécs\nűrhajó;Szőlőskert\n'],
+  ['windows-1251', 'имя;город\nАлексей Иванов;Москва\nОльга Петрова;Нижний Новгород\n'],
+  ['koi8-r', 'имя;город\nАлексей Иванов;Москва\nОльга Петрова;Нижний Новгород\n'],
+  ['ibm866', 'имя;город\nАлексей Иванов;Москва\nОльга Петрова;Нижний Новгород\n'],
+  ['windows-1253', 'όνομα;πόλη\nΓιώργος Παπαδόπουλος;Αθήνα\nΕλένη;Θεσσαλονίκη\n'],
+  ['windows-1254', 'ad;şehir\nAyşe Yıldız;İstanbul\nOğuz Çağlar;Eskişehir\nışık;Diyarbakır\n'],
+  ['windows-1255', 'שם;עיר\nמשה כהן;ירושלים\nרחל לוי;תל אביב\n'],
+  ['windows-1256', 'الاسم;المدينة\nمحمد علي;القاهرة\nفاطمة حسن;بغداد\n'],
+  ['windows-1257', 'vardas;miestas\nŽydrūnas;Šiauliai\nRūta Čepaitė;Panevėžys\nąžuolas;ėjimas\n'],
+  ['iso-8859-2', 'nazwa;miasto\nZażółć gęślą jaźń;Łódź\nKsiążka;Kraków\nświęto;Gdańsk\n'],
+  ['macintosh', 'nom;ville\nFrançois Lefèvre;Besançon\nHélène;Angoulême\n'],
+  ['windows-874', 'ชื่อ;เมือง\nสมชาย ใจดี;กรุงเทพมหานคร\nสมหญิง;เชียงใหม่\n'],
+  ['gb18030', '姓名;城市\n王小明;北京\n李华的电脑;上海浦东新区\n我们是中国人;广州\n'],
+  ['big5', '姓名;城市\n王小明;台北\n李華的電腦;高雄市前鎮區\n我們去學校;臺中\n'],
+  ['shift_jis', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
+  ['euc-jp', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
+  ['euc-kr', '이름;도시\n김철수;서울특별시\n이영희는학생입니다;부산광역시\n'],
+]
+
+describe('what letters say of an encoding', () => {
+  test.each(samples)('%s: %j', (encoding, text) => {
+    const bytes = encoded(text, encoding)
+    expect(decodeText(bytes, encoding)).toEqual({ text, damaged: false })
+    expect(findEncoding(bytes, true)).toMatchObject({ encoding, bomBytes: 0 })
+  })
+
+  test.each(['utf-16le', 'utf-16be'] as const)('%s without a mark has its zeros', (encoding) => {
+    const bytes = encoded('id;name\n1;Zoë\n2;Łukasz\n', encoding)
+    expect(findEncoding(bytes, true)).toEqual({ encoding, bomBytes: 0, invalidAt: null })
+  })
+
+  test('a stray byte makes no other encoding of UTF-8', () => {
+    const text = Buffer.from('é,ü\nñ,ø\nå,ß\n1,?\n')
+    text[text.length - 2] = 0xff
+    expect(findEncoding(text, true).encoding).toBe('utf-8')
+  })
+})

@@ -1,0 +1,138 @@
+import { alphabets, commonLetters } from './alphabets.ts'
+import { decodeSingleByte } from './legacy-encodings.ts'
+import type { MultiByteEncoding, SingleByteEncoding } from './legacy-encodings.ts'
+
+/** An encoding that explains bytes, and how well, in [0, 1]. */
+export interface EncodingGuess {
+  readonly encoding: SingleByteEncoding | MultiByteEncoding
+  readonly merit: number
+}
+
+/** Words that are looked at; each has a byte beyond ASCII. */
+const mostWords = 2000
+/** Characters beyond ASCII without which nothing but Windows-1252 is believed. */
+const leastCharacters = 4
+/** What it must explain, too. */
+const leastMerit = 0.6
+/** By so much another encoding must be better than Windows-1252. */
+const clearLead = 0.05
+
+/** What bytes that are no UTF-8 are most likely written in. */
+export function guessEncoding(bytes: Uint8Array): EncodingGuess {
+  const words = highWords(bytes)
+  const eastern = guessEastern(words)
+  if (eastern !== null) return eastern
+  const guesses = alphabets.map(([encoding, languages]) => {
+    return { encoding, merit: meritOf(words, encoding, languages) }
+  })
+  const [western] = guesses
+  if (highCount(words) < leastCharacters) return western!
+  return guesses
+    .filter(({ merit }) => merit >= leastMerit)
+    .reduce((best, next) => (next.merit > best.merit + clearLead ? next : best), western!)
+}
+
+/** Runs of letters and bytes beyond ASCII that hold at least one of these. */
+function highWords(bytes: Uint8Array): readonly Uint8Array[] {
+  const words: Uint8Array[] = []
+  for (let at = 0; at < bytes.length && words.length < mostWords;) {
+    const start = at
+    let high = false
+    for (; at < bytes.length && isOfWord(bytes[at]!); at++) high ||= bytes[at]! >= 0x80
+    if (high) words.push(bytes.subarray(start, at))
+    else at = Math.max(at, start + 1)
+  }
+  return words
+}
+
+function highCount(words: readonly Uint8Array[]): number {
+  return words.reduce((sum, word) => sum + word.filter((byte) => byte >= 0x80).length, 0)
+}
+
+function isOfWord(byte: number): boolean {
+  const lower = byte | 0x20
+  return byte >= 0x80 || (lower >= 0x61 && lower <= 0x7a)
+}
+
+/** The share of what is beyond ASCII that the letters of one language explain, in their right case. */
+function meritOf(
+  words: readonly Uint8Array[],
+  encoding: SingleByteEncoding,
+  languages: readonly string[],
+): number {
+  const texts = words.map((word) => decodeSingleByte(word, encoding))
+  const shares = languages.map((language) => explained(texts, new Set(language)))
+  return Math.max(...shares)
+}
+
+function explained(words: readonly string[], letters: ReadonlySet<string>): number {
+  let [sum, count] = [0, 0]
+  for (const word of words) {
+    const isUpper = word === word.toUpperCase() && word.length > 1
+    for (let at = 0; at < word.length; at++) {
+      const letter = word[at]!
+      if (letter < '\u0080') continue
+      count++
+      sum += letterMerit(letter, { isFirst: at === 0, isUpper, letters, word })
+    }
+  }
+  return count === 0 ? 0 : Math.max(0, sum / count)
+}
+
+interface LetterPlace {
+  readonly isFirst: boolean
+  readonly isUpper: boolean
+  readonly letters: ReadonlySet<string>
+  readonly word: string
+}
+
+function letterMerit(letter: string, { isFirst, isUpper, letters, word }: LetterPlace): number {
+  const lower = letter.toLowerCase()
+  if (!/\p{L}|\p{M}/u.test(letter)) {
+    // Quotes, dashes and currencies stand around words or alone, and ’ within.
+    if (/[\ud800-\udfff\u0080-\u009f]/.test(letter)) return -2
+    const edge = word.startsWith(letter) || word.endsWith(letter) || letter === '’'
+    return edge ? 0.7 : -1
+  }
+  if (!letters.has(lower) && !letters.has(letter)) return 0
+  const common = commonLetters.has(lower) ? 1 : letters.size > 20 ? 0.6 : 1
+  if (letter === lower) return common
+  return isFirst ? 0.95 * common : isUpper ? 0.85 * common : -0.5
+}
+
+/** Pairs of bytes as East Asian encodings write them; null where most are none. */
+function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
+  const counts = { pairs: 0, korean: 0, chinese: 0, kana: 0, shifted: 0, taiwan: 0, odd: 0 }
+  for (const word of words) countPairs(word, counts)
+  const { pairs } = counts
+  if (pairs < 4) return null
+  const share = (count: number): number => count / pairs
+  if (share(counts.shifted) > 0.3) return { encoding: 'shift_jis', merit: share(counts.shifted) }
+  if (share(counts.odd) > 0.05) {
+    const taiwan = share(counts.taiwan)
+    return taiwan > 0.9 ? { encoding: 'big5', merit: taiwan } : null
+  }
+  if (share(counts.kana) > 0.25) return { encoding: 'euc-jp', merit: share(counts.kana) }
+  if (share(counts.korean) > 0.95) return { encoding: 'euc-kr', merit: share(counts.korean) }
+  if (share(counts.chinese) > 0.9) return { encoding: 'gb18030', merit: share(counts.chinese) }
+  return null
+}
+
+function countPairs(word: Uint8Array, counts: Record<string, number>): void {
+  const add = (name: string): void => {
+    counts[name] = counts[name]! + 1
+  }
+  for (let at = 0; at < word.length; at++) {
+    const lead = word[at]!
+    if (lead < 0x80) continue
+    const trail = word[++at] ?? 0
+    add('pairs')
+    if (lead === 0x82 || lead === 0x83) add('shifted')
+    if (trail < 0xa1) add('odd')
+    if (lead >= 0xa4 && lead <= 0xc6 && (trail >= 0xa1 || trail >= 0x40)) add('taiwan')
+    if (trail < 0xa1) continue
+    if (lead === 0xa4 || lead === 0xa5) add('kana')
+    if (lead >= 0xb0 && lead <= 0xc8) add('korean')
+    if ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3) add('chinese')
+  }
+}
