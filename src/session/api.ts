@@ -257,7 +257,11 @@ export interface EngineClient {
     signal?: AbortSignal,
   ): Promise<Answer<RejectBytes>>
   export(request: ExportRequest, signal?: AbortSignal): Promise<Answer<Blob>>
-  exportRejects(dataset: number, signal?: AbortSignal): Promise<Answer<Blob>>
+  exportRejects(
+    dataset: number,
+    escapeFormulas: boolean,
+    signal?: AbortSignal,
+  ): Promise<Answer<Blob>>
   releaseResult(result: number): void
   closeDataset(dataset: number): void
 }

@@ -80,8 +80,8 @@ export function createEngineClient(
     rejectBytes: (reject, limit, signal) =>
       call(signal, (engine, at) => engine.rejectBytes(at, reject, limit)),
     export: (request, signal) => call(signal, (engine, at) => engine.export(at, request)),
-    exportRejects: (dataset, signal) =>
-      call(signal, (engine, at) => engine.exportRejects(at, dataset)),
+    exportRejects: (dataset, escapeFormulas, signal) =>
+      call(signal, (engine, at) => engine.exportRejects(at, dataset, escapeFormulas)),
     releaseResult: (result) => tell((engine) => engine.releaseResult(result)),
     closeDataset: (dataset) => tell((engine) => engine.closeDataset(dataset)),
   }

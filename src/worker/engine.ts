@@ -43,7 +43,7 @@ export interface Engine {
   ): Promise<Answer<RejectWindow>>
   rejectBytes(call: number, reject: RejectPlace, limit: number): Promise<Answer<RejectBytes>>
   export(call: number, request: ExportRequest): Promise<Answer<Blob>>
-  exportRejects(call: number, dataset: number): Promise<Answer<Blob>>
+  exportRejects(call: number, dataset: number, escapeFormulas: boolean): Promise<Answer<Blob>>
   cancel(call: number): void
   /** Stops reading one file of a load, by its index; what was read of it is kept. */
   stop(call: number, file: number): void

@@ -42,8 +42,10 @@ const engine: Engine = {
       const type = request.format === 'csv' ? 'text/csv' : 'application/json'
       return await blobOf(session.export(request, signal), type)
     }),
-  exportRejects: (call, dataset) =>
-    cancellable(call, (signal) => blobOf(session.exportRejects(dataset, true, signal), 'text/csv')),
+  exportRejects: (call, dataset, escapeFormulas) =>
+    cancellable(call, (signal) =>
+      blobOf(session.exportRejects(dataset, escapeFormulas, signal), 'text/csv'),
+    ),
   cancel: (call) => running.get(call)?.abort(),
   stop: (call, file) => stops.get(call)?.[file]?.abort(),
   releaseResult: (result) => session.releaseResult(result),

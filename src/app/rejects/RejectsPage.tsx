@@ -158,7 +158,7 @@ function TakeAlong({ dataset, engine }: RejectsPageProps) {
         label={t('downloadRejects')}
         name="set-aside"
         ending="csv"
-        make={(client) => client.exportRejects(dataset.id)}
+        make={(client) => client.exportRejects(dataset.id, escapeFormulas)}
       />
       <DownloadButton
         engine={engine}
