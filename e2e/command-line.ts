@@ -22,3 +22,9 @@ function footfall(...words: readonly string[]) {
     maxBuffer: 2 ** 30,
   })
 }
+
+/** Writes every merchant's page in every form; gives which file is whose, as CSV. */
+export async function publishMerchants(file: string, folder: string): Promise<string> {
+  const words = ['publish', 'merchants', file, '--out-dir', folder, '--form', 'all']
+  return (await footfall('report', ...words)).stdout
+}

@@ -63,7 +63,9 @@ function ZipForm({ merchants }: { readonly merchants: Merchants }) {
             {t('cancel')}
           </Button>
         ) : (
-          <Button onClick={start}>{t('allSave')}</Button>
+          <Button variant="filled" onClick={start}>
+            {t('allSave')}
+          </Button>
         )}
       </div>
     </div>

@@ -2,7 +2,6 @@ import { Select } from '@mantine/core'
 import '@mantine/core/styles/Combobox.css'
 import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/Popover.css'
-import '@mantine/core/styles/ScrollArea.css'
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Merchant, Merchants } from '#publish/merchants.ts'
@@ -29,7 +28,7 @@ export function MerchantPicker({ merchants, current, onChoose }: MerchantPickerP
   return (
     <Select
       className={classes.picker}
-      classNames={{ label: classes.label ?? '' }}
+      classNames={{ label: classes.label ?? '', options: classes.options ?? '' }}
       size="xs"
       label={t('pick', { count: data.length })}
       data={data}
@@ -37,7 +36,9 @@ export function MerchantPicker({ merchants, current, onChoose }: MerchantPickerP
       searchable
       allowDeselect={false}
       limit={listed}
-      maxDropdownHeight={320}
+      // The list scrolls by itself, in place: a scroller around it could not be reached by keys.
+      comboboxProps={{ withinPortal: false, shadow: 'md' }}
+      withScrollArea={false}
       nothingFoundMessage={t('noSuch')}
       renderOption={({ option }) => (
         <span className={classes.option}>

@@ -32,7 +32,7 @@ export function TakeAlong({ document, merchants, merchant }: TakeAlongProps) {
         withInitialFocusPlaceholder={false}
       >
         <Menu.Target>
-          <Button size="xs" leftSection={<DownloadIcon size={14} />}>
+          <Button size="xs" variant="filled" leftSection={<DownloadIcon size={14} />}>
             {t('save')}
           </Button>
         </Menu.Target>

@@ -29,6 +29,7 @@ export function PublishedPage({ path, onLeave }: PublishedPageProps) {
         </Button>
         {fetched && 'document' in fetched && (
           <Button
+            className={classes.print ?? ''}
             size="xs"
             variant="default"
             leftSection={<PrintIcon size={14} />}

@@ -48,10 +48,10 @@ export function AnswerView(props: AnswerViewProps) {
       {isEmpty && <p className={classes.question}>{t('noRows')}</p>}
       {!isEmpty && shown.isDrawn && <Tiles figures={figures} />}
       <Facts report={report} receipt={summary.receipt} />
+      {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
       {report.holdsUsers === true && props.onMerchant && (
         <HoldsUsers onMerchant={props.onMerchant} />
       )}
-      {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
       {isEmpty ? (
         <Downloads
           engine={engine}
