@@ -122,6 +122,7 @@ export function DatasetView({ state, dataset, results, answers, onGo }: DatasetV
           {...given}
           overview={overview}
           results={answers}
+          whole={results}
           onView={(change) => onGo({ ...shown, ...change })}
         />
       </Broken>

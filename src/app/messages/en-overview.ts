@@ -27,6 +27,7 @@ export const overviewTexts = {
   filtered: '{count, number} of {all, number} records',
   changeNow: 'Change: {now} against {before}.',
   changeNone: 'No change is said: the data hold no earlier period of that length.',
+  changePartial: 'No change is said: not every file has been read to its end.',
   points: '{points} points',
   range: 'From',
   rangeTo: 'to',

@@ -27,6 +27,7 @@ export function Columns({ label, bars }: ColumnsProps) {
             <div className={classes.place} aria-hidden="true">
               <div
                 className={classes.bar}
+                data-bar
                 data-some={value > 0 || undefined}
                 style={{ height: `${(100 * value) / most}%` }}
               />

@@ -56,6 +56,7 @@ export function FunnelTile({ tile, shown, ground }: FunnelTileProps) {
                 <span className={classes.track} aria-hidden="true">
                   <span
                     className={classes.bar}
+                    data-bar
                     style={{ width: `${(100 * (values[at] ?? 0)) / most}%` }}
                   />
                 </span>

@@ -13,6 +13,7 @@ import frameClasses from './Overview.module.css'
 import type { Extent, Periods } from './periods.ts'
 import { Sparkline } from './Sparkline.tsx'
 import { useMeasureNames } from './use-measure-names.ts'
+import { useNoAnswer } from './use-no-answer.ts'
 import { useSpanText } from './use-span-text.ts'
 
 /** The two periods that are compared, and the figures of each. */
@@ -39,7 +40,11 @@ export function Headline(props: HeadlineProps) {
   const t = useTranslations('overview')
   const span = useSpanText()
   const words = useReportWords()(headline.report.id)
-  const { done, isStale } = shown
+  const sayNone = useNoAnswer()
+  const { done, result, isStale } = shown
+  if (result?.state === 'lacks' || result?.state === 'failed') {
+    return <p className={frameClasses.muted}>{sayNone(result)}</p>
+  }
   const figures = headline.figures.filter(({ name }) => !done || figureOf(done, name) !== undefined)
   return (
     <section
@@ -68,7 +73,7 @@ export function Headline(props: HeadlineProps) {
                 now: span(comparison.periods.now),
                 before: span(comparison.periods.before),
               })
-            : t('changeNone')}
+            : t(done?.summary.partial === true ? 'changePartial' : 'changeNone')}
         </span>
         {done && (
           <>

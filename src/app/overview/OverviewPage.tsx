@@ -33,6 +33,7 @@ import {
   variantQuestions,
 } from './questions.ts'
 import type { Asking } from './questions.ts'
+import { RecordsBehind } from './RecordsBehind.tsx'
 import { TileView } from './TileView.tsx'
 import type { TileViewProps } from './TileView.tsx'
 import { useSpanText } from './use-span-text.ts'
@@ -41,6 +42,8 @@ interface OverviewPageProps {
   readonly overview: Overview
   readonly dataset: LoadedDataset
   readonly results: Results
+  /** Answers whose rows can be gone through. */
+  readonly whole: Results
   readonly engine: EngineSource
   readonly view: ReportView
   readonly onView: (change: Partial<ReportView>) => void
@@ -117,6 +120,7 @@ export function OverviewPage(props: OverviewPageProps) {
           />
         ))}
       </div>
+      <RecordsBehind dataset={dataset} filters={filters} results={props.whole} engine={engine} />
       {shownHead.done && <ReceiptLine receipt={shownHead.done.summary.receipt} />}
       {basis && (
         <BasisDialog basis={basis} hasSwitches={props.hasSwitches} onClose={() => setBasis(null)} />

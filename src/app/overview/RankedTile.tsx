@@ -58,6 +58,7 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
           <li key={row.at} className={classes.row}>
             <div
               className={classes.bar}
+              data-bar
               style={{
                 width: `${most > 0 ? (100 * Math.abs(Number(row.value ?? 0))) / most : 0}%`,
               }}

@@ -2,12 +2,12 @@ import { UnstyledButton } from '@mantine/core'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRoleNames } from '../files/use-role-names.ts'
 import { useReportWords } from '../report/use-report-words.ts'
 import type { Shown } from './answers.ts'
 import type { Ground } from './ground.ts'
 import type { Tile } from './overview.ts'
 import classes from './Overview.module.css'
+import { useNoAnswer } from './use-no-answer.ts'
 
 interface TileFrameProps {
   readonly tile: Tile
@@ -24,11 +24,12 @@ interface TileFrameProps {
 export function TileFrame({ tile, shown, ground, note, height, children }: TileFrameProps) {
   const t = useTranslations('overview')
   const words = useReportWords()(tile.report.id)
-  const nameOf = useRoleNames()
+  const sayNone = useNoAnswer()
   const id = useId()
   const { done, result, isStale } = shown
   const title = t(`tiles.${tile.id}`)
   if (result?.state === 'lacks' && tile.isOptional === true) return null
+  const isWithout = result?.state === 'lacks' || result?.state === 'failed'
   return (
     <section
       className={classes.tile}
@@ -46,12 +47,9 @@ export function TileFrame({ tile, shown, ground, note, height, children }: TileF
         {note && <div className={classes.tileNote}>{note}</div>}
       </header>
       <div className={classes.tileBody} style={{ minHeight: height }}>
-        {result?.state === 'lacks' && (
-          <p className={classes.muted}>{t('lacks', { columns: nameOf(result.column) })}</p>
-        )}
-        {result?.state === 'failed' && <p className={classes.muted}>{t('failed')}</p>}
+        {isWithout && <p className={classes.muted}>{sayNone(result)}</p>}
         {!done && (!result || result.state === 'running') && <div className={classes.skeleton} />}
-        {done && result?.state !== 'lacks' && result?.state !== 'failed' && children}
+        {done && !isWithout && children}
       </div>
       {done && (
         <footer className={classes.tileFoot}>

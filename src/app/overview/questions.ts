@@ -59,8 +59,8 @@ export function periodQuestions(asking: Asking, periods: Periods): readonly Ques
 
 /** The head as it would be with one change of its rule. */
 export function variantQuestions(asking: Asking): readonly VariantQuestion[] {
-  const { overview, filters } = asking
-  if (!overview.tiles.some(({ form }) => form === 'rule')) return []
+  const { dataset, overview, filters } = asking
+  if (dataset.receipt.partial || !overview.tiles.some(({ form }) => form === 'rule')) return []
   const { report } = overview.headline
   const now = questionOf(asking, report, filters)
   return ruleVariants(now.parameters, readParameters(report, []).parameters).map((variant) => ({
@@ -97,7 +97,11 @@ export function extentOf(result: ReportResult | undefined): Extent | null {
   return { from, to, isOpen }
 }
 
-/** The periods that are compared, as far as the data hold two. */
-export function comparedPeriods({ filters }: Asking, extent: Extent | null): Periods | null {
+/** The periods that are compared, as far as the data hold two; a part of a file says nothing of them. */
+export function comparedPeriods(
+  { dataset, filters }: Asking,
+  extent: Extent | null,
+): Periods | null {
+  if (dataset.receipt.partial) return null
   return extent && periodsOf(extent, chosenDays(filters))
 }

@@ -1,4 +1,5 @@
 import type { KindId } from '#datasets/kind.ts'
+import { given } from '#reports/phrases.ts'
 import { outOfStock } from '#reports/out-of-stock.ts'
 import {
   amountMeasures,
@@ -47,15 +48,6 @@ const branches = ['branch', 'market', 'region', 'country'].map((column) => {
 })
 
 const best: readonly Tile[] = [
-  {
-    id: 'sales-over-time',
-    form: 'series',
-    report: salesPerMonth,
-    time: 'month',
-    finer: { report: salesPerDay, time: 'date' },
-    measures: ['sales', 'profit', 'orders', 'quantity'],
-    width: 6,
-  },
   {
     id: 'sales-products',
     form: 'ranked',
@@ -123,6 +115,16 @@ const returnsTile: Tile = {
 }
 
 function salesOverview(kind: KindId, time: string, others: readonly Tile[]): Overview {
+  const isOfOrders = kind === 'sales-orders'
+  const overTime: Tile = {
+    id: 'sales-over-time',
+    form: 'series',
+    report: salesPerMonth,
+    time: 'month',
+    finer: { report: salesPerDay, time: 'date' },
+    measures: ['sales', ...given(isOfOrders, 'profit'), 'orders', 'quantity'],
+    width: 6,
+  }
   return {
     kind,
     time,
@@ -130,8 +132,7 @@ function salesOverview(kind: KindId, time: string, others: readonly Tile[]): Ove
       report: salesSummary,
       figures: [
         { name: 'sales', spark: 'sales' },
-        { name: 'profit', spark: 'profit' },
-        { name: 'margin' },
+        ...given(isOfOrders, { name: 'profit', spark: 'profit' }, { name: 'margin' }),
         { name: 'orders', spark: 'orders' },
         { name: 'average_order' },
         { name: 'customers', spark: 'customers' },
@@ -141,7 +142,7 @@ function salesOverview(kind: KindId, time: string, others: readonly Tile[]): Ove
         return [...orderMeasures(columns), ...customerMeasures(columns), ...amountMeasures(columns)]
       }),
     },
-    tiles: [...best, ...others],
+    tiles: [overTime, ...best, ...others],
   }
 }
 
