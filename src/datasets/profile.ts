@@ -1,5 +1,5 @@
 import { type RuleSwitches, switchableRules } from '#core/cleaning/rules.ts'
-import { type Reading, delimiters, encodings } from '#core/formats/format.ts'
+import { type Reading, encodingOf, newlines } from '#core/formats/format.ts'
 import { type DateOrder, dateOrders } from '#core/query/expr.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import { check, choice, list, misshapen, object, objectOf, string } from '#core/query/shape.ts'
@@ -123,9 +123,44 @@ const headerPlace = check(
   `it is neither null nor a whole number up to ${mostRecordsAhead}`,
 )
 
+const encodingLabel = check(
+  (value) => typeof value === 'string' && encodingOf(value) !== null,
+  'it is no label of an encoding that can be read',
+)
+const delimiterText = check(
+  (value) => typeof value === 'string' && /^[^"#\r\n\p{L}\p{N}]{1,8}$/u.test(value),
+  'it is not up to eight characters that are no letters, digits, quotes, line ends or #',
+)
+const mark = check(
+  (value) => typeof value === 'string' && /^[^\r\n]$/.test(value),
+  'it is not one character',
+)
+const commentMark = check(
+  (value) => typeof value === 'string' && /^[^\r\n]{1,8}$/.test(value),
+  'it is not up to eight characters of a line',
+)
+const smallCount = check((value) => isPlace(value) && value <= mostRecordsAhead, 'it is no count')
+
+function nullOr(shape: (value: unknown, path: string) => void) {
+  return (value: unknown, path: string) => {
+    if (value !== null) shape(value, path)
+  }
+}
+
 const readingShape = object(
   {},
-  { encoding: choice(encodings), delimiter: choice(delimiters), headerAt: headerPlace },
+  {
+    encoding: encodingLabel,
+    delimiter: delimiterText,
+    headerAt: headerPlace,
+    headerRows: smallCount,
+    quote: nullOr(mark),
+    escape: mark,
+    newline: choice(newlines),
+    comment: nullOr(commentMark),
+    table: smallCount,
+    keepFooter: boolean,
+  },
 )
 
 const partsShape = object(
@@ -205,12 +240,17 @@ function headerKey(header: readonly string[]): string {
   return JSON.stringify(header.toSorted())
 }
 
+/** A header in the first record is what is found, nearly always. */
 function sameReading(a: Reading, b: Reading): boolean {
-  return (
-    a.encoding === b.encoding &&
-    a.delimiter === b.delimiter &&
-    (a.headerAt === undefined ? 0 : a.headerAt) === (b.headerAt === undefined ? 0 : b.headerAt)
-  )
+  return readingKey(a) === readingKey(b)
+}
+
+function readingKey(reading: Reading): string {
+  const told = Object.entries({
+    ...reading,
+    headerAt: reading.headerAt === undefined ? 0 : reading.headerAt,
+  })
+  return JSON.stringify(told.toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function isPlace(value: unknown): value is number {

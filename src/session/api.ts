@@ -47,6 +47,10 @@ export interface Inspection {
   readonly format: string
   readonly encoding: Encoding
   readonly delimiter: string | null
+  /** What stands around cells; null: nothing does. */
+  readonly quote: string | null
+  /** The headers of the file's tables, where it has several. */
+  readonly tables: readonly (readonly string[])[]
   readonly header: readonly string[]
   /** First records as read, at most 20. */
   readonly preview: readonly (readonly (string | null)[])[]
@@ -125,6 +129,9 @@ export interface Doubt {
     | 'contradicting-dates'
     | 'unheeded-order'
     | 'order-against-proof'
+    | 'no-header'
+    | 'tables'
+    | 'guessed-encoding'
   readonly file: string
   readonly values: Readonly<Record<string, string | number>>
 }

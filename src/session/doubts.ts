@@ -8,6 +8,7 @@ import type { Structure } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Doubt, FileChoice } from './api.ts'
+import { readingAssumptions, readingDoubts } from './reading-said.ts'
 
 interface JudgedSource {
   readonly source: Source
@@ -39,6 +40,7 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
     orders: ordersOf(decisions),
     decisions,
     doubts: [
+      ...readingDoubts(file.structure, source.name),
       ...decisions.flatMap((decision) => dateDoubt(decision, source.name) ?? []),
       ...strict.map(({ column, records, failed, readable, example }): Doubt => {
         return {
@@ -51,7 +53,6 @@ export function judgedFile(pending: readonly PendingSegment[], file: JudgedSourc
     assumptions: [
       ...readingAssumptions(file.structure),
       ...switchAssumptions(choice),
-      ...encodingAssumption(file.structure),
       ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
       ...strict.map(
         ({ column, records, failed, readable }) =>
@@ -78,29 +79,11 @@ function dateDoubt(
   return { doubt, file, values: { column, order, example, dayFirst, monthFirst } }
 }
 
-/** What the person said of the header. */
-function readingAssumptions({ evidence }: Structure): readonly string[] {
-  return evidence.flatMap(({ fact, values }) => {
-    if (fact === 'no-header') return ['read as a table without a header, as was asked']
-    if (fact !== 'preamble') return []
-    const count = Number(values['records'])
-    const records =
-      count === 1 ? '1 record before the header is' : `${count} records before the header are`
-    return [`${records} left out, as was asked`]
-  })
-}
-
 /** What the person switched of the rules. */
 function switchAssumptions({ rules: { off = [], dropRepeats = false } = {} }: FileChoice) {
   const rejectNone =
     off.length === 0 ? [] : [`rules that reject none, as was asked: ${off.join(', ')}`]
   return dropRepeats ? [...rejectNone, 'exact repeats are rejected, as was asked'] : rejectNone
-}
-
-function encodingAssumption({ encoding, evidence }: Structure): readonly string[] {
-  const byte = evidence.find(({ fact }) => fact === 'encoding')?.values['invalidUtf8Byte']
-  if (encoding !== 'windows-1252' || byte === undefined) return []
-  return [`read as Windows-1252, since the byte at ${byte} is not UTF-8`]
 }
 
 /** Names the first byte that is not of the encoding, and offers Windows-1252 for it. */

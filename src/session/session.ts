@@ -161,7 +161,7 @@ export function createSession(options: SessionOptions): Session {
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */
 async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
   const structure = await inspectSource(source, reading)
-  const { header, preview, encoding, delimiter, evidence, format } = structure
+  const { header, preview, encoding, delimiter, evidence, format, tables = [] } = structure
   const { kinds, certain } = recognise(header, preview)
   return {
     name: source.name,
@@ -169,6 +169,8 @@ async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
     format,
     encoding,
     delimiter,
+    quote: structure.quote === undefined ? '"' : structure.quote,
+    tables: tables.map((table) => table.header),
     header,
     preview,
     evidence,

@@ -10,6 +10,8 @@ const inspection: Inspection = {
   format: 'delimited',
   encoding: 'utf-8',
   delimiter: ',',
+  quote: '"',
+  tables: [],
   header: ['a'],
   preview: [],
   evidence: [],

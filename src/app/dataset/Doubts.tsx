@@ -45,16 +45,16 @@ function fixesOf(doubts: readonly Doubt[]): readonly Fix[] {
     if (doubt === 'contradicting-dates') continue
     const text = `${doubt}-fix` as const
     const names = [...(fixes.get(text)?.names ?? []), file]
-    fixes.set(text, { text, change: correctionOf(doubt, values['order']), names })
+    fixes.set(text, { text, change: correctionOf(doubt, values), names })
   }
   return [...fixes.values()]
 }
 
 function correctionOf(
   doubt: Exclude<Doubt['doubt'], 'contradicting-dates'>,
-  order: unknown,
+  values: Doubt['values'],
 ): Partial<FileChoice> {
-  const other = order === 'day-first' ? 'month-first' : 'day-first'
+  const other = values['order'] === 'day-first' ? 'month-first' : 'day-first'
   switch (doubt) {
     case 'date-order':
       return { dateOrder: 'month-first' }
@@ -63,7 +63,12 @@ function correctionOf(
     case 'order-against-proof':
       return { dateOrder: other, dateOrderAgainstProof: false }
     case 'encoding':
+    case 'guessed-encoding':
       return { reading: { encoding: 'windows-1252' } }
+    case 'no-header':
+      return { reading: { headerAt: Number(values['at']) } }
+    case 'tables':
+      return { reading: { table: Number(values['table']) % Number(values['tables']) } }
     case 'strict-time':
       return { anyTimeForm: true }
   }
@@ -86,6 +91,12 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
     }
     case 'encoding':
       return <p>{t(doubt, { file, byte: text('byte'), offset: text('offset') })}</p>
+    case 'no-header':
+      return <p>{t(doubt, { file })}</p>
+    case 'tables':
+      return <p>{t(doubt, { file, tables: count('tables'), table: count('table') })}</p>
+    case 'guessed-encoding':
+      return <p>{t(doubt, { file, byte: text('byte'), encoding: text('encoding') })}</p>
     case 'strict-time': {
       const counts = {
         failed: count('failed'),

@@ -1,11 +1,11 @@
 import { useTranslations } from 'use-intl'
-import type { OrderDecision } from '#session/api.ts'
+import type { Inspection, OrderDecision } from '#session/api.ts'
 import { useSizes } from '../format/use-sizes.ts'
 import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
 import { DateOrderSelect } from './DateOrderSelect.tsx'
 import { Finding } from './Finding.tsx'
-import { delimiterKey, delimiters, encodings } from './delimiters.ts'
+import { delimiterKey, delimiters, encodings, otherEncodings } from './delimiters.ts'
 import classes from './ReadingForm.module.css'
 import type { Draft } from './use-draft.ts'
 
@@ -30,6 +30,8 @@ export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
       </div>
       <EncodingSelect draft={draft} />
       {draft.inspection.delimiter !== null && <DelimiterSelect draft={draft} />}
+      {draft.inspection.delimiter !== null && <QuoteSelect draft={draft} />}
+      <TableSelect draft={draft} />
       {draft.inspection.delimiter !== null && <HeaderSelect draft={draft} />}
       <DateOrderSelect draft={draft} decisions={dateOrders} />
     </div>
@@ -51,9 +53,13 @@ function EncodingSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
       label={t('chooser.encoding')}
       description={says()}
       value={inspection.encoding}
-      data={encodings.map((value) => ({ value, label: t(`intake.mapping.${value}`) }))}
+      data={[
+        ...encodings.map((value) => ({ value, label: t(`intake.mapping.${value}`) })),
+        ...otherEncodings,
+      ]}
       onChange={({ target }) => {
-        const encoding = encodings.find((known) => known === target.value)
+        const known = [...encodings, ...otherEncodings]
+        const encoding = known.find((name) => name === target.value)
         if (encoding) draft.setReading({ ...choice.reading, encoding })
       }}
     />
@@ -76,9 +82,12 @@ function DelimiterSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
         choice.reading?.delimiter ? t('intake.mapping.yours') : t('intake.mapping.agree', counts)
       }
       value={inspection.delimiter ?? ''}
-      data={delimiters.map((value) => {
+      data={[...new Set([...delimiters, inspection.delimiter ?? ','])].map((value) => {
         const key = delimiterKey(value)
-        return { value, label: key ? t(`delimiters.${key}`) : value }
+        return {
+          value,
+          label: key ? t(`delimiters.${key}`) : t('delimiters.other', { text: value }),
+        }
       })}
       onChange={({ target }) => draft.setReading({ ...choice.reading, delimiter: target.value })}
     />
@@ -90,8 +99,8 @@ const offered = 12
 
 function HeaderSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations('intake.mapping')
-  const { choice, firstRows } = draft
-  const { headerAt = 0 } = choice.reading ?? {}
+  const { choice, firstRows, inspection } = draft
+  const headerAt = headerPlace(inspection)
   const rows = firstRows.slice(0, offered)
   const options = rows.map((cells, at) => ({
     value: String(at),
@@ -112,6 +121,56 @@ function HeaderSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
         const { value } = target
         draft.setReading({ ...choice.reading, headerAt: value === 'none' ? null : Number(value) })
       }}
+    />
+  )
+}
+
+/** Records before the header as it is read; null: there is none. */
+function headerPlace({ evidence }: Inspection): number | null {
+  if (evidence.some(({ fact }) => fact === 'no-header')) return null
+  return Number(evidence.find(({ fact }) => fact === 'preamble')?.values['records'] ?? 0)
+}
+
+const quotes = ['"', "'", ''] as const
+
+function QuoteSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
+  const t = useTranslations('intake.mapping')
+  const { choice, inspection } = draft
+  return (
+    <Finding
+      label={t('quote')}
+      description={choice.reading?.quote === undefined ? t('quoteSays') : t('yours')}
+      value={inspection.quote ?? ''}
+      data={[...new Set([...quotes, inspection.quote ?? ''])].map((value) => {
+        return { value, label: value === '' ? t('noQuote') : value }
+      })}
+      onChange={({ target }) =>
+        draft.setReading({ ...choice.reading, quote: target.value === '' ? null : target.value })
+      }
+    />
+  )
+}
+
+/** Which of a file's tables is read. */
+function TableSelect({ draft }: Pick<ReadingFormProps, 'draft'>) {
+  const t = useTranslations('intake.mapping')
+  const { choice, inspection } = draft
+  const found = inspection.evidence.find(({ fact }) => fact === 'tables')
+  if (found === undefined) return null
+  return (
+    <Finding
+      label={t('table')}
+      description={t('tableSays', { count: inspection.tables.length })}
+      value={String(Number(found.values['table']) - 1)}
+      data={inspection.tables.map((header, at) => {
+        return {
+          value: String(at),
+          label: t('headerRow', { row: at + 1, cells: shortened(header) }),
+        }
+      })}
+      onChange={({ target }) =>
+        draft.setReading({ ...choice.reading, table: Number(target.value) })
+      }
     />
   )
 }

@@ -8,6 +8,8 @@ const inspection = {
   format: 'delimited',
   encoding: 'utf-8',
   delimiter: ',',
+  quote: '"',
+  tables: [],
   header: ['customer_id', 'when', 'product_name', 'quantity'],
   preview: [],
   evidence: [],

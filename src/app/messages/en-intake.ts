@@ -58,6 +58,11 @@ export const intakeTexts = {
     'windows-1252': 'Windows-1252',
     header: 'Header',
     noHeader: 'No header row',
+    quote: 'Quotes',
+    quoteSays: 'Around cells that hold separators or line ends',
+    noQuote: 'None: quotes are text',
+    table: 'Table',
+    tableSays: 'The file holds {count, number} tables; one is read',
     headerRow: 'Row {row, number}: {cells}',
     row: 'Row {row, number}',
     headerSays:

@@ -183,7 +183,17 @@ export const en = {
     load: 'Read the file',
     noPreview: 'No rows were seen below the header.',
   },
-  delimiters: { comma: 'Comma', semicolon: 'Semicolon', tab: 'Tab', pipe: 'Vertical bar' },
+  delimiters: {
+    comma: 'Comma',
+    semicolon: 'Semicolon',
+    tab: 'Tab',
+    pipe: 'Vertical bar',
+    space: 'Space',
+    colon: 'Colon',
+    caret: 'Caret',
+    tilde: 'Tilde',
+    other: '“{text}”',
+  },
   formats: { delimited: 'Delimited text', ndjson: 'NDJSON', json: 'JSON' },
   rail: {
     datasets: 'Data',
@@ -291,6 +301,15 @@ export const en = {
     'order-against-proof':
       'In {file}, the {first, select, day {day} other {month}} is read first as you asked, against the file’s own dates{count, plural, =0 {} one {: # value is no date so, and its record was set aside} other {: # values are no dates so, and their records were set aside}}.',
     'order-against-proof-fix': 'Read dates as the file proves',
+    'no-header':
+      'The first record of {file} looks like those below it: it is read as a table without names for its columns.',
+    'no-header-fix': 'Take the first record as names',
+    tables:
+      '{file} holds {tables, number} tables. Number {table, number} is read, the others are left out.',
+    'tables-fix': 'Read the next table instead',
+    'guessed-encoding':
+      'The byte at {byte} of {file} is not UTF-8. By its letters the file was read as {encoding}.',
+    'guessed-encoding-fix': 'Read as Windows-1252 instead',
     'contradicting-dates':
       'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },

@@ -91,6 +91,8 @@ function inspected(name: string): Answer<Inspection> {
     format: 'delimited',
     encoding: 'utf-8',
     delimiter: ',',
+    quote: '"',
+    tables: [],
     header: ['a'],
     preview: [],
     evidence: [],

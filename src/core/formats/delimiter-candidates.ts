@@ -3,7 +3,7 @@ export const commonDelimiters = [',', ';', '\t', '|'] as const
 
 /** Seen in real files, though rarely; each has to be on nearly every line. */
 const rareDelimiters = new Set(
-  ' :^~*&#!$%@=§¦¬\\\u0001\u0002\u0007\u001c\u001d\u001e\u001f\u00a0þ·•'.split(''),
+  ' :^~*&!$%@=§¦¬\\\u0001\u0002\u0007\u001c\u001d\u001e\u001f\u00a0þ·•'.split(''),
 )
 
 /** Lines that are looked at for what they have in common. */
@@ -30,7 +30,7 @@ function groupsOf(lines: readonly string[]): Set<string> {
   const groups = new Set<string>()
   if (lines.length < 3) return groups
   for (const line of lines.slice(0, 3))
-    for (const [group] of line.matchAll(/[|;:,~^*#&!$%@=<>/\\\t]{2,4}/g)) groups.add(group)
+    for (const [group] of line.matchAll(/[|;:,~^*&!$%@=<>/\\\t]{2,4}/g)) groups.add(group)
   return groups
 }
 

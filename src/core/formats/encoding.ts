@@ -1,4 +1,3 @@
-import { encodings } from './format.ts'
 import type { Encoding } from './format.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import {
@@ -40,16 +39,6 @@ export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
     return { encoding: 'utf-8', bomBytes: 0, invalidAt: null }
   }
   return { encoding: guessEncoding(part).encoding, bomBytes: 0, invalidAt }
-}
-
-/** The encoding that a label of the Encoding Standard names; null where it cannot be read. */
-export function encodingOf(label: string): Encoding | null {
-  try {
-    const name = new TextDecoder(label).encoding
-    return encodings.find((known) => known === name) ?? null
-  } catch {
-    return null
-  }
 }
 
 /** Bytes in which zeros are looked for. */

@@ -64,7 +64,7 @@ export interface Reading {
 }
 
 /** Every encoding that `TextDecoder` reads, but ISO-2022-JP, whose bytes mean nothing by themselves. */
-export const encodings = [
+const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',
@@ -73,11 +73,21 @@ export const encodings = [
 ] as const
 export type Encoding = (typeof encodings)[number]
 
-/** What may stand between cells, in the order in which ties are resolved. */
-export const delimiters = [',', ';', '\t', '|'] as const
+/** The encoding that a label of the Encoding Standard names; null where it cannot be read. */
+export function encodingOf(label: string): Encoding | null {
+  try {
+    const name = new TextDecoder(label).encoding
+    return encodings.find((known) => known === name) ?? null
+  } catch {
+    return null
+  }
+}
+
+/** What may end the lines of a file. */
+export const newlines = ['\n', '\r', 'any'] as const
 
 /** What ends a line: LF (CRLF with it), CR, or any of the three. */
-export type Newline = '\n' | '\r' | 'any'
+export type Newline = (typeof newlines)[number]
 
 /** How a file's bytes are to be read, as found by `sniff` or corrected by the person. Plain data. */
 export interface Structure {

@@ -1,5 +1,6 @@
-import { characterCut, decodeText, encodingOf, findEncoding, wellFormed } from './encoding.ts'
+import { characterCut, decodeText, findEncoding, wellFormed } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
+import { encodingOf } from './format.ts'
 import type { Evidence, Sample } from './format.ts'
 import type { ParsedRecords } from './record-reader.ts'
 

@@ -72,9 +72,15 @@ export function placeTable(
       delimiterEvidence(dialect, header, body),
       ...headerEvidence(table, reading),
       ...dialectEvidence(dialect),
-      ...(isLast && footer > 0 ? [fact('footer', { records: footer })] : []),
+      ...(isLast && footer > 0 ? [fact('footer', { records: footer, found: 1 })] : []),
       ...(tables.length > 1
-        ? [fact('tables', { tables: tables.length, table: tables.indexOf(table) + 1 })]
+        ? [
+            fact('tables', {
+              tables: tables.length,
+              table: tables.indexOf(table) + 1,
+              ...(reading.table === undefined ? { found: 1 } : {}),
+            }),
+          ]
         : []),
     ],
   }
