@@ -41,7 +41,7 @@ export class ReportPage {
     const all = await this.rail.getByRole('button').allInnerTexts()
     return all
       .map((text) => text.trim())
-      .filter((text) => !/^(?:Overview$|Set aside|Cleaning)/.test(text))
+      .filter((text) => !/^(?:Overview$|A merchant’s page$|Set aside|Cleaning)/.test(text))
   }
 
   /** A headline figure, exactly. */
