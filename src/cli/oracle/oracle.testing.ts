@@ -1,5 +1,5 @@
 import { DuckDBInstance, DuckDBListValue } from '@duckdb/node-api'
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBResultReader, DuckDBValue } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
 import { decoded } from './decoded.testing.ts'
 
@@ -16,6 +16,8 @@ const parameterNames = [
   'cap',
   'threshold',
   'zone',
+  'k',
+  'part',
 ]
 
 /**
@@ -53,17 +55,28 @@ export class Oracle {
 
   /** A report over what was loaded, as the bytes that the command line must print. */
   async answer(report: string, given: Parameters): Promise<string> {
-    for (const name of parameterNames) {
-      const value = given[name]
-      await this.connection.run(`SET VARIABLE "${name}" = $1::VARCHAR`, [value ?? null])
-    }
-    const reader = await this.connection.runAndReadAll(query(`reports/${report}.sql`))
+    const reader = await this.asked(`reports/${report}.sql`, given)
     const rows = reader.getRows()
     return report === 'records' ? csv(rows.map(listed)) : csv([reader.columnNames(), ...rows])
   }
 
+  /** A query of the merchants' pages over what was loaded, in the same form. */
+  async answerOfPage(name: string, given: Parameters): Promise<string> {
+    await this.run('merchant-page/keyed.sql')
+    const reader = await this.asked(`merchant-page/${name}.sql`, given)
+    return csv([reader.columnNames(), ...reader.getRows()])
+  }
+
   close(): void {
     this.connection.closeSync()
+  }
+
+  private async asked(path: string, given: Parameters): Promise<DuckDBResultReader> {
+    for (const name of parameterNames) {
+      const value = given[name]
+      await this.connection.run(`SET VARIABLE "${name}" = $1::VARCHAR`, [value ?? null])
+    }
+    return await this.connection.runAndReadAll(query(path))
   }
 
   private async run(path: string): Promise<void> {
