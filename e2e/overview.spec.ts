@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { DropPage, samples } from './pages/drop-page.ts'
+import { DropPage, samples, textFile } from './pages/drop-page.ts'
 import { OverviewPage } from './pages/overview-page.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible, watch } from './watch.ts'
@@ -169,4 +169,50 @@ test('days are chosen by hand on the line, or by keys beside it', async ({ page 
   await page.mouse.up()
   await expect(overview.filters).toHaveCount(1)
   await expect(overview.filters).toHaveText(/2023 to .* 2023/)
+})
+
+test('what is copied is exact, what is read is said as people say it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const overview = await openOverview(page, 'flyer-events.csv')
+  const total = overview.figure('total_time_spent_in_secs')
+  await expect(total).toHaveText('721 h')
+  const exact = await total.getAttribute('value')
+  await total.selectText()
+  await page.keyboard.press('Control+c')
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(exact)
+})
+
+test('a switch of the time rule says what it would change, and changes it', async ({ page }) => {
+  const overview = await openOverview(page, 'flyer-events.csv')
+  const rule = overview.tile('How time is counted')
+  const short = rule.locator('tr[data-variant=cap]')
+  const promised = await short.locator('td').nth(2).locator('data').getAttribute('value')
+  await short.getByRole('button', { name: 'Break limit of 1,800 s' }).click()
+  await expect(overview.figure('total_time_spent_in_secs')).toHaveAttribute('value', promised ?? '')
+  expect(new URL(page.url()).hash).toBe('#1/flyer-events?cap=1800')
+  await rule.getByRole('button', { name: 'The usual rule' }).click()
+  await expect(rule.getByRole('button', { name: 'The usual rule' })).toHaveCount(0)
+  expect(new URL(page.url()).hash).toBe('#1/flyer-events')
+})
+
+test('an optional column that the file lacks leaves its tiles out', async ({ page }) => {
+  const drop = new DropPage(page)
+  const overview = new OverviewPage(page)
+  await drop.open()
+  const header = 'Order ID,Order Date,Customer ID,Product ID,Product Name,Sales,Quantity'
+  const lines = ['o1,2024-01-31,c1,p1,Tea,10.00,2', 'o2,2024-02-01,c2,p1,Tea,-5.00,-1']
+  await drop.drop(textFile('orders.csv', [header, ...lines].join('\n')))
+  await overview.counted()
+  await expect(overview.figure('sales')).toHaveAttribute('value', '5.00')
+  await expect(overview.figure('profit')).toHaveCount(0)
+  await expect(overview.tile('Out of stock')).toHaveCount(0)
+  await expect(overview.tile('Branches')).toHaveCount(0)
+  await expect(overview.tile('Returns').getByRole('button', { name: 'Tea' })).toBeVisible()
+  await overview.overview.getByText('The records behind this').click()
+  await expect(overview.overview.locator('[data-rows]')).toHaveText('2 rows')
+  await overview.tile('Returns').getByRole('button', { name: 'Tea' }).click()
+  await expect(overview.filters).toHaveText(['Product: Tea'])
 })

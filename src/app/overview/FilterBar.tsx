@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordFilter } from '#reports/record-filter.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
@@ -19,32 +19,42 @@ export function FilterBar({ filters, hint, onChange }: FilterBarProps) {
   const t = useTranslations('overview')
   const say = useRecordFilterText()
   useEscape(filters, onChange)
-  if (filters.length === 0)
-    return hint === undefined ? null : <p className={classes.hint}>{hint}</p>
+  const bar = useRef<HTMLDivElement>(null)
+  // A chip that goes takes the focus with it.
+  const keep = (left: readonly RecordFilter[]) => {
+    bar.current?.focus()
+    onChange(left)
+  }
+  if (filters.length === 0 && hint === undefined) return null
   return (
-    <ul className={classes.chips} aria-label={t('filters')}>
-      {filters.map((filter, at) => (
-        <li key={JSON.stringify(filter)}>
-          <button
-            type="button"
-            className={classes.chip}
-            aria-label={t('filterRemove', { filter: say(filter) })}
-            title={t('filterRemove', { filter: say(filter) })}
-            onClick={() => onChange(filters.filter((_, other) => other !== at))}
-          >
-            <span className={classes.text}>{say(filter)}</span>
-            <CrossIcon size={12} />
-          </button>
-        </li>
-      ))}
-      {filters.length > 1 && (
-        <li>
-          <button type="button" className={classes.plain} onClick={() => onChange([])}>
-            {t('filtersClear')}
-          </button>
-        </li>
+    <div ref={bar} className={classes.bar} tabIndex={-1}>
+      {filters.length === 0 && <p className={classes.hint}>{hint}</p>}
+      {filters.length > 0 && (
+        <ul className={classes.chips} aria-label={t('filters')}>
+          {filters.map((filter, at) => (
+            <li key={JSON.stringify(filter)}>
+              <button
+                type="button"
+                className={classes.chip}
+                aria-label={t('filterRemove', { filter: say(filter) })}
+                title={t('filterRemove', { filter: say(filter) })}
+                onClick={() => keep(filters.filter((_, other) => other !== at))}
+              >
+                <span className={classes.text}>{say(filter)}</span>
+                <CrossIcon size={12} />
+              </button>
+            </li>
+          ))}
+          {filters.length > 1 && (
+            <li>
+              <button type="button" className={classes.plain} onClick={() => keep([])}>
+                {t('filtersClear')}
+              </button>
+            </li>
+          )}
+        </ul>
       )}
-    </ul>
+    </div>
   )
 }
 

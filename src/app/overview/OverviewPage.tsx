@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { findReport } from '#reports/index.ts'
@@ -67,10 +67,7 @@ export function OverviewPage(props: OverviewPageProps) {
     [dataset, overview, given, filters],
   )
   const { answers, extent, inView, isDone, comparison, rule } = useOverview(asking, results)
-  const setFilters = useCallback(
-    (next: readonly RecordFilter[]) => onView({ filters: next }),
-    [onView],
-  )
+  const setFilters = (next: readonly RecordFilter[]) => onView({ filters: next })
   const ground: Ground = {
     engine,
     filters,
