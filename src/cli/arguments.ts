@@ -17,7 +17,8 @@ export const usage = `Usage: npm run --silent report -- <report-id> <file…> [-
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
                [--profile FILE.json]
        npm run --silent report -- publish merchants <file…> --out-dir DIR [--form html|json|csv|all]
-               [--k N] [--param name=value]… [--zone ZONE] [--kind K] [--profile FILE.json]
+               [--k N] [--secret-names] [--param name=value]… [--zone ZONE] [--kind K]
+               [--profile FILE.json]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
                [--zone ZONE] [--profile FILE.json] [--input URI] [--output URI]
 `
@@ -65,6 +66,8 @@ export interface PublishArguments extends AskedReport {
   readonly files: readonly string[]
   readonly outDir: string
   readonly forms: readonly PublishedForm[]
+  /** Whoever knows the name of one page cannot guess another. */
+  readonly secret: boolean
   readonly profile: string | null
 }
 
@@ -109,6 +112,7 @@ const options = {
   output: { type: 'string' },
   form: { type: 'string' },
   k: { type: 'string' },
+  'secret-names': { type: 'boolean' },
 } as const
 
 type Values = ReturnType<typeof parsed>['values']
@@ -124,7 +128,7 @@ function parsed(argv: readonly string[]) {
 function reportArguments(positionals: readonly string[], values: Values): ReportArguments {
   refuseOthers(
     values,
-    ['out-dir', 'record-numbers', 'dialect', 'input', 'output', 'form', 'k'],
+    ['out-dir', 'record-numbers', 'dialect', 'input', 'output', 'form', 'k', 'secret-names'],
     'a report',
   )
   const [first = '', ...rest] = positionals
@@ -165,6 +169,8 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
       'output',
       'form',
       'k',
+      'secret-names',
+      'secret-names',
     ],
     'convert',
   )
@@ -212,6 +218,7 @@ function publishArguments([what, ...files]: readonly string[], values: Values): 
     files,
     outDir,
     forms: form === 'all' ? publishedForms : [form],
+    secret: values['secret-names'] ?? false,
     kind,
     parameters: [...given, ...parameters],
     profile: values.profile ?? null,
@@ -232,6 +239,7 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'record-numbers',
       'form',
       'k',
+      'secret-names',
     ],
     'sql',
   )

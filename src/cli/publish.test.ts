@@ -327,6 +327,12 @@ describe('the command', () => {
     expect(answer.stderr).toMatch(sentence)
   })
 
+  test('secret names keep one merchant from guessing the page of another', async () => {
+    const { files, names } = await published(readFileSync(sample, 'utf8'), '--secret-names')
+    expect(files[0]?.[1]).toMatch(/^\d+-[\da-f]{32}\.html$/)
+    expect(names.toSorted()).toEqual(files.map(([, name]) => name).toSorted())
+  })
+
   test('the report of users and merchants says what it holds', async () => {
     const { stderr } = await ran(['merchant-flyer-time', sample])
     expect(stderr).toContain('this report holds user ids')

@@ -34,7 +34,7 @@ export async function publish(args: PublishArguments, io: Io): Promise<void> {
     throw cannotServe(`${args.outDir} cannot be made a folder.`)
   })
   const written: NamedFiles[] = []
-  for (const merchant of allMerchantFiles(merchants, args.forms)) {
+  for (const merchant of allMerchantFiles(merchants, args)) {
     for (const { name, text } of merchant.files) await writeFile(join(args.outDir, name), [text])
     written.push(namesOf(merchant))
   }

@@ -1,6 +1,6 @@
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import type { PublishedDocument } from './document.ts'
-import { fileNames } from './file-names.ts'
+import { fileNames, secretNames } from './file-names.ts'
 import { publishedName, publishedText } from './forms.ts'
 import type { PublishedForm } from './forms.ts'
 import { merchantDocument } from './merchant-document.ts'
@@ -22,12 +22,19 @@ export function namesOf({ id, files }: NamedFiles): NamedFiles {
   return { id, files: files.map(({ name }) => ({ name })) }
 }
 
+interface HowNamed {
+  readonly forms: readonly PublishedForm[]
+  /** Whoever knows one name cannot guess another. */
+  readonly secret: boolean
+}
+
 /** The files of every merchant, one merchant after the other. */
 export function* allMerchantFiles(
   merchants: Merchants,
-  forms: readonly PublishedForm[],
+  { forms, secret }: HowNamed,
 ): Generator<MerchantFiles> {
-  const names = fileNames(merchants.all.map(({ id }) => id))
+  const plain = fileNames(merchants.all.map(({ id }) => id))
+  const names = secret ? secretNames(plain) : plain
   for (const merchant of merchants.all) {
     const name = names.get(merchant.id) ?? ''
     const document = merchantDocument(merchants, merchant)

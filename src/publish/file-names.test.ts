@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fileNames } from './file-names.ts'
+import { fileNames, secretNames } from './file-names.ts'
 
 test('law: every id has a safe name of its own, whatever the case of letters', () => {
   const ids = fc.uniqueArray(
@@ -29,4 +29,12 @@ test('a plain id is its own name, and no other id takes it', () => {
     ['con', expect.stringMatching(/^con-[\da-f]{16}$/)],
   ])
   expect(other).toMatch(/^shop-1-[\da-f]{16}$/)
+})
+
+test('secret names end in what nobody can guess, and differ each time', () => {
+  const plain = fileNames(['246', '247'])
+  const [a, b] = [secretNames(plain), secretNames(plain)]
+  expect(a.get('246')).toMatch(/^246-[\da-f]{32}$/)
+  const ends = [...a.values(), ...b.values()].map((name) => name.slice(4))
+  expect(new Set(ends).size).toBe(4)
 })

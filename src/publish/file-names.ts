@@ -26,6 +26,16 @@ export function fileNames(ids: readonly string[]): ReadonlyMap<string, string> {
   return names
 }
 
+/** The same names, each with an end of its own that nobody can guess who knows another one. */
+export function secretNames(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...names].map(([id, name]) => [id, `${name}-${secret()}`]))
+}
+
+function secret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 function slugOf(id: string): string {
   const slug = id
     .normalize('NFKD')

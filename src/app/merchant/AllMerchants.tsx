@@ -1,4 +1,5 @@
-import { Button, Progress } from '@mantine/core'
+import { Button, Checkbox, Progress } from '@mantine/core'
+import '@mantine/core/styles/Checkbox.css'
 import '@mantine/core/styles/Progress.css'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -40,12 +41,21 @@ function ZipForm({ merchants }: { readonly merchants: Merchants }) {
   const t = useTranslations('merchant')
   const count = merchants.all.length
   const withheld = merchants.all.filter(({ totals }) => totals.users < merchants.k).length
-  const { zip, start, cancel } = useZip(merchants)
+  const [secret, setSecret] = useState(false)
+  const { zip, start, cancel } = useZip(merchants, secret)
   return (
     <div className={classes.form}>
       <p>{t('allLead', { count })}</p>
       {withheld > 0 && <p>{t('allWithheld', { count: withheld, k: merchants.k })}</p>}
       <p className={classes.hint}>{t('allHost')}</p>
+      <Checkbox
+        size="xs"
+        label={t('secret')}
+        description={t('secretHint')}
+        checked={secret}
+        disabled={zip.state === 'busy'}
+        onChange={({ target }) => setSecret(target.checked)}
+      />
       {zip.state === 'busy' && (
         <Progress
           value={(100 * zip.done) / count}
@@ -72,7 +82,7 @@ function ZipForm({ merchants }: { readonly merchants: Merchants }) {
   )
 }
 
-function useZip(merchants: Merchants) {
+function useZip(merchants: Merchants, secret: boolean) {
   const [zip, setZip] = useState<ZipState>({ state: 'ready' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -82,6 +92,7 @@ function useZip(merchants: Merchants) {
     try {
       const { zipMerchants } = await import('./zip-merchants.ts')
       const blob = await zipMerchants(merchants, {
+        secret,
         onMerchant: (done) => setZip({ state: 'busy', done }),
         signal,
       })

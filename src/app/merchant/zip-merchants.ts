@@ -12,7 +12,9 @@ const whose = 'which-file-is-whose.csv'
 const noTime = new Date(1980, 0, 1)
 const sliceMs = 16
 
-interface Progress {
+interface ZipOptions {
+  /** Whoever knows the name of one page cannot guess another. */
+  readonly secret: boolean
   readonly onMerchant: (done: number) => void
   readonly signal: AbortSignal
 }
@@ -20,7 +22,7 @@ interface Progress {
 /** Every merchant's page in every form, in one archive, written piece by piece; null when cancelled. */
 export async function zipMerchants(
   merchants: Merchants,
-  { onMerchant, signal }: Progress,
+  { secret, onMerchant, signal }: ZipOptions,
 ): Promise<Blob | null> {
   const chunks: BlobPart[] = []
   let failure: Error | null = null
@@ -30,7 +32,7 @@ export async function zipMerchants(
   })
   const written: NamedFiles[] = []
   let sliceEnd = performance.now() + sliceMs
-  for (const merchant of allMerchantFiles(merchants, publishedForms)) {
+  for (const merchant of allMerchantFiles(merchants, { forms: publishedForms, secret })) {
     for (const { name, text } of merchant.files) add(zip, `${folder}/${name}`, text)
     written.push(namesOf(merchant))
     if (performance.now() < sliceEnd) continue

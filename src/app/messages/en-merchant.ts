@@ -21,6 +21,9 @@ export const merchantTexts = {
     '{count, plural, one {One of them has} other {{count, number} of them have}} fewer than {k, number} users: such a page says so and shows no figure.',
   allHost:
     'Put the folder “reports” beside Footfall on any host and send each merchant its link. The list of whose file is which lies outside of that folder: it names every merchant and stays with you.',
+  secret: 'File names that cannot be guessed',
+  secretHint:
+    'Whoever has one link could try the next merchant’s. With this, each name ends in 32 random signs, new ones each time.',
   allProgress: '{done, number} of {count, number}',
   allSave: 'Save the archive',
   allSaved: 'Saved.',

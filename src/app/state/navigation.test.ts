@@ -131,3 +131,29 @@ test('a hash of another hand is said and replaced', () => {
   store.update(open('interactions'))
   expect(steps()).toEqual(['#1/interactions'])
 })
+
+test('a published report that the address names is a view, and leaving it is a step', () => {
+  const { place, steps, go } = tab('#open=reports/246.footfall.json')
+  const store = createStore(emptyState)
+  startNavigation(store, place)
+  expect(store.get().view).toEqual({ page: 'published', path: 'reports/246.footfall.json' })
+  store.update((state) => ({ ...state, view: { page: 'empty' } }))
+  expect(steps()).toEqual(['#open=reports/246.footfall.json', '#'])
+  go(0)
+  expect(store.get().view.page).toBe('published')
+  go(1)
+  expect(store.get()).toMatchObject({ view: { page: 'empty' }, asked: null })
+})
+
+test('which merchant is in view stays in the tab, how it is counted is in the address', () => {
+  const { place, steps, go } = tab('')
+  const store = createStore(emptyState)
+  startNavigation(store, place)
+  store.update(open('flyer-events'))
+  const view = { page: 'merchant', dataset: 'flyer-events', merchant: 'secret' } as const
+  store.update((state) => ({ ...state, view: { ...view, given: [['k', '3']] } }))
+  expect(steps().at(-1)).toBe('#1/flyer-events/merchant?k=3')
+  store.update((state) => ({ ...state, view: { ...view, merchant: 'other' } }))
+  go(1)
+  expect(store.get().view).toEqual({ ...view, given: [['k', '3']] })
+})
