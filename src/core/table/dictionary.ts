@@ -2,6 +2,13 @@ const emptySlot = 0
 const arenaLimit = 0xffffffff
 const recentLimit = 1024
 
+/** A dictionary as plain arrays, which cross threads: bytes, and end and hash of each string. */
+export interface PlainDictionary {
+  readonly arena: Uint8Array<ArrayBuffer>
+  readonly ends: Uint32Array<ArrayBuffer>
+  readonly hashes: Uint32Array<ArrayBuffer>
+}
+
 /**
  * Distinct strings of a column, each known by its code (0, 1, … in order of arrival). UTF-8 bytes in
  * one arena, found by an open-addressing table on typed arrays: nothing of it lies on the
@@ -18,8 +25,38 @@ export class Dictionary {
   /** Codes of the texts of a small dictionary: most columns repeat themselves. Bounded. */
   #recent = new Map<string, number>()
 
+  static of({ arena, ends, hashes }: PlainDictionary): Dictionary {
+    const dictionary = new Dictionary()
+    if (ends.length === 0) return dictionary
+    dictionary.#arena = arena
+    dictionary.#ends = ends
+    dictionary.#hashes = hashes
+    dictionary.#size = ends.length
+    dictionary.#slots = slotsOf(hashes, ends.length, slotCount(ends.length))
+    return dictionary
+  }
+
   get size(): number {
     return this.#size
+  }
+
+  /** These strings alone, in this order, which gives them their codes. */
+  plain(codes: Uint32Array): PlainDictionary {
+    const ends = new Uint32Array(codes.length)
+    const hashes = new Uint32Array(codes.length)
+    let bytes = 0
+    for (let at = 0; at < codes.length; at++) {
+      bytes += this.byteLength(codes[at]!)
+      ends[at] = bytes
+      hashes[at] = this.#hashes[codes[at]!]!
+    }
+    const arena = new Uint8Array(bytes)
+    for (let at = 0; at < codes.length; at++) {
+      const start = this.#start(codes[at]!)
+      const length = this.#ends[codes[at]!]! - start
+      copyBytes(this.#arena, start, arena, ends[at]! - length, length)
+    }
+    return { arena, ends, hashes }
   }
 
   /** Bytes held in typed arrays. */
@@ -171,15 +208,37 @@ export class Dictionary {
   }
 
   #growSlots(): void {
-    const slots = new Uint32Array(this.#slots.length * 2)
-    const mask = slots.length - 1
-    for (let code = 0; code < this.#size; code++) {
-      let slot = this.#hashes[code]! & mask
-      while (slots[slot] !== emptySlot) slot = (slot + 1) & mask
-      slots[slot] = code + 1
-    }
-    this.#slots = slots
+    this.#slots = slotsOf(this.#hashes, this.#size, this.#slots.length * 2)
   }
+}
+
+/** Twice as many at least, a power of two. */
+function slotCount(size: number): number {
+  let count = 128
+  while (count < size * 2) count *= 2
+  return count
+}
+
+function slotsOf(hashes: Uint32Array, size: number, count: number): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(count)
+  const mask = count - 1
+  for (let code = 0; code < size; code++) {
+    let slot = hashes[code]! & mask
+    while (slots[slot] !== emptySlot) slot = (slot + 1) & mask
+    slots[slot] = code + 1
+  }
+  return slots
+}
+
+/** Most texts are short: a call for each would cost more than the bytes. */
+function copyBytes(
+  from: Uint8Array,
+  start: number,
+  to: Uint8Array,
+  at: number,
+  length: number,
+): void {
+  for (let index = 0; index < length; index++) to[at + index] = from[start + index]!
 }
 
 const encoder = new TextEncoder()

@@ -1,0 +1,113 @@
+import type { Column, TextColumn } from './column.ts'
+import { Dictionary, type PlainDictionary } from './dictionary.ts'
+
+/** Columns as plain data that crosses threads; those that share a dictionary share it still. */
+export interface PackedColumns {
+  readonly columns: readonly PackedColumn[]
+  readonly dictionaries: readonly PlainDictionary[]
+}
+
+/** A column; one of texts names its dictionary by its place. */
+type PackedColumn =
+  | Exclude<Column, TextColumn>
+  | (Omit<TextColumn, 'dictionary'> & { readonly dictionary: number })
+
+/** Packed columns, and the buffers that may be handed over: no column's own is among them. */
+export interface Packing {
+  readonly packed: PackedColumns
+  readonly transfer: ArrayBuffer[]
+}
+
+/** Copies columns, with those texts of their dictionaries that their codes name. */
+export function packColumns(columns: readonly Column[]): Packing {
+  const uses = new Map<Dictionary, DictionaryUse>()
+  const transfer: ArrayBuffer[] = []
+  const packed = columns.map((column): PackedColumn => {
+    if (column.held !== 'codes') return copied(column, transfer)
+    let use = uses.get(column.dictionary)
+    if (use === undefined) {
+      use = new DictionaryUse(column.dictionary, uses.size)
+      uses.set(column.dictionary, use)
+    }
+    const { dictionary: _, ...rest } = column
+    const codes = use.recoded(column.codes)
+    transfer.push(codes.buffer)
+    const validity = copiedValues(column.validity, transfer)
+    return { ...rest, validity, codes, dictionary: use.place }
+  })
+  const dictionaries = Array.from(uses.values(), (use) => use.plain())
+  for (const { arena, ends, hashes } of dictionaries)
+    transfer.push(arena.buffer, ends.buffer, hashes.buffer)
+  return { packed: { columns: packed, dictionaries }, transfer }
+}
+
+/** The columns again. */
+export function unpackColumns({ columns, dictionaries }: PackedColumns): readonly Column[] {
+  const known = dictionaries.map((plain) => Dictionary.of(plain))
+  return columns.map((column) =>
+    column.held === 'codes' ? { ...column, dictionary: known[column.dictionary]! } : column,
+  )
+}
+
+/** The texts of a dictionary that are used, in the order in which they came up. */
+class DictionaryUse {
+  readonly place: number
+  readonly #dictionary: Dictionary
+  /** New code + 1 of each code, 0 where it is not used. */
+  readonly #newCodes: Uint32Array
+  readonly #used: Uint32Array
+  #count = 0
+
+  constructor(dictionary: Dictionary, place: number) {
+    this.place = place
+    this.#dictionary = dictionary
+    this.#newCodes = new Uint32Array(dictionary.size)
+    this.#used = new Uint32Array(dictionary.size)
+  }
+
+  /** Null rows have any code: one of a text that is not there stays what it is. */
+  recoded(codes: Uint32Array): Uint32Array<ArrayBuffer> {
+    const recoded = new Uint32Array(codes.length)
+    if (this.#newCodes.length === 0) return recoded
+    for (let row = 0; row < codes.length; row++) {
+      const code = codes[row]!
+      if (this.#newCodes[code] === 0) {
+        this.#used[this.#count++] = code
+        this.#newCodes[code] = this.#count
+      }
+      recoded[row] = this.#newCodes[code]! - 1
+    }
+    return recoded
+  }
+
+  plain(): PlainDictionary {
+    return this.#dictionary.plain(this.#used.subarray(0, this.#count))
+  }
+}
+
+function copied<Any extends Exclude<Column, TextColumn>>(
+  column: Any,
+  transfer: ArrayBuffer[],
+): Any {
+  const entries = Object.entries(column).map(([name, value]: [string, unknown]) => [
+    name,
+    copiedPart(value, transfer),
+  ])
+  return Object.fromEntries(entries) as Any
+}
+
+/** Arrays are copied, also out of larger buffers; a part that is a column is copied as one. */
+function copiedPart(value: unknown, transfer: ArrayBuffer[]): unknown {
+  if (ArrayBuffer.isView(value)) return copiedValues(value as Values, transfer)
+  if (typeof value !== 'object' || value === null || !('held' in value)) return value
+  return copied(value as Exclude<Column, TextColumn>, transfer)
+}
+
+type Values = Float64Array | Int32Array | Uint32Array | Int16Array | Uint8Array
+
+function copiedValues<Any extends Values | null>(values: Any, transfer: ArrayBuffer[]): Any {
+  if (values === null) return values
+  const copy = values.slice()
+  transfer.push(copy.buffer as ArrayBuffer)
+  return copy as Any
+}
