@@ -2,7 +2,7 @@ import { type Partial, final, joinedTables, runOver } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Query } from '#core/query/query.ts'
 import type { Table } from '#core/table/table.ts'
-import type { Attention, Shard } from './shard.ts'
+import type { Attention, Shard } from './shard-orders.ts'
 
 /** An answer, and how many of the dataset's records the query's own filter left out. */
 export interface Answered {
@@ -43,7 +43,7 @@ async function overDataset(
   const parts = await Promise.all(shards.map((shard) => shard.partials(dataset, query, attention)))
   const partials: readonly Partial[] = parts
     .flat()
-    .toSorted((a, b) => a.number - b.number)
+    .toSorted((a, b) => a.range - b.range)
     .map(({ partial }) => partial)
   const table = await finishInSlices(final(query, partials), attention.breathe, attention.signal)
   return { table, filtered: partials.reduce((sum, { filtered }) => sum + filtered, 0) }

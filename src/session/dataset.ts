@@ -1,36 +1,25 @@
-import { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { Ledger } from '#core/cleaning/ledger.ts'
-import { RepeatIndex } from '#core/cleaning/repeats.ts'
-import { fileColumn, positions, recordColumn } from '#core/cleaning/segment.ts'
 import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
-import { evaluate } from '#core/engine/evaluate.ts'
-import { nulls } from '#core/engine/unify.ts'
-import { type Column, noLarge } from '#core/table/column.ts'
-import { Dictionary } from '#core/table/dictionary.ts'
-import { type Table, findColumn, getColumn, tableOf } from '#core/table/table.ts'
+import { inspectSource } from '#core/formats/sniff.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import { kindOf } from '#datasets/index.ts'
-import { type DatasetKind, derivedRoles, extraRule, rulesFor } from '#datasets/kind.ts'
-import {
-  type DatasetLayout,
-  type DatasetSchema,
-  layOut,
-  schemaOf,
-  staticType,
-} from '#datasets/schema.ts'
+import { type DatasetKind, derivedRoles } from '#datasets/kind.ts'
+import { type DatasetLayout, type DatasetSchema, layOut, schemaOf } from '#datasets/schema.ts'
+import type { LoadProgress } from './api.ts'
 import type { EarlyDatasets } from './early.ts'
-import { forgetKernels } from '#core/formats/delimited-kernel.ts'
-import type { ChosenSource, LoadOptions, LoadedFile, Loading, ReadingFile } from './load.ts'
-import { loadFile, provisionalFile, shardOf } from './load.ts'
-import { idOrders } from './id-order.ts'
-import { columnName } from './plan.ts'
+import { type ChosenSource, FileReading } from './file-reading.ts'
+import { type FilePart, type LoadedFile, type SettledFiles, settleParts } from './load.ts'
+import { type Placing, rolesOf, staticTypes } from './placing.ts'
 import { RawReader } from './raw.ts'
+import { readRanges } from './reading.ts'
 import { RejectReader } from './reject-rows.ts'
-import type { Shard } from './shard.ts'
+import type { Attention, IdOrders, Shard } from './shard-orders.ts'
+import { wider } from './shard.ts'
 
 /** A dataset: its columns are with the shards, its texts in its files. */
 export interface Dataset {
   readonly id: number
+  readonly shards: readonly Shard[]
   readonly schema: DatasetSchema
   readonly files: readonly LoadedFile[]
   readonly ledger: Ledger
@@ -41,7 +30,15 @@ export interface Dataset {
   readonly placeInFile: (file: number, name: string) => number | null
 }
 
-interface DatasetOptions extends LoadOptions {
+export interface LoadOptions extends Attention {
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined
+  /** Bytes of a segment. */
+  readonly rangeBytes: number
+  /** Records of a block, and rows of a table, at most. */
+  readonly blockRecords: number
+  readonly tableRows: number
+  /** Rejects that are kept in memory. */
+  readonly rejectsInMemory?: number | undefined
   /** Who is given the dataset while it is being read, and the numbers of such datasets. */
   readonly early?: { readonly datasets: EarlyDatasets; readonly newId: () => number } | undefined
 }
@@ -51,240 +48,238 @@ export async function loadDataset(
   id: number,
   sources: readonly ChosenSource[],
   shards: readonly Shard[],
-  options: DatasetOptions,
-): Promise<Dataset> {
-  const loading: Loading = {
-    dataset: id,
-    shards,
-    ledger: new Ledger(options.rejectsInMemory),
-    duplicates: new DuplicateIndex(),
-    repeats: new RepeatIndex(),
-    segments: 0,
-  }
-  try {
-    const files: LoadedFile[] = []
-    const heard = async (file: ReadingFile): Promise<void> => {
-      await giveEarly({ files, file, loading }, options)
-    }
-    for (const [index, source] of sources.entries()) {
-      if (source.stop?.aborted === true) continue
-      const place = { index, position: files.length + 1, heard }
-      files.push(await loadFile(source, place, loading, options))
-      await options.breathe()
-    }
-    if (files.length === 0) sources[0]?.stop?.throwIfAborted()
-    // Queries need a segment to answer from, also where no file has a record.
-    if (loading.segments === 0) shards[0]!.keep(id, 0, positions(1, 1, new Uint32Array(0)))
-    return await arranged(files, { ...loading, found: loading.repeats.counted }, options)
-  } catch (error) {
-    for (const shard of shards) shard.forget(id)
-    throw error
-  } finally {
-    forgetKernels()
-  }
-}
-
-/** Gives the dataset out as it stands, where that is due: the reading itself is not touched. */
-async function giveEarly(
-  read: {
-    readonly files: readonly LoadedFile[]
-    readonly file: ReadingFile
-    readonly loading: Loading
-  },
-  options: DatasetOptions,
-): Promise<void> {
-  const { early } = options
-  if (early?.datasets.isDue !== true) return
-  await early.datasets.charge(async () => {
-    const dataset = await earlyDataset(early.newId(), read, options)
-    early.datasets.give({ ...dataset, receipt: { ...dataset.receipt, partial: true } })
-  })
-}
-
-async function earlyDataset(
-  id: number,
-  { files, file, loading }: { files: readonly LoadedFile[]; file: ReadingFile; loading: Loading },
   options: LoadOptions,
 ): Promise<Dataset> {
-  const { shards } = loading
-  for (const shard of shards) shard.share(loading.dataset, id)
   try {
-    const ledger = loading.ledger.copy()
-    const provisional = provisionalFile(file, (segment, settled) => {
-      ledger.append(settled)
-      shardOf(loading, segment).keep(id, segment, settled.table)
+    const files = await begunFiles(sources, options)
+    const early = new EarlyGiver({ id, shards, files }, options)
+    const { blockRecords, onProgress, breathe, signal } = options
+    const onMore = (): void => early.giveIfDue()
+    await readRanges(files, {
+      dataset: id,
+      shards,
+      blockRecords,
+      onProgress,
+      breathe,
+      signal,
+      onMore,
     })
-    const kept = { ...loading, dataset: id, ledger, found: 0 }
-    return await arranged([...files, provisional], kept, options)
+    await early.finish()
+    const parts = partsOf(files)
+    if (parts.length === 0) sources[0]?.stop?.throwIfAborted()
+    await dropLeftOver(id, files)
+    const ledger = new Ledger(options.rejectsInMemory)
+    const settled = await settleParts(parts, { dataset: id, as: id, shards, ledger }, options)
+    tellDone(settled.files, onProgress)
+    return await arranged({ id, shards, ledger }, settled, options)
   } catch (error) {
-    for (const shard of shards) shard.forget(id)
+    await Promise.allSettled(shards.map((shard) => shard.forget(id)))
     throw error
   }
 }
 
-/** What is kept of the files, and how many exact repeats were found in them. */
-interface Kept extends Omit<Loading, 'segments'> {
-  readonly found: number
+/** What a first look makes of the files. Those that nobody wants any more are left out. */
+async function begunFiles(
+  sources: readonly ChosenSource[],
+  { rangeBytes, breathe, signal }: LoadOptions,
+): Promise<readonly FileReading[]> {
+  const files: FileReading[] = []
+  let firstRange = 1
+  for (const [index, chosen] of sources.entries()) {
+    if (chosen.stop?.aborted === true) continue
+    const structure = await inspectSource(chosen.source, chosen.choice.reading)
+    const file = new FileReading(
+      chosen,
+      { index, position: files.length + 1, structure },
+      { rangeBytes, firstRange },
+    )
+    files.push(file)
+    firstRange += file.rangeCount
+    await breathe()
+    signal?.throwIfAborted()
+  }
+  return files
+}
+
+/** The files as far as they were read, without the last ones that were stopped before a record. */
+function partsOf(files: readonly FileReading[]): readonly FilePart[] {
+  const parts = files.map((file) => ({
+    file,
+    ranges: file.proved(),
+    complete: file.isComplete,
+  }))
+  const last = parts.findLastIndex(({ ranges, complete }) => complete || ranges.length > 0)
+  return parts.slice(0, last + 1)
+}
+
+async function dropLeftOver(dataset: number, files: readonly FileReading[]): Promise<void> {
+  const ranges = new Map<Shard, number[]>()
+  for (const file of files) {
+    for (const [owner, range] of file.leftOver()) {
+      const known = ranges.get(owner) ?? []
+      known.push(range)
+      ranges.set(owner, known)
+    }
+  }
+  await Promise.all(Array.from(ranges, ([owner, left]) => owner.drop(dataset, left)))
+}
+
+function tellDone(files: readonly LoadedFile[], onProgress: LoadOptions['onProgress']): void {
+  for (const { index, receipt } of files) {
+    const { bytesRead, bytes, read: records, rejected } = receipt
+    onProgress?.({ file: index, bytesRead, bytes, records, rejected, done: true })
+  }
+}
+
+interface Load {
+  readonly id: number
+  readonly shards: readonly Shard[]
+  readonly files: readonly FileReading[]
+}
+
+/**
+ * Gives the dataset out as it stands, where that is due. The reading is not touched by it, nor by its
+ * failure.
+ */
+class EarlyGiver {
+  readonly #load: Load
+  readonly #options: LoadOptions
+  #giving: Promise<void> | null = null
+  #over = false
+
+  constructor(load: Load, options: LoadOptions) {
+    this.#load = load
+    this.#options = options
+  }
+
+  giveIfDue(): void {
+    const { early } = this.#options
+    if (this.#over || this.#giving !== null || early?.datasets.isDue !== true) return
+    this.#giving = early.datasets
+      .charge(async () => {
+        const dataset = await this.#dataset(early.newId())
+        if (dataset === null || this.#over) return
+        early.datasets.give({ ...dataset, receipt: { ...dataset.receipt, partial: true } })
+      })
+      .catch(() => {
+        this.#over = true
+      })
+      .finally(() => {
+        this.#giving = null
+      })
+  }
+
+  /** No more of them: waits for one on its way, which may still look at what is being read. */
+  async finish(): Promise<void> {
+    const giving = this.#giving
+    this.#over = true
+    await giving
+  }
+
+  async #dataset(as: number): Promise<Dataset | null> {
+    const { id, shards, files } = this.#load
+    try {
+      const parts = await partsSoFar(id, files)
+      if (parts.length === 0) return null
+      const ledger = new Ledger(this.#options.rejectsInMemory)
+      const settling = { dataset: id, as, shards, ledger }
+      const settled = await settleParts(parts, settling, this.#options)
+      return await arranged({ id: as, shards, ledger }, settled, this.#options)
+    } catch (error) {
+      await Promise.allSettled(shards.map((shard) => shard.forget(as)))
+      throw error
+    }
+  }
+}
+
+async function partsSoFar(
+  dataset: number,
+  files: readonly FileReading[],
+): Promise<readonly FilePart[]> {
+  const parts: FilePart[] = []
+  for (const file of files) {
+    const ranges = [...file.proved()]
+    const inHand = file.provedInHand()
+    const read = inHand && (await inHand.owner!.readSoFar(dataset, inHand.number))
+    if (inHand && read) ranges.push({ range: inHand.number, owner: inHand.owner!, read })
+    const complete = !inHand && file.isComplete
+    if (ranges.length > 0) parts.push({ file, ranges, complete })
+    if (!complete) break
+  }
+  return parts
+}
+
+interface Kept {
+  readonly id: number
+  readonly shards: readonly Shard[]
+  readonly ledger: Ledger
 }
 
 async function arranged(
-  files: readonly LoadedFile[],
-  kept: Kept,
-  options: LoadOptions,
+  { id, shards, ledger }: Kept,
+  { files, repeats }: SettledFiles,
+  attention: LoadOptions,
 ): Promise<Dataset> {
-  const { dataset: id, shards, ledger, found } = kept
   const kind = kindOf(files[0]!.choice.kind)
   const layout = layOut(
     kind,
     files.map(({ structure, choice }) => ({ header: structure.header, mapping: choice.mapping })),
   )
-  const placing: Placing = { files, layout, kind, typeOf: staticTypes(kind, layout) }
-  for (const shard of shards) {
-    await shard.arrange(id, (table) => placed(table, placing), options)
-    await shard.join(id, options.segmentRecords, options)
-  }
-  const schema = await settledSchema(placing, kept, options)
+  const schema = await arrangedSchema({ id, shards, kind, layout, files }, attention)
+  const receipts = files.map(({ receipt }) => receipt)
   return {
     id,
+    shards,
     schema,
     files,
     ledger,
-    receipt: loadReceipt(
-      files.map(({ receipt }) => receipt),
-      ledger.counts,
-      notesOf(kind, layout, found),
-    ),
-    rejects: new RejectReader({ files, ledger, ...repeatsKept(kept) }),
+    receipt: loadReceipt(receipts, ledger.counts, notesOf(kind, layout, repeats)),
+    rejects: new RejectReader({ files, ledger }),
     raw: new RawReader(files),
     placeInFile: (file, name) => placeInFile(layout, file, name),
   }
 }
 
-/** What decided on repeats is kept only where rejects are to be found again. */
-function repeatsKept({ ledger, duplicates, repeats }: Kept) {
-  return ledger.isBeyondBudget
-    ? { duplicates, repeats }
-    : { duplicates: new DuplicateIndex(), repeats: new RepeatIndex() }
-}
-
-/** The types of the dataset's columns before their values are looked at. */
-function staticTypes(kind: DatasetKind, { columns }: DatasetLayout): (name: string) => ColumnType {
-  const rules = rulesFor(kind, rolesOf({ columns }))
-  return (name) => staticType(rules.get(name) ?? extraRule)
-}
-
-function rolesOf({ columns }: Pick<DatasetLayout, 'columns'>): readonly string[] {
-  return columns.flatMap(({ role }) => (role === null ? [] : [role]))
-}
-
-interface Placing {
-  readonly files: readonly LoadedFile[]
-  readonly layout: DatasetLayout
+interface Arranging extends Omit<Kept, 'ledger'> {
   readonly kind: DatasetKind
-  readonly typeOf: (name: string) => ColumnType
-}
-
-/** A file's table with the dataset's columns: nulls for those that the file lacks, then the derived. */
-function placed(table: Table, { files, layout, kind, typeOf }: Placing): Table {
-  const file = fileOf(table)
-  const named = layout.columns.map(({ name }, place) => {
-    const index = file === null ? -1 : layout.places[file - 1]!.indexOf(place)
-    const column = index < 0 ? null : findColumn(table, columnName(files[file! - 1]!.choice, index))
-    return { name, column: column ?? nulls(emptyColumn(typeOf(name)), table.rowCount) }
-  })
-  const addresses = [fileColumn, recordColumn].map((name) => ({
-    name,
-    column: getColumn(table, name),
-  }))
-  let wider = tableOf(table.rowCount, [...named, ...addresses])
-  for (const { name, of } of derivedRoles(kind, rolesOf(layout))) {
-    wider = tableOf(table.rowCount, [...wider.columns, { name, column: evaluate(of, wider) }])
-  }
-  return wider
-}
-
-/** The file of a segment's rows; null where it has none. */
-function fileOf(table: Table): number | null {
-  const column = getColumn(table, fileColumn)
-  return column.held === 'scaled' && table.rowCount > 0 ? column.scaled[0]! : null
-}
-
-function emptyColumn(type: ColumnType): Column {
-  const rows = { length: 0, validity: null }
-  switch (type.kind) {
-    case 'id':
-      return {
-        held: 'integers',
-        type: { kind: 'id', order: 'integer' },
-        ...rows,
-        integers: new Int32Array(0),
-      }
-    case 'decimal':
-      return {
-        held: 'scaled',
-        type: { kind: 'decimal', scale: 0 },
-        ...rows,
-        scaled: new Int32Array(0),
-        large: noLarge,
-      }
-    case 'time':
-      return { held: 'micros', type, ...rows, micros: new Float64Array(0), offsets: null }
-    case 'text':
-    case 'boolean':
-    case 'date':
-    case 'float':
-    case 'quotient':
-      return {
-        held: 'codes',
-        type: { kind: 'text' },
-        ...rows,
-        codes: new Uint32Array(0),
-        dictionary: new Dictionary(),
-      }
-  }
+  readonly layout: DatasetLayout
+  readonly files: readonly LoadedFile[]
 }
 
 /** The schema with what the accepted values say: how ids sort, and the scales of decimals. */
-async function settledSchema(
-  { kind, layout, typeOf }: Placing,
-  { dataset, shards }: Kept,
+async function arrangedSchema(
+  { id, shards, kind, layout, files }: Arranging,
   attention: LoadOptions,
 ): Promise<DatasetSchema> {
-  const first = schemaOf(kind, layout.columns, typeOf)
-  const names = first.columns.flatMap(({ name, type }) => (type.kind === 'id' ? [name] : []))
-  const orders = idOrders(
-    shards.flatMap((shard) => [...shard.tables(dataset)]),
-    names,
-  )
-  for (const shard of shards)
-    await shard.arrange(dataset, (table) => withOrders(table, orders), attention)
-  const types = new Map<string, ColumnType>()
-  for (const shard of shards) {
-    for (const table of shard.tables(dataset)) {
-      for (const { name, column } of table.columns)
-        types.set(name, wider(types.get(name), column.type))
-    }
+  const placing: Placing = {
+    kind: kind.id,
+    layout,
+    files: files.map(({ choice, structure: { header }, fixed }) => ({ choice, header, fixed })),
   }
+  const order = { dataset: id, placing, tableRows: attention.tableRows }
+  const arrange = (shard: Shard, orEmpty: boolean) =>
+    shard.arrange({ ...order, orEmpty }, attention)
+  let said = await Promise.all(shards.map((shard) => arrange(shard, false)))
+  // Queries need a table to answer from, also where no file has a record.
+  if (said.every(({ tables }) => tables === 0)) said = [await arrange(shards[0]!, true)]
+  const orders = ordersOf(said.map(({ ids }) => ids))
+  await Promise.all(shards.map((shard) => shard.orderIds(id, [...orders])))
+  const types = new Map<string, ColumnType>()
+  for (const [name, type] of said.flatMap((part) => part.types))
+    types.set(name, wider(types.get(name), type))
+  const typeOf = staticTypes(kind, layout)
   return schemaOf(kind, layout.columns, (name) => {
-    const order = orders.get(name)
-    return order === undefined ? (types.get(name) ?? typeOf(name)) : { kind: 'id', order }
+    const known = orders.get(name)
+    return known === undefined ? (types.get(name) ?? typeOf(name)) : { kind: 'id', order: known }
   })
 }
 
-function withOrders(table: Table, orders: ReadonlyMap<string, 'integer' | 'text'>): Table {
-  return tableOf(
-    table.rowCount,
-    table.columns.map(({ name, column }) => {
-      const order = orders.get(name)
-      if (order === undefined || column.held !== 'codes') return { name, column }
-      return { name, column: { ...column, type: { kind: 'id', order } } }
-    }),
-  )
-}
-
-function wider(known: ColumnType | undefined, type: ColumnType): ColumnType {
-  if (known?.kind !== 'decimal' || type.kind !== 'decimal') return type
-  return known.scale > type.scale ? known : type
+/** An id sorts as an integer where it does so everywhere. */
+function ordersOf(said: readonly IdOrders[]): ReadonlyMap<string, IdOrders[number][1]> {
+  const orders = new Map<string, IdOrders[number][1]>()
+  for (const [name, order] of said.flat())
+    if (order === 'text' || !orders.has(name)) orders.set(name, order)
+  return orders
 }
 
 /** Catalogue keys, some with a number behind. */

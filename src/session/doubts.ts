@@ -29,8 +29,10 @@ export interface Judged extends Said {
   encodingDoubt(ledger: Ledger, position: number): Promise<Said>
 }
 
+type Evidenced = Pick<PendingSegment, 'dates' | 'strictTimes'>
+
 /** Decides what only a whole file can: the order of day and month, and what is doubtful. */
-export function judgedFile(pending: readonly PendingSegment[], file: JudgedSource): Judged {
+export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): Judged {
   const { source, choice } = file
   const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
     askedOrder(decision, choice),

@@ -6,7 +6,7 @@ import { reportsFor } from '#reports/index.ts'
 import { parseParameters } from '#reports/parameters.ts'
 import type { LoadedDataset } from './api.ts'
 import { ClosedError } from './closed.ts'
-import type { ChosenSource } from './load.ts'
+import type { ChosenSource } from './file-reading.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
 
@@ -86,7 +86,7 @@ describe('a file that is stopped', () => {
     const stop = new AbortController()
     let blocks = 0
     const session = sessionOf(async () => {
-      if (++blocks === 2) stop.abort()
+      if (++blocks === 3) stop.abort()
     })
     const file = { ...(await chosen(session, name)), stop: stop.signal }
     const dataset = await session.load([file])

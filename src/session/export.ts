@@ -5,7 +5,7 @@ import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
-import type { Attention } from './shard.ts'
+import type { Attention } from './shard-orders.ts'
 
 export interface ExportOptions {
   /** Places of the columns, in the order wanted; absent: all, as in the result. */

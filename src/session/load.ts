@@ -1,39 +1,19 @@
-import type { PendingSegment } from '#core/cleaning/admission.ts'
 import type { OrderDecision } from '#core/cleaning/date-order.ts'
-import type { DuplicateIndex } from '#core/cleaning/duplicates.ts'
-import type { Ledger } from '#core/cleaning/ledger.ts'
-import type { RepeatIndex } from '#core/cleaning/repeats.ts'
-import { type FileReceipt, fileReceipt } from '#core/cleaning/receipt.ts'
-import type { Segment } from '#core/cleaning/segment.ts'
 import { type FileBytes, fileBytes } from '#core/cleaning/file-bytes.ts'
-import type { RecordBlock, Structure } from '#core/formats/format.ts'
+import type { Ledger } from '#core/cleaning/ledger.ts'
+import { type FileReceipt, fileReceipt } from '#core/cleaning/receipt.ts'
+import { Rejects } from '#core/cleaning/rejects.ts'
+import type { Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
-import { inspectSource } from '#core/formats/sniff.ts'
 import type { Source } from '#core/formats/source.ts'
 import { kindOf } from '#datasets/index.ts'
-import type { Doubt, FileChoice, LoadProgress } from './api.ts'
-import { judgedFile } from './doubts.ts'
-import { type FilePlan, filePlan } from './plan.ts'
+import type { Doubt, FileChoice } from './api.ts'
+import { type Judged, judgedFile } from './doubts.ts'
+import type { FileReading, ProvedRange } from './file-reading.ts'
+import { filePlan } from './plan.ts'
 import type { BlockAddress } from './raw.ts'
-import type { Attention, Shard } from './shard.ts'
-
-/** A file and how it is to be read. */
-export interface ChosenSource {
-  readonly source: Source
-  readonly choice: FileChoice
-  /** Read no further than to the first record at or after this byte. */
-  readonly until?: number
-  /** Stops reading the file: what was read of it is kept. */
-  readonly stop?: AbortSignal
-}
-
-export interface LoadOptions extends Attention {
-  readonly onProgress?: ((progress: LoadProgress) => void) | undefined
-  /** Records a segment at most. */
-  readonly segmentRecords: number
-  /** Rejects that are kept; the others are read again when they are asked for. */
-  readonly rejectsInMemory?: number | undefined
-}
+import { type SpannedRange, setRepeatsAside } from './repeats-across.ts'
+import type { Attention, RangePlace, SettledRange, Shard } from './shard-orders.ts'
 
 /** A file that was read: its segments are with their shards. */
 export interface LoadedFile {
@@ -42,6 +22,8 @@ export interface LoadedFile {
   readonly source: Source
   /** Its header has all columns, also those that came later (JSON). */
   readonly structure: Structure
+  /** Columns that the first look showed: they are where they are in every part of the file. */
+  readonly fixed: number
   readonly choice: FileChoice
   readonly blocks: readonly BlockAddress[]
   readonly receipt: FileReceipt
@@ -49,281 +31,217 @@ export interface LoadedFile {
   readonly dateOrders: readonly OrderDecision[]
 }
 
-/** What the files of one dataset share while they are read. */
-export interface Loading {
-  readonly dataset: number
-  readonly shards: readonly Shard[]
-  readonly ledger: Ledger
-  readonly duplicates: DuplicateIndex
-  readonly repeats: RepeatIndex
-  /** Segments so far. */
-  segments: number
-}
-
-interface PendingBlock {
-  readonly segment: number
-  readonly address: BlockAddress
-  readonly plan: FilePlan
-  readonly pending: PendingSegment
-}
-
-/** What has been read of a file. */
-export interface ReadingFile {
-  readonly index: number
-  /** In the dataset, from 1. */
-  readonly position: number
-  readonly source: Source
-  readonly choice: FileChoice
-  readonly structure: Structure
-  readonly blocks: readonly PendingBlock[]
+/** What has been read of a file, from its beginning on. */
+export interface FilePart {
+  readonly file: FileReading
+  readonly ranges: readonly ProvedRange[]
   readonly complete: boolean
 }
 
-/** A file's places in the request and in the dataset, and who hears of it after each block. */
-export interface FilePlace {
-  readonly index: number
-  readonly position: number
-  readonly heard: (file: ReadingFile) => Promise<void>
+/** What settling is done for. */
+export interface Settling {
+  readonly dataset: number
+  /** The dataset that takes the records: another one than that which is read leaves that as it is. */
+  readonly as: number
+  readonly shards: readonly Shard[]
+  readonly ledger: Ledger
+}
+
+/** Settled files, and how many exact repeats were counted in them. */
+export interface SettledFiles {
+  readonly files: readonly LoadedFile[]
+  readonly repeats: number
 }
 
 /**
- * Reads one file of a dataset. Blocks are admitted as they are read; what the whole file decides (the
- * order of day and month) settles them at its end, and repeats are then set aside in segment order.
+ * Settles what has been read: gives records their numbers and dates their order, which the whole
+ * file decides, sets repeats aside where all is read, and writes the ledger.
  */
-export async function loadFile(
-  chosen: ChosenSource,
-  { index, position, heard }: FilePlace,
-  loading: Loading,
-  options: LoadOptions,
-): Promise<LoadedFile> {
-  const { source, choice } = chosen
-  const sniffed = await inspectSource(source, choice.reading)
-  const progress = progressOf(source, index, options.onProgress)
-  const blocks: PendingBlock[] = []
-  let { header } = sniffed
-  let complete = true
+export async function settleParts(
+  parts: readonly FilePart[],
+  settling: Settling,
+  attention: Attention,
+): Promise<SettledFiles> {
+  const { dataset, as, shards, ledger } = settling
+  const judged = parts.map((part) => judgedPart(part))
+  const spanned: SpannedRange[] = []
+  for (const [at, part] of parts.entries()) {
+    const orders = [...judged[at]!.judged.orders]
+    const settled = await settleRanges(part, { dataset, as, orders }, attention)
+    spanned.push(...spannedRanges(part, settled))
+  }
+  const repeats = as === dataset ? await setRepeatsAside(dataset, spanned, attention) : 0
+  await writeLedger(as, shards, ledger, attention)
+  const files: LoadedFile[] = []
+  for (const { part, structure, judged: said } of judged)
+    files.push(await loadedFile(part, structure, said, ledger))
+  return { files, repeats }
+}
+
+interface JudgedPart {
+  readonly part: FilePart
+  readonly structure: Structure
+  readonly judged: Judged
+}
+
+function judgedPart(part: FilePart): JudgedPart {
+  const { file, ranges } = part
   // Names that came later have their places now: whoever reads again must find them there.
-  const soFar = (): ReadingFile => {
-    const structure = { ...sniffed, header }
-    return { index, position, source, choice, structure, blocks, complete }
-  }
-  for await (const block of recordBlocks(source, sniffed, options)) {
-    ;({ header } = block)
-    blocks.push(admitted(block, { position, choice, loading }))
-    progress(block, blocks.at(-1)!.pending)
-    await options.breathe()
-    options.signal?.throwIfAborted()
-    complete = !isEnough(chosen, block)
-    if (!complete) break
-    if (block.byteEnd < source.size) await heard({ ...soFar(), complete: false })
-  }
-  const file = await settledFile(soFar(), loading, options)
-  progress.done(file.receipt.bytesRead)
-  return file
-}
-
-/** Whether the person wants no more of the file. */
-function isEnough({ source, until, stop }: ChosenSource, { byteEnd }: RecordBlock): boolean {
-  return byteEnd < source.size && (stop?.aborted === true || byteEnd >= (until ?? Infinity))
-}
-
-async function settledFile(
-  file: ReadingFile,
-  loading: Loading,
-  options: LoadOptions,
-): Promise<LoadedFile> {
-  const { index, source, choice, structure, blocks, position } = file
-  const judged = judgedFile(
-    blocks.map(({ pending }) => pending),
-    { source, structure, choice },
+  const header = ranges.reduce(
+    (names, { read }) => merged(names, read.header, file.structure.header.length),
+    file.structure.header,
   )
-  const read = await settleBlocks(blocks, judged.orders, loading, options)
-  const { rejected, bytes: rejectedBytes } = loading.ledger.ofFile(position)
-  const encoding = await judged.encodingDoubt(loading.ledger, position)
+  const structure = { ...file.structure, header }
+  const { source, choice } = file
+  const read = ranges.map((range) => range.read)
+  return { part, structure, judged: judgedFile(read, { source, structure, choice }) }
+}
+
+/** Names in the order in which they came up; the first ones are the same everywhere. */
+function merged(
+  names: readonly string[],
+  others: readonly string[],
+  fixed: number,
+): readonly string[] {
+  const known = new Set(names.slice(fixed))
+  const added = others.slice(fixed).filter((name) => !known.has(name))
+  return added.length === 0 ? names : [...names, ...added]
+}
+
+async function settleRanges(
+  { ranges }: FilePart,
+  how: {
+    readonly dataset: number
+    readonly as: number
+    readonly orders: RangeOrders
+  },
+  attention: Attention,
+): Promise<readonly SettledRange[]> {
+  const byOwner = new Map<Shard, RangePlace[]>()
+  let records = 0
+  let lines = 0
+  for (const { range, owner, read } of ranges) {
+    const places = byOwner.get(owner) ?? []
+    places.push({ range, records, lines, blocks: read.blocks.length })
+    byOwner.set(owner, places)
+    records += read.read
+    lines += read.lines
+  }
+  const settled = await Promise.all(
+    Array.from(byOwner, ([owner, places]) => owner.settle({ ...how, ranges: places }, attention)),
+  )
+  return settled.flat()
+}
+
+type RangeOrders = Parameters<Shard['settle']>[0]['orders']
+
+function spannedRanges(
+  { file, ranges }: FilePart,
+  settled: readonly SettledRange[],
+): readonly SpannedRange[] {
+  const { choice, position } = file
+  const plan = filePlan(kindOf(choice.kind), { position, header: [], choice })
+  const owners = new Map(ranges.map(({ range, owner }) => [range, owner]))
+  return settled.flatMap(({ range, span }) =>
+    span === null ? [] : [{ range, owner: owners.get(range)!, span, plan }],
+  )
+}
+
+async function writeLedger(
+  dataset: number,
+  shards: readonly Shard[],
+  ledger: Ledger,
+  attention: Attention,
+): Promise<void> {
+  const answers = await Promise.all(shards.map((shard) => shard.rejects(dataset, attention)))
+  const blocks = answers.flat().toSorted((a, b) => a.range - b.range || a.byteStart - b.byteStart)
+  for (const { rejects, range: _, ...address } of blocks)
+    ledger.append({ ...address, rejects: Rejects.of(rejects) })
+}
+
+async function loadedFile(
+  part: FilePart,
+  structure: Structure,
+  judged: Judged,
+  ledger: Ledger,
+): Promise<LoadedFile> {
+  const { file, ranges, complete } = part
+  const { index, source, choice } = file
+  const position = file.position
+  const blocks = addressesOf(ranges, complete ? source.size - structure.skipped.footer : 0)
+  const read = ranges.reduce((sum, range) => sum + range.read.read, 0)
+  const encoding = await judged.encodingDoubt(ledger, position)
+  const { rejected, bytes } = ledger.ofFile(position)
+  const bytesRead = complete ? source.size : (blocks.at(-1)?.byteEnd ?? 0)
   return {
     index,
     source,
     structure,
+    fixed: file.structure.header.length,
     choice,
-    blocks: blocks.map(({ address }) => address),
+    blocks,
     doubts: [...judged.doubts, ...encoding.doubts],
     dateOrders: judged.decisions,
-    receipt: receiptOf(file, { read, rejected, rejectedBytes }, [
-      ...judged.assumptions,
-      ...encoding.assumptions,
-    ]),
+    receipt: fileReceipt({
+      name: source.name,
+      bytes: source.size,
+      bytesRead,
+      encoding: structure.encoding,
+      delimiter: structure.delimiter,
+      kind: choice.kind,
+      reader: formatOf(structure.format).reader(structure),
+      read,
+      accepted: read - rejected,
+      rejected,
+      fileBytes: bytesOf({ structure, complete }, bytesRead, blocks, bytes),
+      assumptions: [...judged.assumptions, ...encoding.assumptions],
+      complete,
+    }),
   }
 }
 
-/**
- * The file as far as it is read, its blocks settled by what they alone say of the order of day and
- * month: nothing of the load changes by it. Repeats are still among the records.
- */
-export function provisionalFile(
-  file: ReadingFile,
-  keep: (segment: number, settled: Segment) => void,
-): LoadedFile {
-  const { index, source, choice, structure, blocks } = file
-  const { orders, decisions } = judgedFile(
-    blocks.map(({ pending }) => pending),
-    file,
-  )
-  let read = 0
-  let rejected = 0
-  let rejectedBytes = 0
-  for (const { segment, pending } of blocks) {
-    const settled = pending.settle(orders)
-    keep(segment, settled)
-    read += settled.read
-    rejected += settled.rejects.size
-    rejectedBytes += settled.rejects.bytes
+/** Where the blocks lie in the file: blank lines behind one belong to it, up to the next or the end. */
+function addressesOf(ranges: readonly ProvedRange[], end: number): readonly BlockAddress[] {
+  const addresses: BlockAddress[] = []
+  let records = 0
+  let lines = 0
+  for (const { read } of ranges) {
+    for (const block of read.blocks) {
+      extendLast(addresses, block.byteStart)
+      const { firstRecord, firstLine } = block
+      const place = { firstRecord: firstRecord + records, firstLine: firstLine + lines }
+      addresses.push({ ...block, ...place })
+    }
+    records += read.read
+    lines += read.lines
   }
-  const addresses = blocks.map(({ address }) => address)
-  const receipt = receiptOf(file, { read, rejected, rejectedBytes }, [])
-  return {
-    index,
-    source,
-    choice,
-    structure,
-    blocks: addresses,
-    doubts: [],
-    dateOrders: decisions,
-    receipt,
-  }
+  extendLast(addresses, end)
+  return addresses
 }
 
-interface ReadRecords {
-  readonly read: number
-  readonly rejected: number
-  readonly rejectedBytes: number
-}
-
-function receiptOf(
-  file: ReadingFile,
-  { read, rejected, rejectedBytes }: ReadRecords,
-  assumptions: readonly string[],
-): FileReceipt {
-  const { source, structure, choice, complete } = file
-  return fileReceipt({
-    name: source.name,
-    bytes: source.size,
-    bytesRead: bytesRead(file),
-    encoding: structure.encoding,
-    delimiter: structure.delimiter,
-    kind: choice.kind,
-    reader: formatOf(structure.format).reader(structure),
-    read,
-    accepted: read - rejected,
-    rejected,
-    fileBytes: bytesOf(file, rejectedBytes),
-    assumptions,
-    complete,
-  })
-}
-
-function bytesRead({ source, blocks, complete }: ReadingFile): number {
-  return complete ? source.size : (blocks.at(-1)?.address.byteEnd ?? 0)
+function extendLast(addresses: BlockAddress[], byteEnd: number): void {
+  const last = addresses.at(-1)
+  if (last === undefined || last.byteEnd >= byteEnd) return
+  const skippedBytes = last.skippedBytes + byteEnd - last.byteEnd
+  addresses[addresses.length - 1] = { ...last, byteEnd, skippedBytes }
 }
 
 /** Null for formats whose records are not all that a file holds. */
-function bytesOf(file: ReadingFile, rejected: number): FileBytes | null {
-  const { structure, blocks, complete } = file
-  const { format, bomBytes: bom, skipped } = structure
-  if (format === 'json') return null
-  const footer = complete ? skipped.footer : 0
-  const read = bytesRead(file)
-  const addresses = blocks.map(({ address }) => address)
-  return fileBytes({ ...skipped, read, bom, footer, blocks: addresses, rejected })
-}
-
-function recordBlocks(
-  source: Source,
-  structure: Structure,
-  { segmentRecords, signal }: LoadOptions,
-): AsyncIterable<RecordBlock> {
-  const options = { blockRecords: segmentRecords, ...(signal === undefined ? {} : { signal }) }
-  return formatOf(structure.format).read(source, structure, options)
-}
-
-function admitted(
-  block: RecordBlock,
-  file: { position: number; choice: FileChoice; loading: Loading },
-): PendingBlock {
-  const { position, choice, loading } = file
-  const plan = filePlan(kindOf(choice.kind), { position, header: block.header, choice })
-  const number = loading.segments++
-  const pending = shardOf(loading, number).admit(loading.dataset, block, plan)
-  const { firstRecord, count, byteStart, byteEnd, skippedBytes } = block
-  const address = {
-    file: position,
-    firstRecord,
-    count,
-    byteStart,
-    byteEnd,
-    skippedBytes,
-    firstLine: block.line(0),
-  }
-  return { segment: number, address, plan, pending }
-}
-
-async function settleBlocks(
-  blocks: readonly PendingBlock[],
-  orders: Parameters<PendingSegment['settle']>[0],
-  loading: Loading,
-  { breathe, signal }: LoadOptions,
-): Promise<number> {
-  let read = 0
-  for (const { segment: number, plan, pending } of blocks) {
-    const segment = withoutRepeats(pending.settle(orders), plan, loading)
-    loading.ledger.append(segment)
-    shardOf(loading, number).keep(loading.dataset, number, segment.table)
-    read += segment.read
-    await breathe()
-    signal?.throwIfAborted()
-  }
-  return read
-}
-
-/** The segment without the records that repeat earlier ones, as far as repeats are rejects. */
-function withoutRepeats(settled: Segment, plan: FilePlan, loading: Loading): Segment {
-  const { columns, unique, repeats, keyed } = plan
-  const column = columns.find(({ name }) => name === unique)
-  const segment = column === undefined ? settled : loading.duplicates.admit(settled, column)
-  return repeats === null ? segment : loading.repeats.admit(segment, keyed, repeats === 'dropped')
-}
-
-/** Who owns a segment. */
-export function shardOf({ shards }: Pick<Loading, 'shards'>, segment: number): Shard {
-  return shards[segment % shards.length]!
-}
-
-const reportEveryMs = 100
-
-function progressOf(source: Source, file: number, onProgress: LoadOptions['onProgress']) {
-  let records = 0
-  let rejected = 0
-  let bytesRead = 0
-  let told = 0
-  const tell = (done: boolean): void =>
-    onProgress?.({
-      file,
-      bytesRead,
-      bytes: source.size,
-      records,
-      rejected,
-      done,
-    })
-  const progress = (block: RecordBlock, pending: PendingSegment): void => {
-    records += pending.read
-    rejected += pending.rejected
-    bytesRead = block.byteEnd
-    if (performance.now() - told < reportEveryMs) return
-    told = performance.now()
-    tell(false)
-  }
-  progress.done = (bytes: number): void => {
-    bytesRead = bytes
-    tell(true)
-  }
-  return progress
+function bytesOf(
+  { structure, complete }: { readonly structure: Structure; readonly complete: boolean },
+  read: number,
+  blocks: readonly BlockAddress[],
+  rejected: number,
+): FileBytes | null {
+  if (structure.format === 'json') return null
+  const { preamble, header, footer } = structure.skipped
+  return fileBytes({
+    read,
+    bom: structure.bomBytes,
+    preamble,
+    header,
+    footer: complete ? footer : 0,
+    blocks,
+    rejected,
+  })
 }

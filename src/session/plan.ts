@@ -3,6 +3,7 @@ import type { KeyedColumn } from '#core/cleaning/repeats.ts'
 import type { ColumnRule, SwitchableRule } from '#core/cleaning/rules.ts'
 import { type DatasetKind, extraRule, rulesFor } from '#datasets/kind.ts'
 import { columnKeys } from '#datasets/schema.ts'
+import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import type { FileChoice } from './api.ts'
 
 /** An admission plan, and what is asked of the records together. */
@@ -69,4 +70,13 @@ export function chosenRule(
     lenient: isOff(choice, 'type'),
     ...(minimum === undefined || isOff(choice, 'range') ? {} : { minimum }),
   }
+}
+
+/**
+ * The block with the columns that the file's first look showed. How many more had come by then
+ * depends on how the file was cut, and they are told of no record.
+ */
+export function withFixedHeader(block: RecordBlock, { format, header }: Structure): RecordBlock {
+  if (format === 'delimited') return block
+  return Object.create(block, { header: { value: header, enumerable: true } }) as RecordBlock
 }

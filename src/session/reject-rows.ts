@@ -1,29 +1,24 @@
 import { admitBlock } from '#core/cleaning/admission.ts'
 import { ordersOf } from '#core/cleaning/date-order.ts'
-import type { DuplicateIndex } from '#core/cleaning/duplicates.ts'
 import { type LedgerRow, ledgerRow } from '#core/cleaning/ledger-row.ts'
 import type { Ledger, LedgerPart } from '#core/cleaning/ledger.ts'
 import { type Reject, Rejects, mergedRejects } from '#core/cleaning/rejects.ts'
-import type { RepeatIndex } from '#core/cleaning/repeats.ts'
 import type { RuleName } from '#core/cleaning/rules.ts'
-import type { Segment } from '#core/cleaning/segment.ts'
-import type { RecordBlock } from '#core/formats/format.ts'
+import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { markedText } from '#core/formats/marked-text.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { kindOf } from '#datasets/index.ts'
 import type { RejectBytes } from './api.ts'
 import type { LoadedFile } from './load.ts'
-import { filePlan } from './plan.ts'
+import { filePlan, withFixedHeader } from './plan.ts'
 import { ChangedFileError } from './raw.ts'
-import type { Attention } from './shard.ts'
+import type { Attention } from './shard-orders.ts'
 
 /** What the rejects of a dataset are told from. */
 export interface RejectSources {
   readonly files: readonly LoadedFile[]
   readonly ledger: Ledger
-  readonly duplicates: DuplicateIndex
-  readonly repeats: RepeatIndex
 }
 
 /** Consecutive rejects of a file. */
@@ -129,11 +124,13 @@ export class RejectReader {
     for await (const block of this.#blocks(part.file, part, signal)) {
       const plan = filePlan(kind, { position: part.file, header: block.header, choice })
       const dictionaries = new Map<string, Dictionary>()
-      const segment = admitBlock(block, plan, (column) => dictionaryOf(dictionaries, column))
-      rejects = mergedRejects(rejects, this.#withRepeats(segment.settle(orders), plan, part))
+      const records = withFixedHeader(block, fixedPart(this.#of.files[part.file - 1]!))
+      const pending = admitBlock(records, plan, (column) => dictionaryOf(dictionaries, column))
+      rejects = mergedRejects(rejects, pending.settle(orders).rejects)
       await breathe()
       signal?.throwIfAborted()
     }
+    rejects = mergedRejects(rejects, part.repeats!)
     if (rejects.size !== part.size) {
       throw new ChangedFileError(this.#of.files[part.file - 1]!.source.name)
     }
@@ -141,41 +138,24 @@ export class RejectReader {
     return rejects
   }
 
-  #withRepeats(
-    segment: Segment,
-    { columns, unique, repeats, keyed }: ReturnType<typeof filePlan>,
-    { firstRecord, repeats: bits }: LedgerPart,
-  ): Rejects {
-    const isRepeat = (record: number): boolean => {
-      const at = record - firstRecord
-      return ((bits![at >> 3]! >> (at & 7)) & 1) === 1
-    }
-    const column = columns.find(({ name }) => name === unique)
-    if (column !== undefined) return this.#of.duplicates.again(segment, column, isRepeat)
-    if (repeats !== 'dropped') return segment.rejects
-    return this.#of.repeats.again(segment, keyed, isRepeat)
-  }
-
   /** Records of a range, split as they were when the file was read. */
   #blocks(file: number, range: Range, signal: AbortSignal | undefined): AsyncIterable<RecordBlock> {
     const { source, structure } = this.#of.files[file - 1]!
-    const header = structure.header.slice(0, range.columns ?? structure.header.length)
-    return formatOf(structure.format).read(
-      source,
-      { ...structure, header },
-      {
-        start: range.byteStart,
-        end: range.byteEnd,
-        firstRecord: range.firstRecord,
-        firstLine: range.firstLine,
-        ...(signal === undefined ? {} : { signal }),
-      },
-    )
+    return formatOf(structure.format).read(source, structure, {
+      start: range.byteStart,
+      end: range.byteEnd,
+      firstRecord: range.firstRecord,
+      firstLine: range.firstLine,
+      ...(signal === undefined ? {} : { signal }),
+    })
   }
 }
 
-interface Range extends Pick<LedgerPart, 'firstRecord' | 'firstLine' | 'byteStart' | 'byteEnd'> {
-  readonly columns?: number
+type Range = Pick<LedgerPart, 'firstRecord' | 'firstLine' | 'byteStart' | 'byteEnd'>
+
+/** The file as its first look showed it. */
+function fixedPart({ structure, fixed }: LoadedFile): Structure {
+  return { ...structure, header: structure.header.slice(0, fixed) }
 }
 
 function rangeOf(rejects: readonly Reject[]): Range {

@@ -7,7 +7,7 @@ import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import type { ResultColumn, RowWindow } from './api.ts'
 import type { RawReader, RecordAddress } from './raw.ts'
-import type { Attention } from './shard.ts'
+import type { Attention } from './shard-orders.ts'
 
 /** An answered report, or a view of one: its rows stay here, and are given out by window or whole. */
 export interface Result {

@@ -10,15 +10,15 @@ import { answer } from './answer.ts'
 import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
-import type { Attention, Shard } from './shard.ts'
+import type { Attention } from './shard-orders.ts'
 
 /** Answers a report's queries over a dataset, with the receipt of the answer. */
 export async function runReport(
   { rows: query, facts: factQueries, rule, zone }: RunRequest,
   dataset: Dataset,
-  shards: readonly Shard[],
   attention: Attention,
 ): Promise<Result> {
+  const { shards } = dataset
   const types = schemaTypes(dataset.schema)
   for (const asked of [query, ...factQueries]) refuseProblem(validateQuery(asked, types))
   const { table, filtered } = await answer(
@@ -44,7 +44,7 @@ export async function runReport(
     partial: false,
   })
   const { raw, placeInFile } = dataset
-  const typed = typedColumns(query, dataset, shards)
+  const typed = typedColumns(query, dataset)
   return {
     columns: resultColumns(query, sources, dataset),
     rowCount: table.rowCount,
@@ -54,11 +54,7 @@ export async function runReport(
 }
 
 /** Typed columns of a result's rows, answered when they are asked for and then kept. */
-function typedColumns(
-  query: Query,
-  { id }: Dataset,
-  shards: readonly Shard[],
-): Result['cells']['typed'] {
+function typedColumns(query: Query, { id, shards }: Dataset): Result['cells']['typed'] {
   const known = new Map<string, Column>()
   return async (names, attention) => {
     const missing = names.filter((name) => !known.has(name))

@@ -5,7 +5,7 @@ import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { datasetKinds } from '#datasets/index.ts'
 import { reportsFor } from '#reports/index.ts'
 import { parseParameters } from '#reports/parameters.ts'
-import type { ChosenSource } from './load.ts'
+import type { ChosenSource } from './file-reading.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
 

@@ -19,25 +19,36 @@ import type {
   ViewRequest,
 } from './api.ts'
 import { ClosedError } from './closed.ts'
-import { type Dataset, loadDataset } from './dataset.ts'
+import { type Dataset, type LoadOptions, loadDataset } from './dataset.ts'
 import { EarlyDatasets, type EarlyPace } from './early.ts'
 import { exportText, rejectsText } from './export.ts'
-import type { ChosenSource, LoadOptions } from './load.ts'
+import type { ChosenSource } from './file-reading.ts'
 import { type Result, textWindow } from './result.ts'
 import { runReport } from './run.ts'
-import type { Shard } from './shard.ts'
+import type { Shard } from './shard-orders.ts'
 import { resultTotals, viewOf } from './view.ts'
 
 export interface SessionOptions {
   readonly shards: readonly Shard[]
+  /** Shards in other threads, for loads that are worth starting them. */
+  readonly threads?: Threads
   /** A turn of the event loop. */
   readonly breathe: () => Promise<void>
   /** Records a segment at most; default 65,536. */
   readonly segmentRecords?: number
+  /** Bytes of a range of a file that one shard reads; default 16 MiB. */
+  readonly rangeBytes?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
   /** Rejects that are kept in memory; default 1,000,000. */
   readonly rejectsInMemory?: number
+}
+
+/** Shards that are started when they are first needed. */
+export interface Threads {
+  /** Loads of so many bytes go to them. */
+  readonly fromBytes: number
+  start(): Promise<readonly Shard[]>
 }
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
@@ -70,10 +81,12 @@ export interface Session {
 }
 
 const defaultSegmentRecords = 65_536
+const defaultRangeBytes = 2 ** 24
 const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {
-  const { shards, breathe, segmentRecords = defaultSegmentRecords, rejectsInMemory } = options
+  const { breathe, segmentRecords = defaultSegmentRecords, rejectsInMemory } = options
+  const { rangeBytes = defaultRangeBytes } = options
   const { earlyPace = defaultPace } = options
   const datasets = new Map<number, Dataset>()
   const results = new Map<number, Result>()
@@ -101,12 +114,15 @@ export function createSession(options: SessionOptions): Session {
       const given = onEarly && new EarlyDatasets(earlyPace, (dataset) => onEarly(open(dataset)))
       if (given) early.add(given)
       try {
+        const shards = await shardsFor(files, options)
         return open(
           await loadDataset(++ids, files, shards, {
             breathe,
             signal,
             onProgress,
-            segmentRecords,
+            rangeBytes,
+            blockRecords: segmentRecords,
+            tableRows: segmentRecords,
             rejectsInMemory,
             early: given && { datasets: given, newId: () => ++ids },
           }),
@@ -117,7 +133,7 @@ export function createSession(options: SessionOptions): Session {
     },
     async run(request, signal) {
       const dataset = known(datasets, request.dataset, 'dataset')
-      const answered = async () => runReport(request, dataset, shards, { breathe, signal })
+      const answered = async () => runReport(request, dataset, { breathe, signal })
       const payer = [...early].find((given) => given.has(dataset.id))
       return kept(await (payer ? payer.charge(answered) : answered()))
     },
@@ -151,11 +167,21 @@ export function createSession(options: SessionOptions): Session {
       rejectsText(known(datasets, id, 'dataset'), escapeFormulas, { breathe, signal }),
     releaseResult: (id) => void results.delete(id),
     closeDataset(id) {
+      const dataset = datasets.get(id)
       datasets.delete(id)
       for (const given of early) given.close(id)
-      for (const shard of shards) shard.forget(id)
+      for (const shard of dataset?.shards ?? []) void shard.forget(id).catch(() => {})
     },
   }
+}
+
+/** Who reads these files. */
+async function shardsFor(
+  files: readonly ChosenSource[],
+  { shards, threads }: SessionOptions,
+): Promise<readonly Shard[]> {
+  const bytes = files.reduce((sum, { source }) => sum + source.size, 0)
+  return threads !== undefined && bytes >= threads.fromBytes ? await threads.start() : shards
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */

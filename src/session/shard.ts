@@ -1,156 +1,287 @@
-import { type PendingSegment, admitBlock } from '#core/cleaning/admission.ts'
-import type { AdmissionPlan } from '#core/cleaning/plan.ts'
-import { type Partial, joinedTables, partial } from '#core/engine/run.ts'
+import { joinedTables, partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
-import type { RecordBlock } from '#core/formats/format.ts'
-import type { Query } from '#core/query/query.ts'
+import { movedDown, positions } from '#core/cleaning/segment.ts'
+import { forgetKernels } from '#core/formats/delimited-kernel.ts'
+import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
-import type { Table } from '#core/table/table.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
+import type { ColumnType } from '#core/table/type.ts'
+import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
+import { idOrders } from './id-order.ts'
+import { placed, staticTypes } from './placing.ts'
+import { ReadRange } from './range-reader.ts'
+import type {
+  ArrangeOrder,
+  Arranged,
+  Attention,
+  IdOrders,
+  NumberedPartial,
+  RejectedBlock,
+  SettleOrder,
+  SettledRange,
+  Shard,
+  SiftOrder,
+  SiftedRange,
+  WithdrawOrder,
+} from './shard-orders.ts'
+import { type SiftedBlock, siftBlocks, spanOf, withoutRecords } from './sift.ts'
 
-/** What runs beside a long answer: a turn for messages to be heard, and the wish to give up. */
-export interface Attention {
-  readonly breathe: () => Promise<void>
-  readonly signal?: AbortSignal | undefined
-}
-
-/**
- * Owns segments of datasets: admits their records, keeps their columns, runs its half of every
- * query. `number` is a segment's place in the dataset; who owns it never shows in an answer.
- */
-export interface Shard {
-  admit(dataset: number, block: RecordBlock, plan: AdmissionPlan): PendingSegment
-  /** Keeps a settled segment's accepted rows. Segments come in order. */
-  keep(dataset: number, number: number, table: Table): void
-  /** Puts neighbouring segments together, up to so many rows. */
-  join(dataset: number, segmentRows: number, attention: Attention): Promise<void>
-  /** Changes the columns of every segment's table. */
-  arrange(dataset: number, arranged: (table: Table) => Table, attention: Attention): Promise<void>
-  /** The segments' tables, in order. */
-  tables(dataset: number): Iterable<Table>
-  /** This shard's part of a query, a partial for each run of consecutive segments. */
-  partials(dataset: number, query: Query, attention: Attention): Promise<readonly NumberedPartial[]>
-  /** Lets another dataset begin with the segments that this one has. Nothing is copied. */
-  share(dataset: number, other: number): void
-  forget(dataset: number): void
-}
-
-interface NumberedPartial {
-  readonly number: number
-  readonly partial: Partial
-}
-
-/** A shard in the thread of its coordinator. */
+/** A shard in the thread of its caller. */
 export function createShard(): Shard {
   const datasets = new Map<number, DatasetPart>()
   const partOf = (dataset: number): DatasetPart => {
     let part = datasets.get(dataset)
     if (part === undefined) {
-      part = { tables: new Map(), dictionaries: new Map() }
+      part = { pending: new Map(), settled: new Map(), tables: [], dictionaries: new Map() }
       datasets.set(dataset, part)
     }
     return part
   }
   return {
-    admit: (dataset, block, plan) => admitBlock(block, plan, dictionariesOf(partOf(dataset))),
-    keep: (dataset, number, table) => void partOf(dataset).tables.set(number, table),
-    join: (dataset, segmentRows, attention) =>
-      joinNeighbours(partOf(dataset), segmentRows, attention),
-    async arrange(dataset, arranged, { breathe, signal }) {
-      const { tables } = partOf(dataset)
-      for (const [number, table] of tables) {
-        tables.set(number, arranged(table))
-        await breathe()
-        signal?.throwIfAborted()
-      }
+    async read(order, attention) {
+      const { pending, dictionaries } = partOf(order.dataset)
+      const range = new ReadRange(order, (column) => dictionaryOf(dictionaries, column))
+      pending.set(order.range, range)
+      await range.read(attention)
+      return await range.summary()
     },
-    tables: (dataset) => partOf(dataset).tables.values(),
-    async partials(dataset, query, attention) {
+    async readSoFar(dataset, number) {
+      const range = partOf(dataset).pending.get(number)
+      return range === undefined || range.blocks.length === 0 ? null : await range.summary()
+    },
+    async drop(dataset, ranges) {
+      for (const range of ranges) partOf(dataset).pending.delete(range)
+    },
+    settle: (order, attention) => settle(partOf(order.dataset), partOf(order.as), order, attention),
+    sift: (order, attention) => sift(partOf(order.dataset), order, attention),
+    withdraw: (order, attention) => withdraw(partOf(order.dataset), order, attention),
+    rejects: (dataset, attention) => rejectedBlocks(partOf(dataset), attention),
+    arrange: (order, attention) => arrange(partOf(order.dataset), order, attention),
+    async orderIds(dataset, orders) {
+      const part = partOf(dataset)
+      const byName = new Map(orders)
+      part.tables = part.tables.map((kept) => ({ ...kept, table: withOrders(kept.table, byName) }))
+    },
+    async partials(dataset, query, { breathe, signal }) {
       const part = datasets.get(dataset)
       if (part === undefined) throw new ClosedError('dataset')
-      return await partialsOf(part, query, attention)
+      const partials: NumberedPartial[] = []
+      for (const { range, run } of consecutive(part.tables)) {
+        const steps = partial(query, run)
+        partials.push({ range, partial: await finishInSlices(steps, breathe, signal) })
+      }
+      return partials
     },
-    share(dataset, other) {
-      const { tables, dictionaries } = partOf(dataset)
-      datasets.set(other, { tables: new Map(tables), dictionaries })
+    async forget(dataset) {
+      datasets.delete(dataset)
     },
-    forget: (dataset) => void datasets.delete(dataset),
   }
 }
 
 interface DatasetPart {
-  /** By number, in order of arrival, which is segment order. */
-  tables: Map<number, Table>
+  readonly pending: Map<number, ReadRange>
+  readonly settled: Map<number, readonly SettledBlock[]>
+  /** In the order of their ranges. */
+  tables: readonly KeptTable[]
   /** One dictionary a column. */
   readonly dictionaries: Map<string, Dictionary>
 }
 
-function dictionariesOf({ dictionaries }: DatasetPart): (column: string) => Dictionary {
-  return (column) => {
-    let dictionary = dictionaries.get(column)
-    if (dictionary === undefined) {
-      dictionary = new Dictionary()
-      dictionaries.set(column, dictionary)
-    }
-    return dictionary
-  }
+interface SettledBlock extends SiftedBlock {
+  readonly header: readonly string[]
 }
 
-async function joinNeighbours(
-  part: DatasetPart,
-  segmentRows: number,
+interface KeptTable {
+  readonly range: number
+  readonly table: Table
+}
+
+/** Runs of tables between which no other shard has any: each is one partial. */
+function consecutive(
+  tables: readonly KeptTable[],
+): readonly { readonly range: number; readonly run: Table[] }[] {
+  const runs: { range: number; run: Table[] }[] = []
+  let last = -Infinity
+  for (const { range, table } of tables) {
+    if (range <= last + 1) runs.at(-1)!.run.push(table)
+    else runs.push({ range, run: [table] })
+    last = range
+  }
+  return runs
+}
+
+function dictionaryOf(dictionaries: Map<string, Dictionary>, column: string): Dictionary {
+  let dictionary = dictionaries.get(column)
+  if (dictionary === undefined) {
+    dictionary = new Dictionary()
+    dictionaries.set(column, dictionary)
+  }
+  return dictionary
+}
+
+async function settle(
+  { pending }: DatasetPart,
+  { settled }: DatasetPart,
+  { dataset, as, ranges, orders: decided }: SettleOrder,
   { breathe, signal }: Attention,
-): Promise<void> {
-  const joined = new Map<number, Table>()
-  for (const [start, run] of neighbours(part.tables, segmentRows)) {
-    joined.set(start, joinedTables(run))
-    run.length = 0
+): Promise<readonly SettledRange[]> {
+  const orders = new Map(decided)
+  const answers: SettledRange[] = []
+  for (const { range, records, lines, blocks: count } of ranges) {
+    const blocks: SettledBlock[] = []
+    for (const { plan, header, pending: block } of pending.get(range)?.blocks.slice(0, count) ??
+      []) {
+      blocks.push({ plan, header, segment: movedDown(block.settle(orders), records, lines) })
+      await breathe()
+      signal?.throwIfAborted()
+    }
+    if (as === dataset) pending.delete(range)
+    settled.set(range, blocks)
+    const accepted = blocks.reduce((sum, { segment }) => sum + segment.table.rowCount, 0)
+    answers.push({ range, accepted, span: spanOf(blocks) })
+  }
+  return answers
+}
+
+async function sift(
+  { settled }: DatasetPart,
+  { ranges }: SiftOrder,
+  { breathe, signal }: Attention,
+): Promise<readonly SiftedRange[]> {
+  const sifted: SiftedRange[] = []
+  for (const { range, shared } of ranges) {
+    const blocks = settled.get(range) ?? []
+    const { segments, counted, rows } = siftBlocks(blocks, shared)
+    settled.set(
+      range,
+      blocks.map((block, at) => ({ ...block, segment: segments[at]! })),
+    )
+    sifted.push({ range, counted, shared: rows })
     await breathe()
     signal?.throwIfAborted()
   }
-  part.tables = joined
+  return sifted
 }
 
-/** Runs of consecutive segments by the number of their first, each of at most so many rows. */
-function neighbours(tables: Map<number, Table>, segmentRows: number): Map<number, Table[]> {
-  const runs = new Map<number, Table[]>()
-  let run: Table[] = []
-  let next = -1
-  let rows = 0
-  for (const [number, table] of tables) {
-    if (number !== next || rows + table.rowCount > segmentRows) {
-      run = []
-      rows = 0
-      runs.set(number, run)
-    }
-    run.push(table)
-    rows += table.rowCount
-    next = number + 1
-  }
-  tables.clear()
-  return runs
-}
-
-async function partialsOf(
-  { tables }: DatasetPart,
-  query: Query,
+async function withdraw(
+  { settled }: DatasetPart,
+  { range, records, firstFiles, firstLines }: WithdrawOrder,
   { breathe, signal }: Attention,
-): Promise<readonly NumberedPartial[]> {
-  const partials: NumberedPartial[] = []
-  for (const { number, run } of consecutive(tables)) {
-    partials.push({ number, partial: await finishInSlices(partial(query, run), breathe, signal) })
+): Promise<void> {
+  const firsts = new Map<number, { readonly file: number; readonly line: number }>()
+  records.forEach((record, at) =>
+    firsts.set(record, { file: firstFiles[at]!, line: firstLines[at]! }),
+  )
+  const blocks: SettledBlock[] = []
+  for (const block of settled.get(range) ?? []) {
+    blocks.push({ ...block, segment: withoutRecords(block.segment, block.plan, firsts) })
+    await breathe()
+    signal?.throwIfAborted()
   }
-  return partials
+  settled.set(range, blocks)
 }
 
-/** Runs of segments between which no other shard has any: each is one partial. */
-function consecutive(tables: ReadonlyMap<number, Table>): { number: number; run: Table[] }[] {
-  const runs: { number: number; run: Table[] }[] = []
-  let next = -1
-  for (const [number, table] of tables) {
-    if (number === next) runs.at(-1)!.run.push(table)
-    else runs.push({ number, run: [table] })
-    next = number + 1
+async function rejectedBlocks(
+  { settled }: DatasetPart,
+  { breathe, signal }: Attention,
+): Promise<readonly RejectedBlock[]> {
+  const rejected: RejectedBlock[] = []
+  for (const [range, blocks] of settled) {
+    for (const { segment } of blocks) {
+      const { file, firstRecord, lines, byteStart, byteEnd, rejects } = segment
+      if (rejects.size === 0) continue
+      const firstLine = lineOf(lines, firstRecord)
+      const address = { range, file, firstRecord, firstLine, byteStart, byteEnd }
+      rejected.push({ ...address, rejects: rejects.plain(0, 0) })
+      await breathe()
+      signal?.throwIfAborted()
+    }
   }
-  return runs
+  return rejected
+}
+
+async function arrange(
+  part: DatasetPart,
+  { placing, tableRows, orEmpty }: ArrangeOrder,
+  { breathe, signal }: Attention,
+): Promise<Arranged> {
+  if (part.pending.size === 0) forgetKernels()
+  const tables: KeptTable[] = []
+  const inOrder = [...part.settled].toSorted(([a], [b]) => a - b)
+  part.settled.clear()
+  for (const [range, blocks] of inOrder) {
+    const joiner = new TableJoiner(tableRows)
+    for (const { segment, header } of blocks) {
+      joiner.add(placed(segment.table, segment.file, header, placing))
+      await breathe()
+      signal?.throwIfAborted()
+    }
+    for (const table of joiner.finish()) tables.push({ range, table })
+  }
+  if (tables.length === 0 && orEmpty) {
+    const none = positions(1, 1, new Uint32Array(0))
+    tables.push({ range: 0, table: placed(none, null, [], placing) })
+  }
+  part.tables = tables
+  return { tables: tables.length, ...saidOf(tables, placing) }
+}
+
+/** Puts consecutive tables together, up to so many rows. */
+class TableJoiner {
+  readonly #most: number
+  readonly #joined: Table[] = []
+  #run: Table[] = []
+  #rows = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(table: Table): void {
+    if (this.#run.length > 0 && this.#rows + table.rowCount > this.#most) this.#join()
+    this.#run.push(table)
+    this.#rows += table.rowCount
+  }
+
+  finish(): readonly Table[] {
+    if (this.#run.length > 0) this.#join()
+    return this.#joined
+  }
+
+  #join(): void {
+    this.#joined.push(joinedTables(this.#run))
+    this.#run = []
+    this.#rows = 0
+  }
+}
+
+function saidOf(
+  tables: readonly KeptTable[],
+  { kind, layout }: ArrangeOrder['placing'],
+): Pick<Arranged, 'ids' | 'types'> {
+  const all = tables.map(({ table }) => table)
+  const types = new Map<string, ColumnType>()
+  for (const { columns } of all)
+    for (const { name, column } of columns) types.set(name, wider(types.get(name), column.type))
+  const typeOf = staticTypes(kindOf(kind), layout)
+  const ids = layout.columns.flatMap(({ name }) => (typeOf(name).kind === 'id' ? [name] : []))
+  return { ids: [...idOrders(all, ids)], types: [...types] }
+}
+
+/** The type that holds the values of both. */
+export function wider(known: ColumnType | undefined, type: ColumnType): ColumnType {
+  if (known?.kind !== 'decimal' || type.kind !== 'decimal') return type
+  return known.scale > type.scale ? known : type
+}
+
+function withOrders(table: Table, orders: ReadonlyMap<string, IdOrders[number][1]>): Table {
+  return tableOf(
+    table.rowCount,
+    table.columns.map(({ name, column }) => {
+      const order = orders.get(name)
+      if (order === undefined || column.held !== 'codes') return { name, column }
+      return { name, column: { ...column, type: { kind: 'id', order } } }
+    }),
+  )
 }

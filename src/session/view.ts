@@ -6,7 +6,7 @@ import { viewRows } from '#core/engine/view.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Totals, ViewRequest } from './api.ts'
 import type { CellSource, Result } from './result.ts'
-import type { Attention } from './shard.ts'
+import type { Attention } from './shard-orders.ts'
 
 /**
  * Some rows of a result in another order, as a result that shares its columns. A column of raw cells

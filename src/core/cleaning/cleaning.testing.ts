@@ -6,7 +6,7 @@ import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { admitBlock } from './admission.ts'
 import { decideOrders, ordersOf } from './date-order.ts'
-import { DuplicateIndex } from './duplicates.ts'
+import { DuplicateIndex, withoutRepeats } from './duplicates.ts'
 import { type LedgerRow, ledgerRow } from './ledger-row.ts'
 import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
@@ -45,7 +45,9 @@ export function clean(
   const unique = columns.find(({ name }) => name === options.unique)
   if (unique !== undefined) {
     const index = new DuplicateIndex()
-    segments = segments.map((segment) => index.admit(segment, unique))
+    segments = segments.map((segment) =>
+      withoutRepeats(segment, unique.index, index.find(segment, unique.name)),
+    )
   }
   for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
   const rejects = segments.flatMap((segment, at) => rejectRows(segment, blocks[at]!))

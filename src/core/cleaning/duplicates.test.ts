@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { admitBlock } from './admission.ts'
 import { rejectRows } from './cleaning.testing.ts'
-import { DuplicateIndex } from './duplicates.ts'
+import { DuplicateIndex, withoutRepeats } from './duplicates.ts'
 import { IntegerSet } from './integer-set.ts'
 import type { PlannedColumn } from './plan.ts'
 import { blocksOf } from './records.testing.ts'
@@ -29,7 +29,12 @@ test('over files and blocks, held as numbers or texts, the first of each text is
         return blocksOf(['Key'], made, sizes).flatMap((block) => {
           const plan = { file: at + 1, columns: [key] }
           const segment = admitBlock(block, plan, () => new Dictionary()).settle(new Map())
-          return rejectRows(index.admit(segment, key), block, ['1', '2', '3', '4'])
+          return rejectRows(withoutRepeats(segment, 0, index.find(segment, 'key')), block, [
+            '1',
+            '2',
+            '3',
+            '4',
+          ])
         })
       })
       expect(found.map(({ file: of, record, reason }) => [of, record, reason])).toEqual(

@@ -1,14 +1,13 @@
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import type { DecimalColumn, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
-import { getColumn } from '#core/table/table.ts'
+import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
 import { IntegerSet } from './integer-set.ts'
-import { lineOf } from './lines.ts'
-import type { PlannedColumn } from './plan.ts'
+import { type LineRuns, lineOf } from './lines.ts'
 import { placeOf } from './record-bytes.ts'
-import { type Reject, Rejects, mergedRejects } from './rejects.ts'
+import { Rejects, mergedRejects } from './rejects.ts'
 import { type Segment, keepRows, recordColumn } from './segment.ts'
 
 /**
@@ -22,29 +21,16 @@ export class DuplicateIndex {
   readonly #firstIntegers = new Firsts()
   readonly #firstTexts = new Firsts()
 
-  /** The segment without the rows whose id was seen before: those are in its rejects. */
-  admit(segment: Segment, column: PlannedColumn): Segment {
-    const ids = getColumn(segment.table, column.name) as IntegerIdColumn | TextColumn
-    const { scaled: records } = getColumn(segment.table, recordColumn) as DecimalColumn
-    const repeats = new Rejects()
-    const rows = new Uint32Array(ids.length)
-    let kept = 0
+  /** The rows whose id was seen before. */
+  find({ file, table, lines }: KeyedRows, column: string): FoundRepeats {
+    const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
+    const { scaled: records } = getColumn(table, recordColumn) as DecimalColumn
+    const found = new RepeatCollector()
     for (let row = 0; row < ids.length; row++) {
-      const record = records[row]!
-      const line = lineOf(segment.lines, record)
-      const first = this.#first(ids, row, segment.file, line)
-      if (first === null) rows[kept++] = row
-      else repeats.add(repeated(segment, { record, line, index: column.index, first }))
+      const first = this.#first(ids, row, file, lineOf(lines, records[row]!))
+      if (first !== null) found.add(row, first)
     }
-    return repeats.size === 0 ? segment : withoutRepeats(segment, rows.subarray(0, kept), repeats)
-  }
-
-  /** The rejects of a segment that was admitted before, whose repeats are known. */
-  again(segment: Segment, { name, index }: PlannedColumn, isRepeat: IsRepeat): Rejects {
-    const ids = getColumn(segment.table, name) as IntegerIdColumn | TextColumn
-    return repeatsAgain(segment, index, isRepeat, (row, file, line) =>
-      this.#first(ids, row, file, line),
-    )
+    return found.taken()
   }
 
   /** Where the row's id came first; null where that is here, or the id is null. */
@@ -95,45 +81,71 @@ class Firsts {
   }
 }
 
-/** A record that repeats the id, or all, of an earlier one. */
-interface Repeat {
-  readonly record: number
-  readonly line: number
-  readonly index: number
-  readonly first: First
+/** Records of one file among which repeats are looked for. */
+export interface KeyedRows {
+  /** Position of the file in the dataset, from 1. */
+  readonly file: number
+  /** What tells repeats, and the records' numbers. */
+  readonly table: Table
+  readonly lines: LineRuns
 }
 
-/** The reject of a segment's record that repeats an earlier one. */
-export function repeated(segment: Segment, { record, line, index, first }: Repeat): Reject {
-  const place = placeOf(segment, record - segment.firstRecord)
-  const of = { detail: first.file, other: first.line }
-  return { record, line, ...place, index, fault: 'duplicate', ...of }
+/** Rows that repeat earlier ones, in order, and where each came first. */
+export interface FoundRepeats {
+  readonly rows: Uint32Array
+  readonly firstFiles: Uint32Array
+  readonly firstLines: Uint32Array
 }
 
-/** Whether a record of a segment, by its number in the file, was rejected as a repeat. */
-export type IsRepeat = (record: number) => boolean
+/** Collects the repeats of a table. */
+export class RepeatCollector {
+  readonly #rows: number[] = []
+  readonly #files: number[] = []
+  readonly #lines: number[] = []
 
-/** A segment's rejects with its known repeats, `firstOf` telling where each came first. */
-export function repeatsAgain(
+  add(row: number, { file, line }: First): void {
+    this.#rows.push(row)
+    this.#files.push(file)
+    this.#lines.push(line)
+  }
+
+  taken(): FoundRepeats {
+    return {
+      rows: Uint32Array.from(this.#rows),
+      firstFiles: Uint32Array.from(this.#files),
+      firstLines: Uint32Array.from(this.#lines),
+    }
+  }
+}
+
+/** The segment without those of its rows: they are among its rejects, by the column at `index`. */
+export function withoutRepeats(
   segment: Segment,
   index: number,
-  isRepeat: IsRepeat,
-  firstOf: (row: number, file: number, line: number) => First | null,
-): Rejects {
+  { rows, firstFiles, firstLines }: FoundRepeats,
+): Segment {
+  if (rows.length === 0) return segment
   const { scaled: records } = getColumn(segment.table, recordColumn) as DecimalColumn
   const repeats = new Rejects()
+  const kept = new Uint32Array(records.length - rows.length)
+  let next = 0
   for (let row = 0; row < records.length; row++) {
+    if (rows[next] !== row) {
+      kept[row - next] = row
+      continue
+    }
     const record = records[row]!
-    if (!isRepeat(record)) continue
-    const line = lineOf(segment.lines, record)
-    const first = firstOf(row, segment.file, line)
-    if (first !== null) repeats.add(repeated(segment, { record, line, index, first }))
+    repeats.add({
+      record,
+      line: lineOf(segment.lines, record),
+      ...placeOf(segment, record - segment.firstRecord),
+      index,
+      fault: 'duplicate',
+      detail: firstFiles[next]!,
+      other: firstLines[next]!,
+    })
+    next++
   }
-  return mergedRejects(segment.rejects, repeats)
-}
-
-/** The segment with these of its rows only; the others are among its rejects. */
-export function withoutRepeats(segment: Segment, rows: Uint32Array, repeats: Rejects): Segment {
   const rejects = mergedRejects(segment.rejects, repeats)
-  return { ...segment, table: keepRows(segment.table, rows), rejects }
+  return { ...segment, table: keepRows(segment.table, kept), rejects }
 }

@@ -1,7 +1,5 @@
-import { lineOf } from './lines.ts'
-import { type Reject, Rejects } from './rejects.ts'
+import { type Reject, type Rejects, rejectsBy } from './rejects.ts'
 import type { RuleName } from './rules.ts'
-import type { Segment } from './segment.ts'
 
 /** Rejects that are kept, in 40 MB; of those beyond only the counts are, and where to find them. */
 const rowsInMemory = 1_000_000
@@ -14,14 +12,17 @@ export interface LedgerPart {
   readonly firstLine: number
   readonly byteStart: number
   readonly byteEnd: number
-  /** Columns that the file had shown by then. */
-  readonly columns: number
   readonly size: number
   readonly counts: ReadonlyMap<RuleName, number>
   /** Null: they are to be read again. */
   readonly rejects: Rejects | null
-  /** Of rejects that are not kept, which are repeats: a bit a record from `firstRecord`. */
-  readonly repeats: Uint8Array | null
+  /** Of rejects that are not kept, those that reading again does not find. */
+  readonly repeats: Rejects | null
+}
+
+/** A part as it comes, with its rejects. */
+export type WholePart = Omit<LedgerPart, 'size' | 'counts' | 'rejects' | 'repeats'> & {
+  readonly rejects: Rejects
 }
 
 /** Rejects of a part from one place to another (exclusive), counted among all or those of a rule. */
@@ -56,40 +57,21 @@ export class Ledger {
     return this.#counts
   }
 
-  /** Whether some rejects are to be read again. */
-  get isBeyondBudget(): boolean {
-    return this.#kept < this.#size
-  }
-
-  /** Segments come in their order. */
-  append(segment: Segment): void {
-    const { file, firstRecord, lines, byteStart, byteEnd, columns, rejects } = segment
+  /** Parts come in their order. */
+  append({ rejects, ...address }: WholePart): void {
     const { size, counts } = rejects
     if (size === 0) return
     const isKept = this.#kept + size <= this.#budget
-    const firstLine = lineOf(lines, firstRecord)
-    const address = { file, firstRecord, firstLine, byteStart, byteEnd, columns }
     const kept = isKept
       ? { rejects, repeats: null }
-      : { rejects: null, repeats: repeatBits(rejects, segment) }
+      : { rejects: null, repeats: rejectsBy(rejects, 'duplicate') }
     this.#parts.push({ ...address, size, counts, ...kept })
     this.#size += size
     if (isKept) this.#kept += size
     for (const [rule, count] of counts) {
       this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count)
     }
-    this.#file(file).add(rejects)
-  }
-
-  /** A ledger of its own that begins with what this one holds. Nothing kept is copied. */
-  copy(): Ledger {
-    const copy = new Ledger(this.#budget)
-    copy.#parts = [...this.#parts]
-    copy.#size = this.#size
-    copy.#kept = this.#kept
-    for (const [rule, count] of this.#counts) copy.#counts.set(rule, count)
-    for (const [file, rejects] of this.#files) copy.#files.set(file, rejects.copy())
-    return copy
+    this.#file(address.file).add(rejects)
   }
 
   /** The parts that hold the rejects from one place to another, of all or of one rule. */
@@ -126,16 +108,6 @@ export class Ledger {
     }
     return known
   }
-}
-
-/** What decides on repeats sees all records in their order, so that it cannot be asked again. */
-function repeatBits(rejects: Rejects, { firstRecord, read }: Segment): Uint8Array {
-  const bits = new Uint8Array(Math.ceil(read / 8))
-  for (const place of rejects.placesOf('duplicate')) {
-    const at = rejects.at(place).record - firstRecord
-    bits[at >> 3]! |= 1 << (at & 7)
-  }
-  return bits
 }
 
 /** What is known of a file's rejects whether they are kept or not. */

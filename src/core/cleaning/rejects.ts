@@ -17,6 +17,12 @@ export interface Reject {
   readonly other: number
 }
 
+/** Rejects as plain arrays, which cross threads. */
+export interface PlainRejects {
+  readonly cells: Uint32Array<ArrayBuffer>
+  readonly wide: Float64Array<ArrayBuffer>
+}
+
 /** The numbers of one reject stand side by side in two arrays, 40 bytes together. */
 const stride = 6
 const [atRecord, atLine, atIndex, atFault, atLength, atOther] = [0, 1, 2, 3, 4, 5] as const
@@ -30,6 +36,18 @@ export class Rejects {
   #size = 0
   #bytes = 0
   readonly #counts = new Map<RuleName, number>()
+
+  static of({ cells, wide }: PlainRejects): Rejects {
+    const rejects = new Rejects()
+    rejects.#cells = cells
+    rejects.#wide = wide
+    rejects.#size = cells.length / stride
+    for (let place = 0; place < rejects.#size; place++) {
+      rejects.#bytes += cells[place * stride + atLength]!
+      rejects.#count(rejects.#fault(place))
+    }
+    return rejects
+  }
 
   get size(): number {
     return this.#size
@@ -59,8 +77,17 @@ export class Rejects {
     this.#wide[this.#size * wideStride + atDetail] = reject.detail
     this.#size++
     this.#bytes += reject.byteEnd - reject.byteStart
-    const rule = ruleOf(reject.fault)
-    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1)
+    this.#count(reject.fault)
+  }
+
+  /** So many records and lines further down in their file; a copy. */
+  plain(records: number, lines: number): PlainRejects {
+    const cells = this.#cells.slice(0, this.#size * stride)
+    for (let at = 0; at < cells.length; at += stride) {
+      cells[at + atRecord]! += records
+      cells[at + atLine]! += lines
+    }
+    return { cells, wide: this.#wide.slice(0, this.#size * wideStride) }
   }
 
   at(place: number): Reject {
@@ -88,6 +115,11 @@ export class Rejects {
     return places
   }
 
+  #count(fault: Exclude<Fault, 'none'>): void {
+    const rule = ruleOf(fault)
+    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1)
+  }
+
   #fault(place: number): Exclude<Fault, 'none'> {
     return faults[this.#cells[place * stride + atFault]!] as Exclude<Fault, 'none'>
   }
@@ -103,6 +135,13 @@ export class Rejects {
     wide.set(this.#wide)
     this.#wide = wide
   }
+}
+
+/** Those of one rule. */
+export function rejectsBy(rejects: Rejects, rule: RuleName): Rejects {
+  const picked = new Rejects()
+  for (const place of rejects.placesOf(rule)) picked.add(rejects.at(place))
+  return picked
 }
 
 /** Two lists of different records as one, in the order of the records. */

@@ -4,10 +4,9 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
-import { type IsRepeat, repeated, repeatsAgain, withoutRepeats } from './duplicates.ts'
+import { type FoundRepeats, type KeyedRows, RepeatCollector } from './duplicates.ts'
 import { lineOf } from './lines.ts'
-import { Rejects } from './rejects.ts'
-import { type Segment, recordColumn } from './segment.ts'
+import { recordColumn } from './segment.ts'
 
 /** A column of a segment, and what it is called in every file of the dataset. */
 export interface KeyedColumn {
@@ -26,7 +25,6 @@ export class RepeatIndex {
   readonly #segments: KnownSegment[] = []
   /** Rows of all segments up to here. */
   #rows = 0
-  #repeats = 0
   /** Of each distinct record its hash, and its row counted over all segments. */
   readonly #hashes = new Chunked((length) => new Uint32Array(length))
   readonly #rowOf = new Chunked((length) => new Uint32Array(length))
@@ -34,33 +32,18 @@ export class RepeatIndex {
   #slots = new Uint32Array(1024)
   readonly #ids = new IdHashes()
 
-  /** How many repeats were counted. */
-  get counted(): number {
-    return this.#repeats
-  }
-
-  /** Counts the segment's repeats, or takes them out: they are then in its ledger. */
-  admit(segment: Segment, columns: readonly KeyedColumn[], drop: boolean): Segment {
-    const known = this.#known(segment, columns)
-    const rows = new Uint32Array(segment.table.rowCount)
-    const repeats = new Rejects()
-    let kept = 0
-    for (let row = 0; row < rows.length; row++) {
+  /** The rows that repeat earlier ones. */
+  find(rows: KeyedRows, columns: readonly KeyedColumn[]): FoundRepeats {
+    const known = this.#known(rows, columns)
+    const found = new RepeatCollector()
+    for (let row = 0; row < rows.table.rowCount; row++) {
       const first = this.#first(known, row)
-      if (first === null) rows[kept++] = row
-      else if (drop) repeats.add(repeated(segment, { ...known.address(row), index: -1, first }))
-      else this.#repeats++
+      if (first !== null) found.add(row, first)
     }
-    return repeats.size === 0 ? segment : withoutRepeats(segment, rows.subarray(0, kept), repeats)
+    return found.taken()
   }
 
-  /** The rejects of a segment that was admitted before, whose repeats are known. */
-  again(segment: Segment, columns: readonly KeyedColumn[], isRepeat: IsRepeat): Rejects {
-    const known = new KnownSegment(segment, columns, NaN)
-    return repeatsAgain(segment, -1, isRepeat, (row) => this.#first(known, row))
-  }
-
-  #known(segment: Segment, columns: readonly KeyedColumn[]): KnownSegment {
+  #known(segment: KeyedRows, columns: readonly KeyedColumn[]): KnownSegment {
     const known = new KnownSegment(segment, columns, this.#rows)
     this.#segments.push(known)
     this.#rows += segment.table.rowCount
@@ -123,11 +106,11 @@ interface RecordLine {
 /** A segment whose records have been seen. */
 class KnownSegment {
   readonly firstRow: number
-  readonly #segment: Segment
+  readonly #segment: KeyedRows
   readonly #columns: ReadonlyMap<string, Column>
   readonly #records: Column
 
-  constructor(segment: Segment, columns: readonly KeyedColumn[], firstRow: number) {
+  constructor(segment: KeyedRows, columns: readonly KeyedColumn[], firstRow: number) {
     this.firstRow = firstRow
     this.#segment = segment
     this.#columns = new Map(columns.map(({ name, key }) => [key, getColumn(segment.table, name)]))

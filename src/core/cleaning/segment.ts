@@ -6,7 +6,7 @@ import { type Table, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { LineRuns } from './lines.ts'
 import type { RecordBytes } from './record-bytes.ts'
-import type { Rejects } from './rejects.ts'
+import { Rejects } from './rejects.ts'
 
 /** Every dataset's columns for a record's file (from 1) and its number in it (from 1). */
 export const fileColumn = '_file'
@@ -40,6 +40,26 @@ export function positions(file: number, firstRecord: number, places: Uint32Array
     { name: fileColumn, column: counts(new Int32Array(places.length).fill(file)) },
     { name: recordColumn, column: counts(records) },
   ])
+}
+
+/** The segment so many records and lines further down in its file. */
+export function movedDown(segment: Segment, records: number, lines: number): Segment {
+  if (records === 0 && lines === 0) return segment
+  const { table, firstRecord, rejects, lines: runs } = segment
+  const columns = table.columns.map((named) => {
+    if (named.name !== recordColumn || named.column.held !== 'scaled') return named
+    return { ...named, column: counts(Int32Array.from(named.column.scaled, (at) => at + records)) }
+  })
+  return {
+    ...segment,
+    table: tableOf(table.rowCount, columns),
+    rejects: Rejects.of(rejects.plain(records, lines)),
+    firstRecord: firstRecord + records,
+    lines: {
+      records: runs.records.map((record) => record + records),
+      lines: runs.lines.map((line) => line + lines),
+    },
+  }
 }
 
 /**

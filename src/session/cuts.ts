@@ -1,0 +1,55 @@
+import type { Structure } from '#core/formats/format.ts'
+import type { RangeStart } from './shard-orders.ts'
+
+/** A range of a file to be read. */
+export interface Cut {
+  readonly from: RangeStart
+  /** Null: to the end of the file. */
+  readonly startsBefore: number | null
+}
+
+/**
+ * The ranges of so many bytes that a file is cut into, up to where its reading is to end. One that
+ * cannot be cut is one range: it is read in order.
+ */
+export function cutsOf(
+  size: number,
+  structure: Structure,
+  rangeBytes: number,
+  until: number = Infinity,
+): readonly Cut[] {
+  const end = until < size ? until : null
+  if (!isCuttable(structure)) return [{ from: { kind: 'fresh' }, startsBefore: end }]
+  const cuts: Cut[] = []
+  for (let byte = 0; byte < Math.max(1, end ?? size); byte += rangeBytes) {
+    const next = byte + rangeBytes
+    cuts.push({
+      from: byte === 0 ? { kind: 'fresh' } : { kind: 'guess', byte },
+      startsBefore: next < (end ?? size) ? next : end,
+    })
+  }
+  return cuts
+}
+
+/** All that a file's structure may say where lines can be found in its middle. */
+const understood = new Set<string>([
+  'format',
+  'encoding',
+  'bomBytes',
+  'delimiter',
+  'newline',
+  'header',
+  'body',
+  'skipped',
+  'preview',
+  'evidence',
+] satisfies (keyof Structure)[])
+
+/** A structure that says more than is known here may end a line elsewhere than where bytes say. */
+function isCuttable(structure: Structure): boolean {
+  const { format, encoding, skipped } = structure
+  if (format === 'json' || encoding.startsWith('utf-16') || skipped.footer > 0) return false
+  return Object.entries(structure).every(
+    ([name, value]) => understood.has(name) || value === undefined || value === null,
+  )
+}

@@ -1,0 +1,127 @@
+import { type PendingSegment, admitBlock } from '#core/cleaning/admission.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import type { ReadOptions, RecordBlock } from '#core/formats/format.ts'
+import { formatOf } from '#core/formats/index.ts'
+import { lineStart } from '#core/formats/line-start.ts'
+import type { Source } from '#core/formats/source.ts'
+import { kindOf } from '#datasets/index.ts'
+import { type FilePlan, filePlan, withFixedHeader } from './plan.ts'
+import type { BlockAddress } from './raw.ts'
+import type { RangeOrder, RangeRead, ReadingAttention } from './shard-orders.ts'
+
+/** A block that was admitted; its records and lines count from the range's first. */
+export interface PendingBlock {
+  readonly plan: FilePlan
+  /** Column names by its end. */
+  readonly header: readonly string[]
+  readonly pending: PendingSegment
+}
+
+/** A range that is being read, or was. */
+export class ReadRange {
+  readonly #order: RangeOrder
+  readonly #dictionaries: (column: string) => Dictionary
+  readonly #addresses: BlockAddress[] = []
+  readonly blocks: PendingBlock[] = []
+  #start = 0
+  #read = 0
+  #rejected = 0
+  #stopped = false
+  /** The line on which the last block's last record starts, and where it starts. */
+  #last = { line: 1, byte: 0 }
+
+  constructor(order: RangeOrder, dictionaries: (column: string) => Dictionary) {
+    this.#order = order
+    this.#dictionaries = dictionaries
+  }
+
+  /** Admits block after block, as long as it is wanted. */
+  async read({ breathe, signal, stop, onProgress }: ReadingAttention): Promise<void> {
+    const { source, structure, from, startsBefore } = this.#order
+    this.#start = await startOf(this.#order)
+    if (startsBefore !== null && this.#start >= startsBefore) return
+    const options: ReadOptions = {
+      blockRecords: this.#order.blockRecords,
+      ...(from.kind !== 'fresh' && { start: this.#start, firstRecord: 1, firstLine: 1 }),
+      ...(startsBefore !== null && { startsBefore }),
+      ...(signal && { signal }),
+    }
+    for await (const block of formatOf(structure.format).read(source, structure, options)) {
+      this.#admit(block)
+      const { byteEnd } = block
+      onProgress?.({
+        start: this.#start,
+        byteEnd,
+        records: this.#read,
+        rejected: this.#rejected,
+      })
+      await breathe()
+      signal?.throwIfAborted()
+      this.#stopped = stop?.aborted === true && byteEnd < source.size
+      if (this.#stopped) return
+    }
+  }
+
+  async summary(): Promise<RangeRead> {
+    const { structure, startsBefore, source } = this.#order
+    const end = this.#addresses.at(-1)?.byteEnd ?? (startsBefore === null ? source.size : null)
+    const isEmpty = startsBefore !== null && this.#start >= startsBefore
+    return {
+      start: this.#start,
+      end: isEmpty ? this.#start : end,
+      read: this.#read,
+      rejected: this.#rejected,
+      lines: end === null || this.#read === 0 ? 0 : await this.#linesTo(end),
+      header: this.blocks.at(-1)?.header ?? structure.header,
+      dates: this.blocks.flatMap(({ pending }) => pending.dates),
+      strictTimes: this.blocks.flatMap(({ pending }) => pending.strictTimes),
+      blocks: [...this.#addresses],
+      stopped: this.#stopped,
+    }
+  }
+
+  #admit(block: RecordBlock): void {
+    const { structure, choice, file } = this.#order
+    const { header, firstRecord, count, byteStart, byteEnd, skippedBytes } = block
+    const plan = filePlan(kindOf(choice.kind), { position: file, header, choice })
+    const records = withFixedHeader(block, structure)
+    const pending = admitBlock(records, plan, this.#dictionaries)
+    this.blocks.push({ plan, header, pending })
+    const firstLine = block.line(0)
+    const place = { file, firstRecord, count, firstLine, byteStart, byteEnd, skippedBytes }
+    this.#addresses.push(place)
+    this.#last = { line: block.line(count - 1), byte: block.byteStartOf(count - 1) }
+    this.#read += pending.read
+    this.#rejected += pending.rejected
+  }
+
+  /** Lines from the range's start to a byte: the last record may have several, and blank ones behind. */
+  async #linesTo(end: number): Promise<number> {
+    const { source, structure } = this.#order
+    const { line, byte } = this.#last
+    return line - 1 + (await lineEnds(source, structure.newline ?? '\n', byte, end))
+  }
+}
+
+async function startOf({ source, structure, from }: RangeOrder): Promise<number> {
+  if (from.kind === 'fresh') return structure.bomBytes
+  return from.kind === 'known' ? from.byte : await lineStart(source, structure, from.byte)
+}
+
+const countedBytes = 1 << 20
+
+async function lineEnds(
+  source: Source,
+  newline: string,
+  from: number,
+  to: number,
+): Promise<number> {
+  const lineEnd = newline.charCodeAt(0)
+  let count = 0
+  for (let at = from; at < to; at += countedBytes) {
+    const bytes = await source.slice(at, Math.min(at + countedBytes, to))
+    for (let next = bytes.indexOf(lineEnd); next >= 0; next = bytes.indexOf(lineEnd, next + 1))
+      count++
+  }
+  return count
+}

@@ -1,0 +1,103 @@
+import type { FoundRepeats } from '#core/cleaning/duplicates.ts'
+import type { DecimalColumn } from '#core/table/column.ts'
+import { recordColumn } from '#core/cleaning/segment.ts'
+import { getColumn } from '#core/table/table.ts'
+import type { FilePlan } from './plan.ts'
+import type { Attention, Shard, SiftOrder, SiftedRange } from './shard-orders.ts'
+import { type KeySpan, RepeatFinder } from './sift.ts'
+
+/** A settled range of which repeats are asked. */
+export interface SpannedRange {
+  readonly range: number
+  readonly owner: Shard
+  readonly span: KeySpan
+  readonly plan: Pick<FilePlan, 'unique' | 'repeats'>
+}
+
+/**
+ * Sets repeats aside, the first of equal records in the order of the ranges being none: each shard
+ * among the records of a range, and here among those of ranges whose spans overlap. Says how many were
+ * counted and kept.
+ */
+export async function setRepeatsAside(
+  dataset: number,
+  ranges: readonly SpannedRange[],
+  attention: Attention,
+): Promise<number> {
+  const inOrder = ranges.toSorted((a, b) => a.range - b.range)
+  const sifted = await siftedRanges(dataset, inOrder, attention)
+  const finder = new RepeatFinder()
+  let counted = 0
+  for (const { range, owner, plan } of inOrder) {
+    const answer = sifted.get(range)
+    if (answer === undefined) continue
+    counted += answer.counted
+    const repeats = new RepeatList()
+    for (const rows of answer.shared) {
+      const { scaled } = getColumn(rows.table, recordColumn) as DecimalColumn
+      repeats.add(finder.find(rows, plan), scaled)
+      await attention.breathe()
+      attention.signal?.throwIfAborted()
+    }
+    if (plan.repeats === 'counted') counted += repeats.size
+    else if (repeats.size > 0)
+      await owner.withdraw({ dataset, range, ...repeats.taken() }, attention)
+  }
+  return counted
+}
+
+async function siftedRanges(
+  dataset: number,
+  ranges: readonly SpannedRange[],
+  attention: Attention,
+): Promise<ReadonlyMap<number, SiftedRange>> {
+  const byOwner = new Map<Shard, SiftOrder['ranges'][number][]>()
+  for (const of of ranges) {
+    const shared = sharedSpans(of, ranges)
+    if (of.span.ascending && shared.length === 0) continue
+    const orders = byOwner.get(of.owner) ?? []
+    orders.push({ range: of.range, shared })
+    byOwner.set(of.owner, orders)
+  }
+  const answers = await Promise.all(
+    Array.from(byOwner, ([owner, orders]) => owner.sift({ dataset, ranges: orders }, attention)),
+  )
+  return new Map(answers.flat().map((answer) => [answer.range, answer]))
+}
+
+function sharedSpans(
+  { range, span }: SpannedRange,
+  ranges: readonly SpannedRange[],
+): readonly (readonly [number, number])[] {
+  return ranges.flatMap((other): (readonly [number, number])[] => {
+    const from = Math.max(span.from, other.span.from)
+    const to = Math.min(span.to, other.span.to)
+    return other.range === range || from > to ? [] : [[from, to]]
+  })
+}
+
+class RepeatList {
+  readonly #records: number[] = []
+  readonly #files: number[] = []
+  readonly #lines: number[] = []
+
+  get size(): number {
+    return this.#records.length
+  }
+
+  add({ rows, firstFiles, firstLines }: FoundRepeats, records: DecimalColumn['scaled']): void {
+    rows.forEach((row, at) => {
+      this.#records.push(records[row]!)
+      this.#files.push(firstFiles[at]!)
+      this.#lines.push(firstLines[at]!)
+    })
+  }
+
+  taken() {
+    return {
+      records: Uint32Array.from(this.#records),
+      firstFiles: Uint32Array.from(this.#files),
+      firstLines: Uint32Array.from(this.#lines),
+    }
+  }
+}
