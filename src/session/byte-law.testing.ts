@@ -17,6 +17,7 @@ export function unlikeSessions(): readonly Session[] {
       shards: Array.from({ length: at + 1 }, createShard),
       breathe: () => Promise.resolve(),
       segmentRecords,
+      rangeBytes: [2 ** 20, 2 ** 20, 60][at]!,
       // What is beyond is found again: the law holds for it, too.
       rejectsInMemory: at === 2 ? 1 : 1000,
     }),

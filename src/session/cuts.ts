@@ -38,6 +38,10 @@ const understood = new Set<string>([
   'bomBytes',
   'delimiter',
   'newline',
+  'quote',
+  'escape',
+  'comment',
+  'headerRows',
   'header',
   'body',
   'skipped',
@@ -47,8 +51,9 @@ const understood = new Set<string>([
 
 /** A structure that says more than is known here may end a line elsewhere than where bytes say. */
 function isCuttable(structure: Structure): boolean {
-  const { format, encoding, skipped } = structure
-  if (format === 'json' || encoding.startsWith('utf-16') || skipped.footer > 0) return false
+  const { format, encoding, newline, skipped } = structure
+  if (format === 'json' || encoding.startsWith('utf-16') || newline === 'any') return false
+  if (skipped.footer > 0) return false
   return Object.entries(structure).every(
     ([name, value]) => understood.has(name) || value === undefined || value === null,
   )

@@ -71,7 +71,7 @@ export class ReadRange {
       end: isEmpty ? this.#start : end,
       read: this.#read,
       rejected: this.#rejected,
-      lines: end === null || this.#read === 0 ? 0 : await this.#linesTo(end),
+      lines: end === null || startsBefore === null ? 0 : await this.#linesTo(end),
       header: this.blocks.at(-1)?.header ?? structure.header,
       dates: this.blocks.flatMap(({ pending }) => pending.dates),
       strictTimes: this.blocks.flatMap(({ pending }) => pending.strictTimes),
@@ -98,6 +98,7 @@ export class ReadRange {
   /** Lines from the range's start to a byte: the last record may have several, and blank ones behind. */
   async #linesTo(end: number): Promise<number> {
     const { source, structure } = this.#order
+    if (this.#read === 0) return 0
     const { line, byte } = this.#last
     return line - 1 + (await lineEnds(source, structure.newline ?? '\n', byte, end))
   }
