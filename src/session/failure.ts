@@ -3,6 +3,7 @@ import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Answer, Failure } from './api.ts'
 import { ClosedError } from './closed.ts'
+import { LostRangeError } from './durable-shard.ts'
 import { ChangedFileError } from './raw.ts'
 
 /** The outcome of some work as data: nothing thrown crosses a thread. */
@@ -27,6 +28,10 @@ function failureOf(error: unknown): Failure {
   if (error instanceof LiteralError) {
     const { value, type } = error
     return { kind: 'bad-query', message, facts: { problem: 'literal', value, type } }
+  }
+  if (error instanceof LostRangeError) {
+    const bytes = error.bytes.join(' – ')
+    return { kind: 'worker-died', message, facts: { name: error.file, bytes } }
   }
   if (error instanceof ClosedError) return { kind: 'closed', message, facts: {} }
   if (isAbort(error)) return { kind: 'cancelled', message: 'cancelled', facts: {} }

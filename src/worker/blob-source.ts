@@ -1,8 +1,21 @@
 import { FormatError } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 
+const files = new WeakMap<Source, File>()
+
+/** The file of a source that was made here: a handle, which crosses threads. */
+export function fileOf(source: Source): File | undefined {
+  return files.get(source)
+}
+
 /** A dropped file as a source. */
 export function blobSource(file: File): Source {
+  const source = readingOf(file)
+  files.set(source, file)
+  return source
+}
+
+function readingOf(file: File): Source {
   return {
     name: file.name,
     size: file.size,

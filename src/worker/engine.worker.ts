@@ -4,8 +4,14 @@ import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
 import { blobSource } from './blob-source.ts'
 import type { Engine } from './engine.ts'
+import { nextTurn } from './next-turn.ts'
+import { shardWorkers } from './shards.ts'
 
-const session = createSession({ shards: [createShard()], breathe: nextTurn() })
+const session = createSession({
+  shards: [createShard()],
+  threads: shardWorkers(),
+  breathe: nextTurn(),
+})
 const running = new Map<number, AbortController>()
 /** For each load, what stops the reading of its files. */
 const stops = new Map<number, readonly AbortController[]>()
@@ -73,17 +79,4 @@ async function blobOf(
   let blob = new Blob([], { type })
   for await (const piece of pieces) blob = new Blob([blob, piece], { type })
   return blob
-}
-
-/** A turn of the event loop by a message: timers are clamped to 4 ms. */
-function nextTurn(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  const waiting: (() => void)[] = []
-  port1.addEventListener('message', () => waiting.shift()?.())
-  port1.start()
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve)
-      port2.postMessage(null)
-    })
 }

@@ -155,6 +155,7 @@ export const en = {
   },
   troubleWhere: {
     byte: 'At byte {value}',
+    bytes: 'In the bytes {value}',
     line: 'At line {value}',
     record: 'At record {value}',
     column: 'Column {value}',

@@ -76,7 +76,7 @@ export function createLoading(
     if (answer.ok) {
       died.delete(run.key)
       finish(run, answer.value)
-    } else if (answer.error.kind === 'worker-died' && !died.has(run.key)) {
+    } else if (isWholeEngine(answer.error) && !died.has(run.key)) {
       died.add(run.key)
       for (const { id } of run.entries) mark(id, { state: 'waiting', progress: null })
       queue.unshift(run.key)
@@ -190,6 +190,11 @@ function filesOf({ files }: AppState, key: string): FileEntry[] {
   return files
     .filter((entry) => ready.has(entry.state) && datasetKey(entry) === key)
     .toSorted(byPath)
+}
+
+/** A part of the engine that died twice over the same bytes would die again. */
+function isWholeEngine({ kind, facts }: Failure): boolean {
+  return kind === 'worker-died' && facts['bytes'] === undefined
 }
 
 function runOf(key: string, entries: readonly FileEntry[]): Run {

@@ -1,0 +1,197 @@
+import { LiteralError } from '#core/engine/literal-order.ts'
+import type { Partial } from '#core/engine/run.ts'
+import { FormatError } from '#core/formats/format.ts'
+import { QueryProblem } from '#core/query/problem.ts'
+import type { Column } from '#core/table/column.ts'
+import { type PackedColumns, packColumns, unpackColumns } from '#core/table/packed.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
+import { ClosedError } from './closed.ts'
+import { ChangedFileError } from './raw.ts'
+import type {
+  NumberedPartial,
+  RangeOrder,
+  RangeProgress,
+  Shard,
+  SiftedRange,
+} from './shard-orders.ts'
+
+/** What a shard is asked to do in another thread, by the name of its method. */
+export type ShardMethod = keyof Shard
+
+/** From the coordinator to a shard's thread. `call` numbers what is asked. */
+export type ToShard =
+  | {
+      readonly call: number
+      readonly method: ShardMethod
+      readonly args: readonly unknown[]
+    }
+  /** Gives up, or ends the reading of a range and keeps it. */
+  | { readonly call: number; readonly end: 'cancel' | 'stop' }
+
+/** From a shard's thread. */
+export type FromShard =
+  | { readonly call: number; readonly progress: RangeProgress }
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly error: PlainError }
+
+/** A line to another thread. */
+export interface Port {
+  post(message: ToShard | FromShard, transfer: readonly ArrayBuffer[]): void
+  /** One listener hears all that comes from the other side. */
+  listen(heard: (message: ToShard & FromShard) => void): void
+}
+
+/** The order to read a range, with what opens its source in another thread in the source's place. */
+export type CrossingOrder = Omit<RangeOrder, 'source'> & { readonly handle: unknown }
+
+/** Tables as plain data, all their columns packed together. */
+interface PackedTables {
+  readonly packed: PackedColumns
+  readonly tables: readonly { readonly rowCount: number; readonly names: readonly string[] }[]
+}
+
+/** Values and the buffers that may be handed over with them. */
+export interface Crossing {
+  readonly value: unknown
+  readonly transfer: readonly ArrayBuffer[]
+}
+
+interface PackedPartials {
+  readonly partials: readonly {
+    readonly range: number
+    readonly filtered: number
+    readonly names: readonly string[]
+    readonly rowCount: number
+    /** For each state its groups and how many columns it has; null where there are none. */
+    readonly states: readonly StateShape[] | null
+  }[]
+  readonly packed: PackedColumns
+}
+
+interface StateShape {
+  readonly groups: Uint32Array
+  readonly columns: number
+}
+
+/** Partials as plain data: nothing that the shard keeps is handed over. */
+export function packPartials(partials: readonly NumberedPartial[]): Crossing {
+  const columns: Column[] = []
+  const shapes = partials.map(({ range, partial: { filtered, rows, states } }) => {
+    columns.push(...rows.columns.map(({ column }) => column))
+    for (const state of states ?? []) columns.push(...state.columns)
+    return {
+      range,
+      filtered,
+      names: rows.columns.map(({ name }) => name),
+      rowCount: rows.rowCount,
+      states:
+        states?.map((state) => ({ groups: state.groups.slice(), columns: state.columns.length })) ??
+        null,
+    }
+  })
+  const { packed, transfer } = packColumns(columns)
+  const groups = shapes.flatMap(({ states }) => states?.map((state) => state.groups.buffer) ?? [])
+  const value: PackedPartials = { partials: shapes, packed }
+  return { value, transfer: [...transfer, ...groups] }
+}
+
+/** The partials again. */
+export function unpackPartials(value: unknown): readonly NumberedPartial[] {
+  const { partials, packed } = value as PackedPartials
+  const columns = unpackColumns(packed)
+  let at = 0
+  const next = (count: number): readonly Column[] => columns.slice(at, (at += count))
+  return partials.map(({ range, filtered, names, rowCount, states }) => {
+    const rows = namedTable(rowCount, names, next(names.length))
+    const partial: Partial = {
+      filtered,
+      rows,
+      states:
+        states?.map(({ groups, columns: count }) => ({ groups, columns: next(count) })) ?? null,
+    }
+    return { range, partial }
+  })
+}
+
+/** Sifted ranges as plain data: the tables of their shared records packed together. */
+export function packSifted(ranges: readonly SiftedRange[]): Crossing {
+  const { value: tables, transfer } = packTables(
+    ranges.flatMap(({ shared }) => shared.map(({ table }) => table)),
+  )
+  const rest = ranges.map(({ shared, ...range }) => ({
+    ...range,
+    shared: shared.map(({ table: _, ...rows }) => rows),
+  }))
+  return { value: { ranges: rest, tables }, transfer }
+}
+
+/** The sifted ranges again. */
+export function unpackSifted(value: unknown): readonly SiftedRange[] {
+  const { ranges, tables: packed } = value as {
+    readonly ranges: readonly SiftedRange[]
+    readonly tables: PackedTables
+  }
+  const tables = unpackTables(packed)
+  let at = 0
+  return ranges.map((range) => ({
+    ...range,
+    shared: range.shared.map((rows) => ({ ...rows, table: tables[at++]! })),
+  }))
+}
+
+function packTables(tables: readonly Table[]): Crossing & { readonly value: PackedTables } {
+  const columns = tables.flatMap((table) => table.columns.map(({ column }) => column))
+  const { packed, transfer } = packColumns(columns)
+  const shapes = tables.map(({ rowCount, columns: named }) => {
+    return { rowCount, names: named.map(({ name }) => name) }
+  })
+  return { value: { packed, tables: shapes }, transfer }
+}
+
+function unpackTables({ packed, tables }: PackedTables): readonly Table[] {
+  const columns = unpackColumns(packed)
+  let at = 0
+  return tables.map(({ rowCount, names }) =>
+    namedTable(rowCount, names, columns.slice(at, (at += names.length))),
+  )
+}
+
+function namedTable(rowCount: number, names: readonly string[], columns: readonly Column[]): Table {
+  return tableOf(
+    rowCount,
+    names.map((name, at) => ({ name, column: columns[at]! })),
+  )
+}
+
+/** An error as plain data: its kind, what is said, and what it knows. */
+export interface PlainError {
+  readonly name: string
+  readonly message: string
+  readonly known: Readonly<Record<string, unknown>>
+}
+
+export function plainError(error: unknown): PlainError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), known: {} }
+  return { name: error.name, message: error.message, known: { ...error } }
+}
+
+/** The error again, of its own kind where others look for that. */
+export function errorOf({ name, message, known }: PlainError): Error {
+  const of = known as Record<string, never>
+  switch (name) {
+    case 'FormatError':
+      return new FormatError(of['kind']!, message, of['facts']!)
+    case 'QueryProblem':
+      return new QueryProblem(of['kind']!, of['subject']!, message)
+    case 'LiteralError':
+      return new LiteralError(of['value']!, of['type']!)
+    case 'ChangedFileError':
+      return new ChangedFileError(of['file']!)
+    case 'ClosedError':
+      return new ClosedError('dataset')
+    case 'RangeError':
+      return new RangeError(message)
+    default:
+      return Object.assign(new Error(message), { name })
+  }
+}
