@@ -49,10 +49,13 @@ const understood = new Set<string>([
   'evidence',
 ] satisfies (keyof Structure)[])
 
+/** Encodings in whose text the bytes of line ends are line ends, wherever one begins to read. */
+const lineEndsStand = new Set<string>(['utf-8', 'windows-1252'])
+
 /** A structure that says more than is known here may end a line elsewhere than where bytes say. */
 function isCuttable(structure: Structure): boolean {
   const { format, encoding, newline, skipped } = structure
-  if (format === 'json' || encoding.startsWith('utf-16') || newline === 'any') return false
+  if (format === 'json' || !lineEndsStand.has(encoding) || newline === 'any') return false
   if (skipped.footer > 0) return false
   return Object.entries(structure).every(
     ([name, value]) => understood.has(name) || value === undefined || value === null,

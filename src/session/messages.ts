@@ -120,7 +120,7 @@ export function packSifted(ranges: readonly SiftedRange[]): Crossing {
   )
   const rest = ranges.map(({ shared, ...range }) => ({
     ...range,
-    shared: shared.map(({ table: _, ...rows }) => rows),
+    shared: shared.map(({ file, lines, keyed }) => ({ file, lines, keyed })),
   }))
   return { value: { ranges: rest, tables }, transfer }
 }
@@ -172,7 +172,11 @@ export interface PlainError {
 
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), known: {} }
-  return { name: error.name, message: error.message, known: { ...error } }
+  return {
+    name: error.name,
+    message: error.message,
+    known: Object.fromEntries(Object.entries(error)),
+  }
 }
 
 /** The error again, of its own kind where others look for that. */

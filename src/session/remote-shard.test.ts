@@ -1,0 +1,163 @@
+import { MessageChannel } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+import { FormatError } from '#core/formats/format.ts'
+import { memorySource } from '#core/formats/memory-source.testing.ts'
+import type { Source } from '#core/formats/source.ts'
+import { reportsFor } from '#reports/index.ts'
+import { parseParameters } from '#reports/parameters.ts'
+import type { FileChoice } from './api.ts'
+import { durableShard } from './durable-shard.ts'
+import { failureOfTesting } from './failure.testing.ts'
+import type { Port } from './messages.ts'
+import { type ShardThread, remoteShard } from './remote-shard.ts'
+import { type Session, createSession } from './session.ts'
+import { serveShard } from './shard-server.ts'
+import { createShard } from './shard.ts'
+import type { Shard } from './shard-orders.ts'
+
+const choice: FileChoice = {
+  kind: 'interactions',
+  mapping: { interaction_id: 0, user_id: 1, product_id: 2, action: 3, timestamp: 4 },
+}
+
+const header = 'interaction_id,user_id,product_id,action,timestamp'
+const lines = Array.from({ length: 400 }, (_, at) => {
+  const id = at % 50 === 49 ? at - 30 : at + 1
+  return `${id},u${at % 7},${at % 5},"a\n${at % 3}",2024-01-${10 + (at % 9)} 10:00:00`
+})
+const bytes = new TextEncoder().encode([header, ...lines, 'x,,,', ''].join('\n'))
+const source = memorySource('a.csv', bytes)
+
+/** A shard behind a channel, whose thread can be ended. */
+function threadOf(open: (handle: unknown) => Source) {
+  const { port1, port2 } = new MessageChannel()
+  const ended = { by: (_: string): void => {} }
+  const death = new Promise<string>((resolve) => {
+    ended.by = resolve
+  })
+  const end = (port: typeof port1): Port => ({
+    post: (message, transfer) => port.postMessage(message, [...transfer]),
+    listen: (heard) => void port.on('message', heard),
+  })
+  serveShard(end(port2), open, () => new Promise((resolve) => setImmediate(resolve)))
+  void death.then(() => {
+    port1.close()
+    port2.close()
+  })
+  const thread: ShardThread = { port: end(port1), death }
+  return { thread, die: () => ended.by('killed') }
+}
+
+function sessionOf(shards: readonly Shard[]): Session {
+  return createSession({
+    shards,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    rangeBytes: 1000,
+    segmentRecords: 20,
+  })
+}
+
+async function answers(
+  session: Session,
+  load = session.load([{ source, choice }]),
+): Promise<string> {
+  const dataset = await load
+  const told = [JSON.stringify(dataset)]
+  for (const report of reportsFor(dataset.schema.kind)) {
+    const asked = report.queries(dataset.schema, parseParameters(report, []))
+    const result = await session.run({ ...asked, dataset: dataset.id })
+    const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
+    for await (const piece of session.export(request)) told.push(piece)
+  }
+  for await (const piece of session.exportRejects(dataset.id, false)) told.push(piece)
+  session.closeDataset(dataset.id)
+  return told.join('')
+}
+
+const expected = answers(sessionOf([createShard()])).then((text) => text.replace(/^\{"id":\d+/, ''))
+const same = async (text: Promise<string>) => (await text).replace(/^\{"id":\d+/, '')
+
+/** Remote shards whose threads end when `deadly` says so of a file's reading; they are counted. */
+function mortal(count: number, deadly: (reading: number, from: number) => boolean) {
+  let readings = 0
+  let started = 0
+  const shards = Array.from({ length: count }, () =>
+    durableShard(async () => {
+      started++
+      const { thread, die } = threadOf(() => ({
+        ...source,
+        stream(from, to) {
+          if (!deadly(++readings, from)) return source.stream(from, to)
+          die()
+          return (async function* never() {
+            await new Promise(() => {})
+            yield new Uint8Array(0)
+          })()
+        },
+      }))
+      return remoteShard(thread, () => 'handle')
+    }),
+  )
+  return { shards, started: () => started }
+}
+
+describe('shards in other threads', () => {
+  test('answer as one in this thread does', async () => {
+    const { shards, started } = mortal(3, () => false)
+    expect(await same(answers(sessionOf(shards)))).toBe(await expected)
+    expect(started()).toBe(3)
+  })
+
+  test('that die while they read are replaced, and what they had is read again', async () => {
+    const { shards, started } = mortal(2, (reading) => reading === 6)
+    expect(await same(answers(sessionOf(shards)))).toBe(await expected)
+    expect(started()).toBe(3)
+  })
+
+  test('that die twice over the same bytes fail the load, which names them', async () => {
+    const { shards } = mortal(2, (_, from) => from >= 5000 && from < 6000)
+    const failed = await failureOfTesting(answers(sessionOf(shards)))
+    expect(failed).toMatchObject({
+      kind: 'worker-died',
+      facts: { name: 'a.csv', bytes: '5000 – 6000' },
+    })
+  })
+
+  test('that die once all is read have read it again by the next answer', async () => {
+    const dying: (() => void)[] = []
+    const shards = Array.from({ length: 2 }, () =>
+      durableShard(async () => {
+        const { thread, die } = threadOf(() => source)
+        dying.push(die)
+        return remoteShard(thread, () => 'handle')
+      }),
+    )
+    const session = sessionOf(shards)
+    const dataset = session.load([{ source, choice }])
+    await dataset
+    for (const die of dying.splice(0)) die()
+    expect(await same(answers(session, dataset))).toBe(await expected)
+    expect(dying.length).toBe(2)
+  })
+
+  test('give errors of their own kind, and stop when they are told to', async () => {
+    const broken = {
+      ...source,
+      stream: () => {
+        throw new FormatError('unreadable', 'gone', { name: 'a.csv' })
+      },
+    }
+    const { thread } = threadOf(() => broken)
+    const failed = await failureOfTesting(answers(sessionOf([remoteShard(thread, () => 0)])))
+    expect(failed).toMatchObject({ kind: 'unreadable', facts: { name: 'a.csv' } })
+    const stop = new AbortController()
+    const { shards } = mortal(1, (reading) => {
+      if (reading === 4) stop.abort()
+      return false
+    })
+    const session = sessionOf(shards)
+    const dataset = await session.load([{ source, choice, stop: stop.signal }])
+    expect(dataset.receipt).toMatchObject({ partial: true, files: [{ complete: false }] })
+    expect(dataset.receipt.read).toBeGreaterThan(20)
+  })
+})
