@@ -31,7 +31,7 @@ const source = memorySource('a.csv', bytes)
 /** A shard behind a channel, whose thread can be ended. */
 function threadOf(open: (handle: unknown) => Source) {
   const { port1, port2 } = new MessageChannel()
-  const ended = { by: (_: string): void => {} }
+  const ended: { by: (reason: string) => void } = { by() {} }
   const death = new Promise<string>((resolve) => {
     ended.by = resolve
   })
