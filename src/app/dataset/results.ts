@@ -8,6 +8,7 @@ import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
+import { createTurns } from './turns.ts'
 
 /** A report of a dataset with its parameters, over all records or those that filters let through. */
 export interface Question {
@@ -51,13 +52,15 @@ interface Keeping {
   readonly most: number
   /** Whether the engine keeps all rows of them, to be fetched later. */
   readonly withRows: boolean
+  /** So many are counted at once: the first to be asked for are the first to be there. */
+  readonly atOnce: number
 }
 
 /** Reports whose rows can be gone through: the engine holds them, so they are few. */
-const wholeResults: Keeping = { firstRows: 200, most: 12, withRows: true }
+const wholeResults: Keeping = { firstRows: 200, most: 12, withRows: true, atOnce: Infinity }
 
 /** Figures and lists of which the first rows are enough: many can be kept, and come back at once. */
-export const shortAnswers: Keeping = { firstRows: 5000, most: 400, withRows: false }
+export const shortAnswers: Keeping = { firstRows: 5000, most: 400, withRows: false, atOnce: 2 }
 
 export function resultKey({ dataset, report, parameters, filters = [] }: Question): string {
   const values = report.parameters.map(({ name }) => parameters[name])
@@ -65,7 +68,8 @@ export function resultKey({ dataset, report, parameters, filters = [] }: Questio
 }
 
 export function createResults(engine: EngineSource, keeping: Keeping = wholeResults): Results {
-  const { firstRows, most, withRows } = keeping
+  const { firstRows, most, withRows, atOnce } = keeping
+  const inTurn = createTurns(atOnce)
   const store = createStore<ReadonlyMap<string, ReportResult>>(new Map())
 
   function put(key: string, result: ReportResult): void {
@@ -117,7 +121,7 @@ export function createResults(engine: EngineSource, keeping: Keeping = wholeResu
     const key = resultKey(question)
     const controller = new AbortController()
     put(key, { state: 'running', controller })
-    void count(question, queries, controller.signal).then((result) => {
+    void inTurn(() => count(question, queries, controller.signal)).then((result) => {
       if (controller.signal.aborted) release(result)
       else put(key, result)
     })

@@ -8,6 +8,8 @@ import type { Shown } from './answers.ts'
 import type { Ground } from './ground.ts'
 import classes from './Heat.module.css'
 import type { HeatTile as Heat } from './overview.ts'
+import { weekdaysOf } from './periods.ts'
+import type { Extent } from './periods.ts'
 import { TileFrame } from './TileFrame.tsx'
 import { useWeekday } from './use-weekday.ts'
 
@@ -17,36 +19,43 @@ interface HeatTileProps {
   readonly ground: Ground
   /** The column whose hours are cut. */
   readonly time: string
+  readonly extent: Extent | null
 }
 
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** Weekdays by hours, each cell as strong as its count; arrows move, Enter filters. */
-export function HeatTile({ tile, shown, ground, time }: HeatTileProps) {
+export function HeatTile({ tile, shown, ground, time, extent }: HeatTileProps) {
   const t = useTranslations('overview')
   const { done } = shown
   const counts = done ? countsOf(done, tile.value) : new Map<string, string>()
   const most = Math.max(1, ...[...counts.values()].map(Number))
   return (
     <TileFrame tile={tile} shown={shown} ground={ground} note={t('heatHead')} height={224}>
-      <HeatTable counts={counts} most={most} ground={ground} time={time} />
+      <HeatTable
+        weekdays={weekdaysOf(extent)}
+        counts={counts}
+        most={most}
+        ground={ground}
+        time={time}
+      />
     </TileFrame>
   )
 }
 
 interface HeatTableProps {
+  readonly weekdays: readonly number[]
   readonly counts: ReadonlyMap<string, string>
   readonly most: number
   readonly ground: Ground
   readonly time: string
 }
 
-function HeatTable({ counts, most, ground, time }: HeatTableProps) {
+function HeatTable({ weekdays, counts, most, ground, time }: HeatTableProps) {
   const t = useTranslations('overview')
   const exact = useExact()
   const weekdayName = useWeekday()
-  const { table, active, onKeyDown, onFocus } = useRoving()
+  const { table, active, onKeyDown, onFocus } = useRoving(weekdays)
   const chosen = new Set(
     ground.filters.flatMap((filter) =>
       filter.filter === 'hour' ? [keyOf(filter.weekday, filter.hour)] : [],
@@ -106,16 +115,18 @@ function HeatTable({ counts, most, ground, time }: HeatTableProps) {
 }
 
 /** One cell takes the Tab key; arrows go from cell to cell. */
-function useRoving() {
+function useRoving(weekdays: readonly number[]) {
   const table = useRef<HTMLTableElement>(null)
-  const [active, setActive] = useState(keyOf(1, 0))
+  const [last, setActive] = useState('')
+  const [first = 1] = weekdays
+  const active = weekdays.includes(Number(last.split(' ')[0])) ? last : keyOf(first, 0)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps.get(event.key)
     const [weekday = 1, hour = 0] = active.split(' ').map(Number)
     if (!step) return
     event.preventDefault()
     const next = keyOf(
-      Math.min(7, Math.max(1, weekday + step[0])),
+      weekdays[weekdays.indexOf(weekday) + step[0]] ?? weekday,
       Math.min(23, Math.max(0, hour + step[1])),
     )
     table.current?.querySelector<HTMLElement>(`[data-cell="${next}"]`)?.focus()
@@ -143,7 +154,7 @@ function countsOf(done: ReportDone, value: string): ReadonlyMap<string, string> 
   )
 }
 
-/** Nothing is the ground itself; the least that there is can be seen. */
+/** Nothing is the ground itself, the least can be seen, and one great hour does not hide the rest. */
 function strength(count: number, most: number): number {
-  return count === 0 ? 0 : Math.round(10 + 90 * (count / most))
+  return count === 0 ? 0 : Math.round(8 + 92 * Math.sqrt(count / most))
 }

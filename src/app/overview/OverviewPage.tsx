@@ -19,6 +19,7 @@ import { copyExactly } from './copy-exactly.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { toggled } from './filters.ts'
 import type { Ground } from './ground.ts'
+import { isVoid } from './is-void.ts'
 import { Headline } from './Headline.tsx'
 import type { Overview, Tile } from './overview.ts'
 import classes from './Overview.module.css'
@@ -196,8 +197,16 @@ interface TileOfProps {
   readonly rule: TileViewProps['rule']
 }
 
+/** What has nothing to tell of the whole is left out, and stays so under filters. */
 function TileOf({ result, ...rest }: TileOfProps) {
-  return <TileView {...rest} shown={useShown(result)} />
+  const { tile, ground, extent } = rest
+  const shown = useShown(result)
+  const [isWithout, setWithout] = useState(false)
+  const { done, isStale } = shown
+  const isWhole = done !== null && !isStale && ground.filters.length === 0
+  const isNow = isWhole ? isVoid(tile, done, extent) : isWithout
+  if (isNow !== isWithout) setWithout(isNow)
+  return isNow ? null : <TileView {...rest} shown={shown} />
 }
 
 interface LeadProps {

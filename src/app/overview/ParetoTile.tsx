@@ -41,7 +41,11 @@ export function ParetoTile({ tile, shown, ground }: ParetoTileProps) {
   return (
     <TileFrame tile={tile} shown={shown} ground={ground} height={276}>
       <ul className={classes.sentences}>
-        {rows.length > 0 && [1, 2, 5].map((last) => <li key={last}>{t('pareto', best(last))}</li>)}
+        {[1, 2, 5]
+          .filter((last) => best(last).count > 0)
+          .map((last) => (
+            <li key={last}>{t('pareto', best(last))}</li>
+          ))}
       </ul>
       <Columns
         label={t(`tiles.${tile.id}`)}

@@ -31,7 +31,7 @@ export function TileView({ tile, shown, ground, time, extent, rule }: TileViewPr
     case 'ranked':
       return <RankedTile tile={tile} {...props} />
     case 'heat':
-      return <HeatTile tile={tile} time={time} {...props} />
+      return <HeatTile tile={tile} time={time} extent={extent} {...props} />
     case 'spread':
       return <SpreadTile tile={tile} {...props} />
     case 'funnel':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chosenDays, inDays, periodsOf } from './periods.ts'
+import { chosenDays, inDays, periodsOf, weekdaysOf } from './periods.ts'
 
 const year = { from: '2023-01-01', to: '2023-12-31', isOpen: false }
 
@@ -37,4 +37,11 @@ test('days in a filter take the place of those before', () => {
     user,
     { ...days, from: '2023-02-01', to: '2023-02-02' },
   ])
+})
+
+test('a week that is not whole has only its weekdays', () => {
+  expect(weekdaysOf({ from: '2018-10-01', to: '2018-10-01' })).toEqual([1])
+  expect(weekdaysOf({ from: '2018-10-06', to: '2018-10-08' })).toEqual([1, 6, 7])
+  expect(weekdaysOf(year)).toHaveLength(7)
+  expect(weekdaysOf(null)).toHaveLength(7)
 })

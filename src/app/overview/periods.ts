@@ -74,6 +74,17 @@ export function periodsOf(extent: Extent, chosen: Days | null): Periods | null {
   return length === undefined ? null : periods(end - length + 1, length)
 }
 
+/** The weekdays that the days of the data fall on, Monday (1) first. */
+export function weekdaysOf(days: Days | null): readonly number[] {
+  const all = [1, 2, 3, 4, 5, 6, 7]
+  if (!days) return all
+  const [from, to] = [days.from, days.to].map(dayNumber) as [number, number]
+  if (to - from >= 6) return all
+  // The first day of all, in 1970, was a Thursday.
+  const within = Array.from({ length: to - from + 1 }, (_, at) => ((from + at + 3) % 7) + 1)
+  return within.toSorted((a, b) => a - b)
+}
+
 function periods(from: number, length: number): Periods {
   return {
     now: { from: dayText(from), to: dayText(from + length - 1) },
