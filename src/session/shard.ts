@@ -1,7 +1,7 @@
 import { joinedTables, partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { movedDown, positions } from '#core/cleaning/segment.ts'
-import { forgetKernels } from '#core/formats/delimited-kernel.ts'
+import { forgetKernels } from '#core/formats/kernel-reader.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'

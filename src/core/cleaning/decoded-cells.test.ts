@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { delimitedParser } from '#core/formats/delimited-parser.ts'
-import { readByKernel } from '#core/formats/delimited-kernel.ts'
+import { readDelimited } from '#core/formats/delimited-kernel.ts'
 import { type RecordBlock, type Structure, nothingSkipped } from '#core/formats/format.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { readRecords } from '#core/formats/record-reader.ts'
@@ -138,7 +138,7 @@ test('records are decided alike whether their cells are decoded or read as texts
       const newline = mixed ? '\r\n' : '\n'
       const made = `${structure.header.join(',')}${newline}${lines.join(newline)}`
       const source = memorySource('a.csv', new TextEncoder().encode(made))
-      const decoded = await admitted(readByKernel(source, structure, {}, parser))
+      const decoded = await admitted(readDelimited(source, structure, {}, parser))
       expect(decoded).toEqual(await admitted(readRecords(source, structure, {}, parser)))
     }),
     { numRuns: 1500 },

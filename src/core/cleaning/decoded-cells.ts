@@ -1,8 +1,13 @@
-import { type DecodedCells, cellStatus } from '#core/kernel/decoder.ts'
+import { type ColumnDecoder, type DecodedCells, cellStatus } from '#core/kernel/decoder.ts'
 import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import type { Cells } from './cells.ts'
+
+/** Decodes the column, where it can be decoded. */
+export function decoderOf({ records: { decoder }, column }: Cells): ColumnDecoder | null {
+  return decoder !== undefined && column.index < decoder.columns ? decoder : null
+}
 
 /** Whether the decoder read every cell that matters: what it left belongs to rejected records. */
 export function othersAreMarked({ status, others }: DecodedCells, { marks }: Cells): boolean {

@@ -3,17 +3,18 @@ import { DecimalBuilder } from '#core/table/builder.ts'
 import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import { type Decimal, NumberReader, wholeNumber } from '#core/values/number.ts'
 import { type Cells, type Keep, isNull, markUnread } from './cells.ts'
-import { decodedValidity, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
+import { decodedValidity, decoderOf, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
 import { keepDecimals } from './decimals.ts'
 import { isBelow, minimumOf } from './minimum.ts'
 
 /** Checks a column of numbers or integers, record by record. */
 export function checkNumbers(cells: Cells): Keep {
-  const { records, column } = cells
-  if (records.decoder === undefined) return checkEach(cells, null)
-  return column.rule.type === 'integer'
-    ? checkIntegers(cells, records.decoder.integers(column.index))
-    : checkDecimals(cells, records.decoder.decimals(column.index))
+  const decoder = decoderOf(cells)
+  if (decoder === null) return checkEach(cells, null)
+  const { index, rule } = cells.column
+  return rule.type === 'integer'
+    ? checkIntegers(cells, decoder.integers(index))
+    : checkDecimals(cells, decoder.decimals(index))
 }
 
 function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {

@@ -10,12 +10,12 @@ import {
   specialCode,
 } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
-import { decodedValidity, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
+import { decodedValidity, decoderOf, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
 
 /** Checks a column of texts or ids, record by record. */
 export function checkTexts(cells: Cells): Keep {
-  const { decoder } = cells.records
-  if (decoder === undefined) return checkEach(cells)
+  const decoder = decoderOf(cells)
+  if (decoder === null) return checkEach(cells)
   return (
     (cells.column.rule.type === 'id' ? checkIntegers(cells, decoder) : null) ??
     checkWords(cells, decoder)

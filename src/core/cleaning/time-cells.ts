@@ -3,7 +3,7 @@ import { type Column, type TimeColumn, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { picked } from './decoded-cells.ts'
+import { decoderOf, picked } from './decoded-cells.ts'
 import { isFlaw } from './fault.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 import { isNullWord } from '#core/values/blank.ts'
@@ -40,7 +40,7 @@ interface ReadTimes {
 export function checkTimes(cells: Cells): CheckedTimes {
   const { records, marks } = cells
   const { index, name } = cells.column
-  const decoded = records.decoder?.times(index, false)
+  const decoded = decoderOf(cells)?.times(index, false)
   const read = timesOf(records.count, decoded)
   const twoParts = new TwoPartCollector(name, records.count)
   const reader = new TimeReader()
@@ -117,7 +117,7 @@ function proofOf(dayFirst: number, monthFirst: number): TwoPartProof {
 export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTimeEvidence } {
   const { records, marks, place } = cells
   const { index, rule, name } = cells.column
-  const decoded = records.decoder?.times(index, true)
+  const decoded = decoderOf(cells)?.times(index, true)
   const read = timesOf(records.count, decoded)
   const evidence = { column: name, records: 0, failed: 0, readable: 0, example: '' }
   const keep: Keep = (kept) => keepTimes(read, kept)

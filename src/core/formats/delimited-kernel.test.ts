@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readByKernel, suitsKernel } from './delimited-kernel.ts'
+import { readDelimited, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import type { Newline, RecordBlock, Structure } from './format.ts'
 import { nothingSkipped } from './format.ts'
@@ -71,7 +71,7 @@ interface Cut {
 
 const byKernel = (bytes: Uint8Array, how: Structure, { chunk, block }: Cut): Promise<Read> => {
   const source = memorySource('a.csv', bytes, chunk)
-  return read(readByKernel(source, how, { blockRecords: block }, delimitedParser(how)))
+  return read(readDelimited(source, how, { blockRecords: block }, delimitedParser(how)))
 }
 
 const asText = (bytes: Uint8Array, how: Structure): Promise<Read> =>

@@ -1,5 +1,5 @@
 import { commentMark } from './comment-lines.ts'
-import { readByKernel, suitsKernel } from './delimited-kernel.ts'
+import { readDelimited, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import { splitRecords } from './delimited-split.ts'
 import { dialectFields } from './dialect.ts'
@@ -56,7 +56,7 @@ export const delimited: Format = {
   },
   reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'text'),
   read(source, structure, options) {
-    const read = suitsKernel(structure) ? readByKernel : readRecords
+    const read = suitsKernel(structure) ? readDelimited : readRecords
     const parser = delimitedParser(structure, options.longestRecord)
     return read(source, structure, withinTable(structure, options), parser)
   },

@@ -1,5 +1,4 @@
-import type { Kernel, Scan } from '#core/kernel/kernel.ts'
-import { nowhere } from '#core/kernel/kernel.ts'
+import { type IndexShape, type Kernel, type Scan, nowhere } from '#core/kernel/kernel.ts'
 import { byteLength } from './encoding.ts'
 import type { Encoding } from './format.ts'
 import type { OddRecord } from './kernel-block.ts'
@@ -51,12 +50,12 @@ export class FoundRecords {
   /** Records split as text get a place in the index, from which their cells cannot be told. */
   addSplit(
     kernel: Kernel,
-    columns: number,
+    shape: IndexShape,
     { text, parsed, known, encoding, whole }: SplitText,
   ): void {
-    const taken = Math.min(known, kernel.mostRecords(columns) - this.count)
+    const taken = Math.min(known, kernel.mostRecords(shape) - this.count)
     const { index, widths } = kernel
-    const stride = columns + 1
+    const { stride } = shape
     const { starts, ends, rows, flaws, blanks } = parsed
     let at = 0
     let byte = this.end
@@ -68,8 +67,8 @@ export class FoundRecords {
     for (let record = 0; record < taken; record++) {
       const entry = (this.count + record) * stride
       index[entry] = moveTo(starts[record]!) - 1
-      index.fill(nowhere, entry + 1, entry + columns)
-      index[entry + columns] = moveTo(ends[record]!)
+      index.fill(nowhere, entry + 1, entry + stride - 1)
+      index[entry + stride - 1] = moveTo(ends[record]!)
       widths[this.count + record] = rows[record]!.length
       this.odd.set(this.count + record, { cells: rows[record]!, flaw: flaws[record]! })
     }
@@ -82,10 +81,10 @@ export class FoundRecords {
   }
 
   /** Takes the last record out: it may be longer than what was read of it, or blank lines follow. */
-  leaveLast(kernel: Kernel, columns: number): void {
+  leaveLast(kernel: Kernel, { stride }: IndexShape): void {
     if (this.count === 0) return
     this.count--
     this.odd.delete(this.count)
-    this.end = kernel.index[this.count * (columns + 1)]! + 1
+    this.end = kernel.index[this.count * stride]! + 1
   }
 }

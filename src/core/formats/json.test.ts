@@ -51,8 +51,8 @@ describe('ndjson', () => {
   })
 
   test('names that appear later come last, and stay', async () => {
-    const lines = Array.from({ length: 60_000 }, (_, i) =>
-      i < 59_990 ? '{"a":"some text"}' : '{"b":1}',
+    const lines = Array.from({ length: 70_000 }, (_, i) =>
+      i < 69_990 ? `{"a":"${'some text'.repeat(9)}"}` : '{"b":1}',
     )
     const { structure, blocks } = await readAll(lines.join('\n'), 'a.ndjson')
     expect(structure.header).toEqual(['a'])

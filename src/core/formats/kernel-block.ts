@@ -1,4 +1,4 @@
-import type { Kernel } from '#core/kernel/kernel.ts'
+import type { IndexShape, Kernel } from '#core/kernel/kernel.ts'
 import { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { decodeText, wellFormed } from './encoding.ts'
 import type { Encoding, Flaw, RecordBlock } from './format.ts'
@@ -13,8 +13,13 @@ export interface OddRecord {
 export interface KernelRecords {
   readonly kernel: Kernel
   readonly encoding: Encoding
+  /** Column names so far; the index has the first `columns` of them. */
   readonly header: readonly string[]
+  readonly columns: number
+  readonly shape: IndexShape
   readonly quote: number
+  /** Takes the escapes out of a cell; null where there are none but doubled quotes. */
+  readonly unescaped: ((text: string) => string) | null
   readonly newline: number
   /** Place of the block's first record in the index. */
   readonly from: number
@@ -64,7 +69,7 @@ export class KernelBlock implements RecordBlock {
   #damaged: Uint8Array | null = null
 
   constructor(records: KernelRecords) {
-    const { kernel, header, from, count, quote } = records
+    const { kernel, header, columns, shape, from, count, quote } = records
     this.#records = records
     this.firstRecord = records.firstRecord
     this.count = count
@@ -73,8 +78,8 @@ export class KernelBlock implements RecordBlock {
     this.header = header
     this.inStep = records.inStep
     this.flawless = records.valid && !records.uneven && records.odd.size === 0
-    this.decoder = new ColumnDecoder(kernel, { from, count, quote, columns: header.length })
-    this.#stride = header.length + 1
+    this.decoder = new ColumnDecoder(kernel, { from, count, quote, shape, columns })
+    this.#stride = shape.stride
     this.#views = viewsOf(records)
   }
 
@@ -108,9 +113,14 @@ export class KernelBlock implements RecordBlock {
     if (!this.flawless && (this.#odd(record) !== undefined || !this.#isWhole(record))) {
       return this.#splitCell(record, column)
     }
+    const { columns, shape } = this.#records
+    if (column >= columns) return null
     const { index } = this.#read()
-    const at = record * this.#stride + column
-    return this.#cellText(index[at]! + 1, index[at + 1]!)
+    const at = record * this.#stride + shape.first + column * shape.step
+    const start = index[at]! + 1
+    const end = index[at + 1]!
+    // No value lies at the input's beginning: that is how an absent one is told.
+    return shape.step > 1 && end === 1 ? null : this.#cellText(start, end)
   }
 
   line(record: number): number {
@@ -155,7 +165,7 @@ export class KernelBlock implements RecordBlock {
   }
 
   #isWhole(record: number): boolean {
-    return this.#read().widths[record] === this.#stride - 1
+    return this.#read().widths[record] === this.#records.columns
   }
 
   #splitCell(record: number, column: number): string | null {
@@ -194,7 +204,8 @@ export class KernelBlock implements RecordBlock {
 
   #cellText(start: number, end: number): string {
     const { input } = this.#read()
-    const { quote } = this.#records
+    const { quote, unescaped } = this.#records
+    if (unescaped !== null) return unescaped(this.#plainText(start, end))
     if (start >= end || input[start] !== quote) return this.#plainText(start, end)
     const inner = this.#plainText(start + 1, end - 1)
     const mark = String.fromCharCode(quote)
@@ -254,8 +265,7 @@ interface Views {
   readonly widths: Uint32Array<ArrayBuffer>
 }
 
-function viewsOf({ kernel, header, from, count }: KernelRecords): Views {
-  const stride = header.length + 1
+function viewsOf({ kernel, shape: { stride }, from, count }: KernelRecords): Views {
   return {
     input: kernel.input,
     index: kernel.index.subarray(from * stride, (from + count) * stride),

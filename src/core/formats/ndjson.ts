@@ -1,6 +1,7 @@
 import { nothingSkipped } from './format.ts'
 import type { Format, Sample } from './format.ts'
 import { areMostlyObjects } from './json-records.ts'
+import { readLines, suitsKernel } from './ndjson-kernel.ts'
 import { ndjsonParser } from './ndjson-parser.ts'
 import { readRecords } from './record-reader.ts'
 import type { ParsedRecords } from './record-reader.ts'
@@ -28,9 +29,11 @@ export const ndjson: Format = {
       evidence: [encodingEvidence(found), { fact: 'ndjson', values: { records, objects } }],
     }
   },
-  reader: () => 'json',
-  read: (source, structure, options) =>
-    readRecords(source, structure, options, ndjsonParser(structure.header)),
+  reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'json'),
+  read(source, structure, options) {
+    const read = suitsKernel(structure) ? readLines : readRecords
+    return read(source, structure, options, ndjsonParser(structure.header))
+  },
 }
 
 /** One object on one line is both formats: the name decides. */

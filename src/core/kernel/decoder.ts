@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts'
+import type { IndexShape, Kernel } from './kernel.ts'
 
 /** What a decoder says of a cell. `other`: it must be read in another way. */
 export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
@@ -46,24 +46,28 @@ export interface DecodedWords {
 export interface IndexedRecords {
   readonly from: number
   readonly count: number
+  readonly shape: IndexShape
   readonly columns: number
   readonly quote: number
 }
 
 /** Decodes columns of records that lie in the kernel's memory, each in one tight loop. */
 export class ColumnDecoder {
+  /** Columns that it decodes: a record may have brought more. */
+  readonly columns: number
   readonly #kernel: Kernel
   readonly #count: number
-  readonly #columns: number
+  readonly #shape: IndexShape
   readonly #quote: number
   readonly #index: number
 
-  constructor(kernel: Kernel, { from, count, columns, quote }: IndexedRecords) {
+  constructor(kernel: Kernel, { from, count, shape, columns, quote }: IndexedRecords) {
     this.#kernel = kernel
     this.#count = count
-    this.#columns = columns
+    this.#shape = shape
+    this.columns = columns
     this.#quote = quote
-    this.#index = kernel.at.index + 4 * from * (columns + 1)
+    this.#index = kernel.at.index + 4 * from * shape.stride
   }
 
   /** Canonical integers of at most 15 digits. */
@@ -140,8 +144,10 @@ export class ColumnDecoder {
     exports.resolve(at.values, this.#count, at.given)
   }
 
-  #cells(column: number): [number, number, number, number, number] {
-    return [this.#kernel.at.input, this.#index, this.#columns, this.#count, column]
+  #cells(column: number): [number, number, number, number] {
+    const { stride, first, step } = this.#shape
+    const cells = this.#index + 4 * (first + column * step)
+    return [this.#kernel.at.input, cells, 4 * stride, this.#count]
   }
 
   #decoded(): DecodedCells {

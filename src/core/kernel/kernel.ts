@@ -37,6 +37,18 @@ interface Exports {
     columns: number,
     quote: number,
   ): number
+  lines(
+    input: number,
+    from: number,
+    to: number,
+    layouts: number,
+    count: number,
+    columns: number,
+    most: number,
+    index: number,
+    widths: number,
+  ): number
+  seenHigh(input: number, from: number, to: number): number
   invalidUtf8(input: number, from: number, to: number): number
   absent(): number
   others(): number
@@ -47,10 +59,9 @@ interface Exports {
   wideIntegers(...cells: ColumnArguments): void
   decimals(
     input: number,
-    index: number,
-    columns: number,
+    cells: number,
+    stride: number,
     records: number,
-    column: number,
     quote: number,
     out: number,
     scales: number,
@@ -60,10 +71,9 @@ interface Exports {
   makeCalendar(at: number): void
   times(
     input: number,
-    index: number,
-    columns: number,
+    cells: number,
+    stride: number,
     records: number,
-    column: number,
     strict: number,
     out: number,
     offsets: number,
@@ -75,10 +85,9 @@ interface Exports {
   makeTable(): number
   codes(
     input: number,
-    index: number,
-    columns: number,
+    cells: number,
+    stride: number,
     records: number,
-    column: number,
     table: number,
     out: number,
     news: number,
@@ -90,10 +99,9 @@ interface Exports {
 
 type ColumnArguments = [
   input: number,
-  index: number,
-  columns: number,
+  cells: number,
+  stride: number,
   records: number,
-  column: number,
   out: number,
   status: number,
 ]
@@ -106,10 +114,30 @@ const pageBytes = 65_536
 const slack = 64
 const capacity = 4 * 2 ** 20
 const indexBytes = 8 * 2 ** 20
+const layoutBytes = 65_536
 /** Records in the index at most. */
 const mostRecords = 2 ** 18
 /** Words are forgotten when they take more: they are only remembered to be quick. */
 const mostWordBytes = 256 * 2 ** 20
+
+/** Where the cells of a record stand in the index, counted in its entries. */
+export interface IndexShape {
+  /** Entries of a record: its first is its start - 1, its last its end. */
+  readonly stride: number
+  /** Of column c: before its cell at `first + c * step`, behind it at the entry after that. */
+  readonly first: number
+  readonly step: number
+}
+
+/** Delimiters stand between cells: where one ends the next begins. */
+export function delimitedShape(columns: number): IndexShape {
+  return { stride: columns + 1, first: 0, step: 1 }
+}
+
+/** Each cell has a beginning and an end of its own. */
+export function separateShape(columns: number): IndexShape {
+  return { stride: 2 * columns + 2, first: 1, step: 2 }
+}
 
 /** How delimited text is to be split: single bytes. */
 export interface ByteDialect {
@@ -171,9 +199,8 @@ export class Kernel {
   }
 
   /**
-   * For record r and column c of n the cell lies from `index[r * (n + 1) + c] + 1` to
-   * `index[r * (n + 1) + c + 1]`. Of a record with another number of cells only the first entry
-   * (start - 1) and the last (end) mean something.
+   * The entries of record after record, as its shape says. Of a record with another number of cells
+   * only the first entry and the last mean something.
    */
   get index(): Uint32Array<ArrayBuffer> {
     return new Uint32Array(this.#buffer, this.at.index, indexBytes / 4)
@@ -188,9 +215,9 @@ export class Kernel {
     return this.exports.memory.buffer as ArrayBuffer
   }
 
-  /** Records of so many columns that fit into the index. */
-  mostRecords(columns: number): number {
-    return Math.min(mostRecords, Math.floor(indexBytes / (4 * (columns + 1)))) - 1
+  /** Records that fit into the index. */
+  mostRecords({ stride }: IndexShape): number {
+    return Math.min(mostRecords, Math.floor(indexBytes / (4 * stride))) - 1
   }
 
   /** Adds the records from `from` (a record's start, at least 1) to `to` to the index, behind `known`. */
@@ -200,7 +227,7 @@ export class Kernel {
     const { input, tokens } = this.at
     const index = this.at.index + 4 * known * (columns + 1)
     const widths = this.at.widths + 4 * known
-    const most = this.mostRecords(columns) - known
+    const most = this.mostRecords(delimitedShape(columns)) - known
     const count = kernel.tokenise(input, from, to, delimiter, newline, quote, tokens)
     const hasQuotes = kernel.metQuotes() === 1
     const ascii = kernel.metHigh() === 0
@@ -217,6 +244,33 @@ export class Kernel {
       hasQuotes,
       ascii,
     }
+  }
+
+  /** The same for lines of JSON: `ragged` are those that none of the layouts fits. */
+  scanLines(from: number, to: number, layouts: number, columns: number, known: number): Scan {
+    const kernel = this.exports
+    const { input, layouts: list } = this.at
+    const shape = separateShape(columns)
+    const index = this.at.index + 4 * known * shape.stride
+    const widths = this.at.widths + 4 * known
+    const most = this.mostRecords(shape) - known
+    const records = kernel.lines(input, from, to, list, layouts, columns, most, index, widths)
+    const end = kernel.consumed()
+    return {
+      records,
+      stray: false,
+      blankLines: kernel.blanks(),
+      ragged: kernel.ragged(),
+      end,
+      hasQuotes: false,
+      ascii: kernel.seenHigh(input, from, end) === 0,
+    }
+  }
+
+  /** Memory for layouts of lines, addresses of which are counted from the whole memory's beginning. */
+  get layouts(): { readonly address: number; readonly bytes: Uint8Array<ArrayBuffer> } {
+    const { layouts: address } = this.at
+    return { address, bytes: new Uint8Array(this.#buffer, address, layoutBytes) }
   }
 
   /** How often a byte stands in a range. */
@@ -267,6 +321,7 @@ const parts = {
   news: 8 * mostRecords,
   given: 4 * mostRecords,
   calendar: 800_000,
+  layouts: layoutBytes,
 }
 
 function laidOut(): { layout: Layout; end: number } {

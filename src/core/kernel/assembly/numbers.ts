@@ -13,40 +13,36 @@ export function metWide(): u32 {
  */
 export function integers(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   out: usize,
   status: usize,
 ): void {
-  decodeIntegers<i32>(input, index, columns, records, column, out, status)
+  decodeIntegers<i32>(input, cells, stride, records, out, status)
 }
 
 /** The same as doubles, up to 15 digits. */
 export function wideIntegers(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   out: usize,
   status: usize,
 ): void {
-  decodeIntegers<f64>(input, index, columns, records, column, out, status)
+  decodeIntegers<f64>(input, cells, stride, records, out, status)
 }
 
 function decodeIntegers<T>(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   out: usize,
   status: usize,
 ): void {
-  const stride = <usize>(columns + 1) << 2
-  let cell = index + (<usize>column << 2)
+  let cell = cells
   let slot = out
   let unread: u32 = 0
   let absents: u32 = 0
@@ -132,17 +128,15 @@ export function maximumScale(): u32 {
  */
 export function decimals(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   quote: u8,
   out: usize,
   scales: usize,
   status: usize,
 ): void {
-  const stride = <usize>(columns + 1) << 2
-  let cell = index + (<usize>column << 2)
+  let cell = cells
   let unread: u32 = 0
   let absents: u32 = 0
   largestScale = 0

@@ -8,6 +8,13 @@ let blankLines: u32 = 0
 let consumedBytes: u32 = 0
 let raggedRecords: u32 = 0
 
+/** Notes what another scan found. */
+export function noted(blank: u32, end: u32, odd: u32): void {
+  blankLines = blank
+  consumedBytes = end
+  raggedRecords = odd
+}
+
 /** Stands between the ends of a record whose cells are not told: no cell made of it has a length. */
 const nowhere: u32 = 0x7fffffff
 

@@ -46,18 +46,16 @@ export function metOffset(): u32 {
  */
 export function times(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   strict: u32,
   out: usize,
   offsets: usize,
   swapped: usize,
   status: usize,
 ): void {
-  const stride = <usize>(columns + 1) << 2
-  let cell = index + (<usize>column << 2)
+  let cell = cells
   let unread: u32 = 0
   let absents: u32 = 0
   offsetMet = 0

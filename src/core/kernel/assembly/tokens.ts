@@ -125,3 +125,13 @@ export function countByte(input: usize, from: u32, to: u32, byte: u8): u32 {
   for (; at < to; at++) if (load<u8>(input + at) == byte) count++
   return count
 }
+
+/** Whether some byte of a range is not ASCII. */
+export function seenHigh(input: usize, from: u32, to: u32): u32 {
+  let seen = i8x16.splat(0)
+  let at = from
+  for (; at + 16 <= to; at += 16) seen = v128.or(seen, v128.load(input + at))
+  if (i8x16.bitmask(seen) != 0) return 1
+  for (; at < to; at++) if (load<u8>(input + at) >= 0x80) return 1
+  return 0
+}

@@ -58,16 +58,14 @@ export function unreadWords(): u32 {
  */
 export function codes(
   input: usize,
-  index: usize,
-  columns: u32,
+  cells: usize,
+  stride: usize,
   records: u32,
-  column: u32,
   table: usize,
   out: usize,
   news: usize,
 ): u32 {
-  const stride = <usize>(columns + 1) << 2
-  let cell = index + (<usize>column << 2)
+  let cell = cells
   let newWords: u32 = 0
   let left: u32 = 0
   for (let record: u32 = 0; record < records; record++) {
