@@ -54,5 +54,6 @@ function asking(session: Session, dataset: number): Ask {
 function tell(count: number, { outDir, forms }: PublishArguments, k: number, io: Io): void {
   const files = forms.length === 1 ? 'a file' : `${forms.length} files`
   say(io, `${count} merchants, ${files} each, in ${outDir}.`)
-  say(io, `Rows of fewer than ${k} users are put together; no user is named.`)
+  const few = `Rows of fewer than ${k} users are put together`
+  say(io, `${k > 1 ? few : 'Rows are shown however few their users'}; no user is named.`)
 }

@@ -3,7 +3,9 @@ import '@mantine/core/styles/Checkbox.css'
 import '@mantine/core/styles/Progress.css'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { fileNames } from '#publish/file-names.ts'
 import type { Merchants } from '#publish/merchants.ts'
+import { PublishedLink } from '../published/PublishedLink.tsx'
 import { fileNameOf, saveBlob } from '../report/download.ts'
 import { Dialog } from '../shell/Dialog.tsx'
 import { DownloadIcon } from '../shell/icons.tsx'
@@ -48,6 +50,7 @@ function ZipForm({ merchants }: { readonly merchants: Merchants }) {
       <p>{t('allLead', { count })}</p>
       {withheld > 0 && <p>{t('allWithheld', { count: withheld, k: merchants.k })}</p>}
       <p className={classes.hint}>{t('allHost')}</p>
+      {!secret && <PublishedLink name={firstName(merchants)} />}
       <Checkbox
         size="xs"
         label={t('secret')}
@@ -80,6 +83,12 @@ function ZipForm({ merchants }: { readonly merchants: Merchants }) {
       </div>
     </div>
   )
+}
+
+/** What the first page is called, for an example of a link. */
+function firstName({ all }: Merchants): string {
+  const names = fileNames(all.map(({ id }) => id))
+  return names.get(all[0]?.id ?? '') ?? ''
 }
 
 function useZip(merchants: Merchants, secret: boolean) {
