@@ -42,10 +42,12 @@ export function FunnelTile({ tile, shown, ground }: FunnelTileProps) {
                 className={classes.stage}
                 aria-pressed={isChosen(ground.filters, tile.column, event)}
                 onClick={() =>
-                  ground.onFilter(
-                    { filter: 'values', column: tile.column, values: [event], caseless: true },
-                    false,
-                  )
+                  ground.onFilter({
+                    filter: 'values',
+                    column: tile.column,
+                    values: [event],
+                    caseless: true,
+                  })
                 }
               >
                 <span className={classes.name}>{nameOf(name)}</span>

@@ -10,6 +10,7 @@ import type { Ground } from './ground.ts'
 import classes from './Headline.module.css'
 import type { HeadFigure, Headline as Head } from './overview.ts'
 import frameClasses from './Overview.module.css'
+import { daysOf } from './periods.ts'
 import type { Extent, Periods } from './periods.ts'
 import { Sparkline } from './Sparkline.tsx'
 import { useMeasureNames } from './use-measure-names.ts'
@@ -107,11 +108,8 @@ interface FigureTileProps {
 }
 
 function FigureTile(props: FigureTileProps) {
-  const {
-    figure: { name, spark },
-    done,
-    comparison,
-  } = props
+  const { figure, done, comparison } = props
+  const { name, spark } = figure
   const nameOf = useMeasureNames()
   const exact = done ? (figureOf(done, name) ?? null) : null
   return (
@@ -130,12 +128,16 @@ function FigureTile(props: FigureTileProps) {
   )
 }
 
-/** A last day that is not over would look like a fall. */
-function wayOf({ series, extent }: FigureTileProps, spark: string): readonly number[] {
-  if (!series) return []
-  const values = cellsOf(series, spark).map(Number)
-  const endsOpen = extent?.isOpen === true && cellsOf(series, 'date').at(-1) === extent.to
-  return endsOpen ? values.slice(0, -1) : values
+/** Day by day; a last day that is not over would look like a fall. */
+function wayOf({ figure, series, extent }: FigureTileProps, spark: string): readonly number[] {
+  if (!series || !extent) return []
+  const cells = cellsOf(series, spark)
+  const known = new Map(cellsOf(series, 'date').map((date, at) => [date, Number(cells[at])]))
+  const days = daysOf(extent)
+  const whole = extent.isOpen ? days.slice(0, -1) : days
+  return figure.isLevel === true
+    ? whole.flatMap((day) => known.get(day) ?? [])
+    : whole.map((day) => known.get(day) ?? 0)
 }
 
 /** How much more or less than in the period before; of a share, in points. */

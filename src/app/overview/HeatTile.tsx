@@ -100,9 +100,7 @@ function HeatTable({ weekdays, counts, most, ground, time }: HeatTableProps) {
                     style={{ '--strength': `${strength(Number(count), most)}%` } as object}
                     onKeyDown={onKeyDown}
                     onFocus={() => onFocus(key)}
-                    onClick={() =>
-                      ground.onFilter({ filter: 'hour', column: time, weekday, hour }, false)
-                    }
+                    onClick={() => ground.onFilter({ filter: 'hour', column: time, weekday, hour })}
                   />
                 </td>
               )

@@ -23,6 +23,7 @@ import { isVoid } from './is-void.ts'
 import { Headline } from './Headline.tsx'
 import type { Overview, Tile } from './overview.ts'
 import classes from './Overview.module.css'
+import { extentInView } from './periods.ts'
 import type { Extent } from './periods.ts'
 import {
   comparedPeriods,
@@ -72,7 +73,7 @@ export function OverviewPage(props: OverviewPageProps) {
   const ground: Ground = {
     engine,
     filters,
-    onFilter: (filter, also) => setFilters(toggled(filters, filter, also)),
+    onFilter: (filter) => setFilters(toggled(filters, filter)),
     onOpen: (report) => onView({ report, given: givenOf(report, given) }),
     onBasis: (title, done) => setBasis({ title, done }),
   }
@@ -101,7 +102,7 @@ export function OverviewPage(props: OverviewPageProps) {
         headline={overview.headline}
         shown={shownHead}
         series={shownSeries.done}
-        extent={extent}
+        extent={extent && extentInView(extent, filters)}
         comparison={comparison}
         ground={ground}
       />

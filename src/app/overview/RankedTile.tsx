@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { canFilter } from '#reports/record-filter.ts'
 import type { RecordFilter } from '#reports/record-filter.ts'
@@ -130,9 +130,7 @@ function RowButton({ row: { filter }, ground, children }: RowButtonProps) {
       type="button"
       className={classes.button}
       aria-pressed={isChosen(ground.filters, filter.column, filter.values[0] ?? null)}
-      onClick={({ ctrlKey, metaKey, shiftKey }: MouseEvent) =>
-        ground.onFilter(filter, ctrlKey || metaKey || shiftKey)
-      }
+      onClick={() => ground.onFilter(filter)}
     >
       {children}
     </button>

@@ -45,8 +45,7 @@ export function SeriesTile({ tile, shown, ground, time, extent }: SeriesTileProp
   const { done } = shown
   const measures = tile.measures.filter((name) => done && cellsOf(done, name).length > 0)
   const measure = measures.find((name) => name === chosen) ?? measures[0]
-  const choose = ({ from, to }: Days) =>
-    ground.onFilter({ filter: 'days', column: time, from, to }, false)
+  const choose = ({ from, to }: Days) => ground.onFilter({ filter: 'days', column: time, from, to })
   return (
     <TileFrame
       tile={tile}

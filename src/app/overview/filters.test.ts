@@ -17,10 +17,8 @@ test('a choice takes the place of the one before, goes the second time, leaves t
   expect(toggled([days], { ...days, to: '2023-01-09' })).toEqual([{ ...days, to: '2023-01-09' }])
 })
 
-test('values are added, and taken out one by one', () => {
-  const both = toggled([user('1')], user(null), true)
-  expect(both).toEqual([user('1', null)])
+test('what is chosen is known by its column and its value, none included', () => {
+  const both = [user('1', null)]
   expect([isChosen(both, 'user_id', null), isChosen(both, 'user_id', '2')]).toEqual([true, false])
-  expect(toggled(both, user('1'), true)).toEqual([user(null)])
-  expect(toggled([user('1')], user('1'), true)).toEqual([])
+  expect(isChosen(both, 'product_id', '1')).toBe(false)
 })

@@ -2,18 +2,16 @@ import type { RecordFilter } from '#reports/record-filter.ts'
 
 /**
  * The filters with one more. What is chosen anew takes the place of the filter on the same thing,
- * and goes when it is the same; `also` adds its values to those chosen before.
+ * and goes when it is the same.
  */
 export function toggled(
   filters: readonly RecordFilter[],
   wanted: RecordFilter,
-  also = false,
 ): readonly RecordFilter[] {
-  const at = filters.findIndex((known) => sameThing(known, wanted))
-  const known = filters[at]
+  const known = filters.find((filter) => sameThing(filter, wanted))
   if (!known) return [...filters, wanted]
-  const next = also ? merged(known, wanted) : isSame(known, wanted) ? null : wanted
-  return filters.flatMap((filter, place) => (place === at ? (next ? [next] : []) : [filter]))
+  if (isSame(known, wanted)) return filters.filter((filter) => filter !== known)
+  return filters.map((filter) => (filter === known ? wanted : filter))
 }
 
 /** Whether a value of a column is among those chosen. */
@@ -34,14 +32,4 @@ function sameThing(a: RecordFilter, b: RecordFilter): boolean {
 
 function isSame(a: RecordFilter, b: RecordFilter): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Values chosen together; one that was chosen goes. */
-function merged(known: RecordFilter, wanted: RecordFilter): RecordFilter | null {
-  if (known.filter !== 'values' || wanted.filter !== 'values') return wanted
-  const values = wanted.values.reduce<readonly (string | null)[]>(
-    (all, value) => (all.includes(value) ? all.filter((one) => one !== value) : [...all, value]),
-    known.values,
-  )
-  return values.length === 0 ? null : { ...known, values }
 }

@@ -6,7 +6,7 @@ import type { EngineSource } from '../state/ask.ts'
 export interface Ground {
   readonly engine: EngineSource
   readonly filters: readonly RecordFilter[]
-  readonly onFilter: (filter: RecordFilter, also: boolean) => void
+  readonly onFilter: (filter: RecordFilter) => void
   /** Opens the whole report with the same filters. */
   readonly onOpen: (report: string) => void
   /** Shows what a tile rests on. */

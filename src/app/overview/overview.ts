@@ -26,6 +26,8 @@ export interface HeadFigure {
   readonly name: string
   /** The column of the series that is its sparkline, where there is one. */
   readonly spark?: string
+  /** A level, which is not zero on a day without records. */
+  readonly isLevel?: boolean
 }
 
 export type Tile =

@@ -85,6 +85,15 @@ export function weekdaysOf(days: Days | null): readonly number[] {
   return within.toSorted((a, b) => a - b)
 }
 
+/** Every day from the first to the last. */
+export function daysOf(days: Days): readonly string[] {
+  const [from, to] = [days.from, days.to].map(dayNumber) as [number, number]
+  return Array.from({ length: Math.min(mostDays, to - from + 1) }, (_, at) => dayText(from + at))
+}
+
+/** A century: what reaches further is a mistake in the data. */
+const mostDays = 36_525
+
 function periods(from: number, length: number): Periods {
   return {
     now: { from: dayText(from), to: dayText(from + length - 1) },
@@ -112,6 +121,12 @@ export function chosenDays(filters: readonly RecordFilter[]): Days | null {
       },
     first ? { from: first.from, to: first.to } : null,
   )
+}
+
+/** The days of the data that the filters leave in view. */
+export function extentInView(extent: Extent, filters: readonly RecordFilter[]): Extent {
+  const days = chosenDays(filters)
+  return days ? { ...days, isOpen: extent.isOpen && days.to === extent.to } : extent
 }
 
 /** The filters with these days instead of the ones they choose. */

@@ -19,7 +19,7 @@ export const visitsOverview: Overview = {
     figures: [
       { name: 'total_interactions', spark: 'visits' },
       { name: 'unique_users', spark: 'users' },
-      { name: 'average_time_per_visit', spark: 'time' },
+      { name: 'average_time_per_visit', spark: 'time', isLevel: true },
       { name: 'average_time_per_user' },
     ],
     series: perDay('timestamp', () => [
