@@ -8,16 +8,40 @@ import { cannotServe, writeAll } from './io.ts'
 
 /** A file on disk as a source; a file that is not there, or no file, cannot serve. */
 export async function fileSource(path: string): Promise<Source> {
-  const name = basename(path)
   const found = await stat(path).catch((error: unknown) => {
     throw cannotServe(`${path} cannot be read: ${reasonOf(error)}.`)
   })
   if (!found.isFile()) throw cannotServe(`${path} is not a file.`)
+  return diskSource({ path, size: found.size })
+}
+
+/** What names a file on disk, across threads too. */
+export interface DiskFile {
+  readonly path: string
+  readonly size: number
+}
+
+const files = new WeakMap<Source, DiskFile>()
+
+/** The file of a source that was made here. */
+export function diskFileOf(source: Source): DiskFile | undefined {
+  return files.get(source)
+}
+
+/** A file that is known to be there as a source. */
+export function diskSource(file: DiskFile): Source {
+  const source = readingOf(file)
+  files.set(source, file)
+  return source
+}
+
+function readingOf({ path, size }: DiskFile): Source {
+  const name = basename(path)
   const unreadable = (error: unknown): FormatError =>
     new FormatError('unreadable', `${path} cannot be read: ${reasonOf(error)}`, { name })
   return {
     name,
-    size: found.size,
+    size,
     async slice(start, end) {
       try {
         return await readRange(path, start, end)

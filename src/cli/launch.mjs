@@ -40,10 +40,11 @@ async function buildInto(folder) {
     publicDir: false,
     logLevel: 'error',
     build: {
-      ssr: 'src/cli/main.ts',
+      ssr: true,
       target: 'node20',
       outDir: unfinished,
       rolldownOptions: {
+        input: ['src/cli/main.ts', 'src/cli/shard-thread.ts'],
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

@@ -5,14 +5,14 @@ import type { NamedFiles } from '#publish/all-merchants.ts'
 import { askMerchants } from '#publish/merchants.ts'
 import type { Ask } from '#publish/merchants.ts'
 import { parseParameters } from '#reports/parameters.ts'
-import { createSession } from '#session/session.ts'
+import type { Parameters } from '#reports/report.ts'
 import type { Session } from '#session/session.ts'
-import { createShard } from '#session/shard.ts'
 import type { PublishArguments } from './arguments.ts'
+import { withSession } from './command-session.ts'
 import { writeFile } from './files.ts'
 import { cannotServe, say, writeAll } from './io.ts'
 import type { Io } from './io.ts'
-import { loadFiles, nextTurn, queriesOf } from './run-report.ts'
+import { loadFiles, queriesOf } from './run-report.ts'
 
 /**
  * Writes each merchant's own page. Which file is whose goes to standard output and not into the
@@ -20,7 +20,15 @@ import { loadFiles, nextTurn, queriesOf } from './run-report.ts'
  */
 export async function publish(args: PublishArguments, io: Io): Promise<void> {
   const parameters = parseParameters(args.asked.report, args.parameters)
-  const session = createSession({ shards: [createShard()], breathe: nextTurn })
+  await withSession((session) => publishFrom(args, parameters, session, io))
+}
+
+async function publishFrom(
+  args: PublishArguments,
+  parameters: Parameters,
+  session: Session,
+  io: Io,
+): Promise<void> {
   const dataset = await loadFiles(args, session, io)
   // A column that is missing is named before anything is asked.
   queriesOf(args.asked.report, dataset, parameters)

@@ -4,10 +4,10 @@ import { parseParameters } from '#reports/parameters.ts'
 import { MissingColumnError } from '#reports/report.ts'
 import type { Parameters, Report, ReportQueries } from '#reports/report.ts'
 import type { FileChoice, LoadProgress, LoadedDataset, ResultSummary } from '#session/api.ts'
-import { type Session, createSession } from '#session/session.ts'
-import { createShard } from '#session/shard.ts'
+import type { Session } from '#session/session.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { ReportArguments } from './arguments.ts'
+import { withSession } from './command-session.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
 import { fileProfiles, profiledChoice, refuseOtherKind } from './profiles.ts'
@@ -18,7 +18,20 @@ export async function runReport(args: ReportArguments, io: Io): Promise<void> {
   const query = 'query' in args.asked ? await readQuery(args.asked.query) : null
   const parameters =
     'report' in args.asked ? parseParameters(args.asked.report, args.parameters) : {}
-  const session = createSession({ shards: [createShard()], breathe: nextTurn })
+  await withSession((session) => answerReport(args, { session, query, parameters }, io))
+}
+
+interface Asking {
+  readonly session: Session
+  readonly query: Query | null
+  readonly parameters: Parameters
+}
+
+async function answerReport(
+  args: ReportArguments,
+  { session, query, parameters }: Asking,
+  io: Io,
+): Promise<void> {
   const dataset = await loadFiles(args, session, io)
   const { rows, facts, rule, zone } =
     'report' in args.asked
@@ -47,13 +60,6 @@ export function queriesOf(
     const names = receipt.files.map(({ name }) => name).join(', ')
     throw cannotServe(`${report.id} cannot be had: ${names} has no column for ${error.column}.`)
   }
-}
-
-/** A turn of the event loop. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }
 
 async function readQuery(path: string): Promise<Query> {

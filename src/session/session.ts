@@ -36,7 +36,7 @@ export interface SessionOptions {
   readonly breathe: () => Promise<void>
   /** Records a segment at most; default 65,536. */
   readonly segmentRecords?: number
-  /** Bytes of a range of a file that one shard reads; default 16 MiB. */
+  /** Bytes of a range of a file that one shard reads; default: a few ranges for each, 4 to 32 MiB. */
   readonly rangeBytes?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
@@ -81,12 +81,10 @@ export interface Session {
 }
 
 const defaultSegmentRecords = 65_536
-const defaultRangeBytes = 2 ** 24
 const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {
   const { breathe, segmentRecords = defaultSegmentRecords, rejectsInMemory } = options
-  const { rangeBytes = defaultRangeBytes } = options
   const { earlyPace = defaultPace } = options
   const datasets = new Map<number, Dataset>()
   const results = new Map<number, Result>()
@@ -120,7 +118,7 @@ export function createSession(options: SessionOptions): Session {
             breathe,
             signal,
             onProgress,
-            rangeBytes,
+            rangeBytes: options.rangeBytes ?? rangeBytesFor(files, shards.length),
             blockRecords: segmentRecords,
             tableRows: segmentRecords,
             rejectsInMemory,
@@ -175,13 +173,24 @@ export function createSession(options: SessionOptions): Session {
   }
 }
 
+/** Few enough that opening ranges costs nothing, and several for each shard, so that none waits. */
+function rangeBytesFor(files: readonly ChosenSource[], shards: number): number {
+  const bytes = totalBytes(files)
+  return Math.min(2 ** 25, Math.max(2 ** 22, Math.ceil(bytes / (shards * 4))))
+}
+
+function totalBytes(files: readonly ChosenSource[]): number {
+  return files.reduce((sum, { source }) => sum + source.size, 0)
+}
+
 /** Who reads these files. */
 async function shardsFor(
   files: readonly ChosenSource[],
   { shards, threads }: SessionOptions,
 ): Promise<readonly Shard[]> {
-  const bytes = files.reduce((sum, { source }) => sum + source.size, 0)
-  return threads !== undefined && bytes >= threads.fromBytes ? await threads.start() : shards
+  return threads !== undefined && totalBytes(files) >= threads.fromBytes
+    ? await threads.start()
+    : shards
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */

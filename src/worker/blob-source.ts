@@ -1,5 +1,6 @@
 import { FormatError } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
+import { blobStream } from './blob-stream.ts'
 
 const files = new WeakMap<Source, File>()
 
@@ -23,15 +24,15 @@ function readingOf(file: File): Source {
       return new Uint8Array(await readable(file, file.slice(start, end).arrayBuffer()))
     },
     async *stream(start, end) {
-      const reader = file.slice(start, end).stream().getReader()
+      const chunks = blobStream(file, start, end)
       try {
         for (;;) {
-          const { done, value } = await readable(file, reader.read())
-          if (done) return
+          const { done, value } = await readable(file, chunks.next())
+          if (done === true) return
           yield value
         }
       } finally {
-        await reader.cancel().catch(() => {})
+        await chunks.return(undefined)
       }
     },
   }

@@ -9,6 +9,9 @@ export interface Source {
   readonly size: number
   /** All bytes from `start` to `end` at once; for small ranges. Rejects when they cannot be read. */
   slice(start: number, end: number): Promise<Uint8Array>
-  /** The same range as a stream of chunks of the source's own choosing. */
+  /**
+   * The same range as a stream of chunks of the source's own choosing. A chunk is valid until the next
+   * one is asked for.
+   */
   stream(start: number, end: number): AsyncIterable<Uint8Array>
 }

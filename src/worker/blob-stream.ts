@@ -1,0 +1,60 @@
+/** How bytes are read: at once so many, and how long one read may take. */
+export interface BlobReading {
+  readonly bufferBytes: number
+  readonly stalledAfterMs: number
+}
+
+const usual: BlobReading = { bufferBytes: 2 ** 20, stalledAfterMs: 2_000 }
+/** So often a read is begun anew where it stands still. */
+const mostStalls = 5
+
+/** Streams in use. One that nobody holds may be collected in mid-read, which then never ends. */
+const live = new Set<object>()
+
+/**
+ * The bytes of a blob from one place to another, by a buffer that is used again: a chunk is valid
+ * until the next one is asked for. A read that stands still is begun anew where it stopped.
+ */
+export async function* blobStream(
+  blob: Blob,
+  start: number,
+  end: number,
+  { bufferBytes, stalledAfterMs }: BlobReading = usual,
+): AsyncGenerator<Uint8Array> {
+  let at = start
+  for (let stalls = 0; stalls < mostStalls; stalls++) {
+    const stream = blob.slice(at, end).stream()
+    const reader = stream.getReader({ mode: 'byob' })
+    const held = { blob, stream, reader }
+    live.add(held)
+    try {
+      let buffer = new ArrayBuffer(bufferBytes)
+      for (;;) {
+        const read = await inTime(reader.read(new Uint8Array(buffer)), stalledAfterMs)
+        if (read === 'stalled') break
+        const { done, value } = read
+        if (done) return
+        at += value.length
+        stalls = 0
+        yield value
+        buffer = value.buffer
+      }
+    } finally {
+      live.delete(held)
+      void reader.cancel().catch(() => {})
+    }
+  }
+  throw new Error(`no bytes came from ${at} on`)
+}
+
+async function inTime<Value>(read: Promise<Value>, ms: number): Promise<Value | 'stalled'> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<'stalled'>((resolve) => {
+    timer = setTimeout(() => resolve('stalled'), ms)
+  })
+  try {
+    return await Promise.race([read, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
