@@ -37,7 +37,7 @@ test(
       waiting.set(file.choice.kind, batch)
       if (batch.push(file) === filesALoad) await account(batch)
     }
-    for (const batch of waiting.values()) await account(batch)
+    for (const batch of waiting.values()) if (batch.length > 0) await account(batch)
     expect(seen.files).toBeGreaterThan(files * 0.8)
     expect(seen.rejected).toBeGreaterThan(files)
   },

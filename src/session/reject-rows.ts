@@ -2,7 +2,7 @@ import { admitBlock } from '#core/cleaning/admission.ts'
 import { ordersOf } from '#core/cleaning/date-order.ts'
 import { type LedgerRow, ledgerRow } from '#core/cleaning/ledger-row.ts'
 import type { Ledger, LedgerPart } from '#core/cleaning/ledger.ts'
-import { type Reject, Rejects, mergedRejects } from '#core/cleaning/rejects.ts'
+import { type Reject, Rejects } from '#core/cleaning/rejects.ts'
 import type { RuleName } from '#core/cleaning/rules.ts'
 import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
@@ -126,11 +126,11 @@ export class RejectReader {
       const dictionaries = new Map<string, Dictionary>()
       const records = withFixedHeader(block, fixedPart(this.#of.files[part.file - 1]!))
       const pending = admitBlock(records, plan, (column) => dictionaryOf(dictionaries, column))
-      rejects = mergedRejects(rejects, pending.settle(orders).rejects)
+      rejects = rejects.mergedWith(pending.settle(orders).rejects)
       await breathe()
       signal?.throwIfAborted()
     }
-    rejects = mergedRejects(rejects, part.repeats!)
+    rejects = rejects.mergedWith(part.repeats!)
     if (rejects.size !== part.size) {
       throw new ChangedFileError(this.#of.files[part.file - 1]!.source.name)
     }

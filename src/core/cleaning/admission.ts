@@ -134,7 +134,7 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
 }
 
 function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Rejects {
-  const rejects = new Rejects()
+  const rejects = new Rejects(marks.marked)
   if (marks.marked === 0) return rejects
   for (let record = 0; record < records.count; record++) {
     if (marks.codes[record] !== 0) rejects.add(rejectOf(records, plan, marks, record))

@@ -7,7 +7,7 @@ import { Chunked } from './chunked.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, lineOf } from './lines.ts'
 import { placeOf } from './record-bytes.ts'
-import { Rejects, mergedRejects } from './rejects.ts'
+import { Rejects } from './rejects.ts'
 import { type Segment, keepRows, recordColumn } from './segment.ts'
 
 /**
@@ -146,6 +146,6 @@ export function withoutRepeats(
     })
     next++
   }
-  const rejects = mergedRejects(segment.rejects, repeats)
+  const rejects = segment.rejects.mergedWith(repeats)
   return { ...segment, table: keepRows(segment.table, kept), rejects }
 }

@@ -42,8 +42,13 @@ export function ruleOf(fault: Exclude<Fault, 'none'>): RuleName {
 
 /** The byte that stands for a fault in typed arrays; 0 is none. */
 export function faultCode(fault: Fault): number {
-  return faults.indexOf(fault)
+  return codes[fault]
 }
+
+const codes = Object.fromEntries(faults.map((fault, code) => [fault, code])) as Record<
+  Fault,
+  number
+>
 
 const lastFlaw = faultCode('ragged')
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ledgerCells, ledgerColumns, ledgerRow } from './ledger-row.ts'
 import { Ledger, type WholePart } from './ledger.ts'
-import { type Reject, Rejects, mergedRejects } from './rejects.ts'
+import { type Reject, Rejects } from './rejects.ts'
 
 const missing: Reject = {
   record: 4,
@@ -75,7 +75,7 @@ describe('rejects of a segment', () => {
         const sorted = records.toSorted((a, b) => a - b).map((record) => ({ ...missing, record }))
         const sideOf = (side: boolean) =>
           listOf(sorted.filter((_, at) => (sides[at] ?? true) === side))
-        expect(allOf(mergedRejects(sideOf(true), sideOf(false)))).toEqual(sorted)
+        expect(allOf(sideOf(true).mergedWith(sideOf(false)))).toEqual(sorted)
       }),
     )
   })

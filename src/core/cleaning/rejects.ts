@@ -31,11 +31,18 @@ const [atStart, atDetail] = [0, 1] as const
 
 /** Rejects in the order of their records, in typed arrays: nothing of them is a JavaScript object. */
 export class Rejects {
-  #cells = new Uint32Array(0)
-  #wide = new Float64Array(0)
+  #cells: Uint32Array
+  #wide: Float64Array
   #size = 0
   #bytes = 0
-  readonly #counts = new Map<RuleName, number>()
+  /** By fault code. */
+  readonly #faults = new Uint32Array(faults.length)
+
+  /** `capacity`: how many are expected. */
+  constructor(capacity = 0) {
+    this.#cells = new Uint32Array(capacity * stride)
+    this.#wide = new Float64Array(capacity * wideStride)
+  }
 
   static of({ cells, wide }: PlainRejects): Rejects {
     const rejects = new Rejects()
@@ -44,7 +51,7 @@ export class Rejects {
     rejects.#size = cells.length / stride
     for (let place = 0; place < rejects.#size; place++) {
       rejects.#bytes += cells[place * stride + atLength]!
-      rejects.#count(rejects.#fault(place))
+      rejects.#faults[cells[place * stride + atFault]!]!++
     }
     return rejects
   }
@@ -60,24 +67,30 @@ export class Rejects {
 
   /** Rejects by rule; rules that rejected nothing are absent. */
   get counts(): ReadonlyMap<RuleName, number> {
-    return this.#counts
+    const counts = new Map<RuleName, number>()
+    this.#faults.forEach((count, code) => {
+      if (count === 0) return
+      const rule = ruleOf(faults[code] as Exclude<Fault, 'none'>)
+      counts.set(rule, (counts.get(rule) ?? 0) + count)
+    })
+    return counts
   }
 
   /** Records come in their order. */
   add(reject: Reject): void {
-    this.#reserve(this.#size + 1)
-    const at = this.#size * stride
+    const size = this.#reserved()
+    const at = size * stride
+    const code = faultCode(reject.fault)
     this.#cells[at + atRecord] = reject.record
     this.#cells[at + atLine] = reject.line
     this.#cells[at + atIndex] = reject.index + 1
-    this.#cells[at + atFault] = faultCode(reject.fault)
+    this.#cells[at + atFault] = code
     this.#cells[at + atLength] = reject.byteEnd - reject.byteStart
     this.#cells[at + atOther] = reject.other
-    this.#wide[this.#size * wideStride + atStart] = reject.byteStart
-    this.#wide[this.#size * wideStride + atDetail] = reject.detail
-    this.#size++
+    this.#wide[size * wideStride + atStart] = reject.byteStart
+    this.#wide[size * wideStride + atDetail] = reject.detail
     this.#bytes += reject.byteEnd - reject.byteStart
-    this.#count(reject.fault)
+    this.#faults[code]!++
   }
 
   /** So many records and lines further down in their file; a copy. */
@@ -99,7 +112,7 @@ export class Rejects {
       byteStart,
       byteEnd: byteStart + this.#cells[at + atLength]!,
       index: this.#cells[at + atIndex]! - 1,
-      fault: this.#fault(place),
+      fault: faults[this.#cells[at + atFault]!] as Exclude<Fault, 'none'>,
       detail: this.#wide[place * wideStride + atDetail]!,
       other: this.#cells[at + atOther]!,
     }
@@ -107,57 +120,61 @@ export class Rejects {
 
   /** The places of a rule's rejects, in order. */
   placesOf(rule: RuleName): Uint32Array {
-    const places = new Uint32Array(this.#counts.get(rule) ?? 0)
+    const ofRule = faults.map((fault) => fault !== 'none' && ruleOf(fault) === rule)
+    const places = new Uint32Array(this.counts.get(rule) ?? 0)
     let count = 0
-    for (let place = 0; place < this.#size; place++) {
-      if (ruleOf(this.#fault(place)) === rule) places[count++] = place
+    for (let place = 0; place < this.#size && count < places.length; place++) {
+      if (ofRule[this.#cells[place * stride + atFault]!]) places[count++] = place
     }
     return places
   }
 
-  #count(fault: Exclude<Fault, 'none'>): void {
-    const rule = ruleOf(fault)
-    this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + 1)
+  /** These and others, of different records, as one list in the order of the records. */
+  mergedWith(others: Rejects): Rejects {
+    if (others.#size === 0) return this
+    const merged = new Rejects(this.#size + others.#size)
+    let at = 0
+    for (let place = 0; place < others.#size; place++) {
+      const record = others.#cells[place * stride + atRecord]!
+      while (at < this.#size && this.#cells[at * stride + atRecord]! < record) {
+        merged.#copy(this, at++)
+      }
+      merged.#copy(others, place)
+    }
+    while (at < this.#size) merged.#copy(this, at++)
+    return merged
   }
 
-  #fault(place: number): Exclude<Fault, 'none'> {
-    return faults[this.#cells[place * stride + atFault]!] as Exclude<Fault, 'none'>
+  #copy(from: Rejects, place: number): void {
+    const size = this.#reserved()
+    for (let at = 0; at < stride; at++) {
+      this.#cells[size * stride + at] = from.#cells[place * stride + at]!
+    }
+    for (let at = 0; at < wideStride; at++) {
+      this.#wide[size * wideStride + at] = from.#wide[place * wideStride + at]!
+    }
+    this.#bytes += from.#cells[place * stride + atLength]!
+    this.#faults[from.#cells[place * stride + atFault]!]!++
   }
 
-  #reserve(rows: number): void {
-    const known = this.#cells.length / stride
-    if (rows <= known) return
-    const length = Math.max(16, known * 2)
-    const cells = new Uint32Array(length * stride)
-    cells.set(this.#cells)
-    this.#cells = cells
-    const wide = new Float64Array(length * wideStride)
-    wide.set(this.#wide)
-    this.#wide = wide
+  /** Room for one more; gives its place. */
+  #reserved(): number {
+    if ((this.#size + 1) * stride > this.#cells.length) {
+      const length = Math.max(16, this.#size * 2)
+      const cells = new Uint32Array(length * stride)
+      cells.set(this.#cells)
+      this.#cells = cells
+      const wide = new Float64Array(length * wideStride)
+      wide.set(this.#wide)
+      this.#wide = wide
+    }
+    return this.#size++
   }
 }
 
 /** Those of one rule. */
 export function rejectsBy(rejects: Rejects, rule: RuleName): Rejects {
-  const picked = new Rejects()
+  const picked = new Rejects(rejects.counts.get(rule) ?? 0)
   for (const place of rejects.placesOf(rule)) picked.add(rejects.at(place))
   return picked
-}
-
-/** Two lists of different records as one, in the order of the records. */
-export function mergedRejects(one: Rejects, other: Rejects): Rejects {
-  if (other.size === 0) return one
-  const merged = new Rejects()
-  let at = 0
-  for (let place = 0; place < other.size; place++) {
-    const next = other.at(place)
-    for (; at < one.size; at++) {
-      const earlier = one.at(at)
-      if (earlier.record > next.record) break
-      merged.add(earlier)
-    }
-    merged.add(next)
-  }
-  for (; at < one.size; at++) merged.add(one.at(at))
-  return merged
 }

@@ -5,7 +5,7 @@ import { setNull, validityOf } from '#core/table/validity.ts'
 import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
 import { placeOf } from './record-bytes.ts'
-import { Rejects, mergedRejects } from './rejects.ts'
+import { Rejects } from './rejects.ts'
 import { type Segment, keepRows } from './segment.ts'
 import type { TwoPartTimes } from './time-cells.ts'
 
@@ -113,5 +113,5 @@ function rejectsWith(segment: Segment, settling: Settling, against: Uint16Array)
     const place = { record, line: lineOf(lines, record), ...placeOf(segment, at) }
     added.add({ ...place, index, fault: `not-${order}`, detail: 0, other: 0 })
   })
-  return mergedRejects(others, added)
+  return others.mergedWith(added)
 }
