@@ -6,7 +6,7 @@ import fileStyle from './file.css?raw'
 import { styleHash } from './style-hash.ts'
 
 /** The style of a document's file; `styleHash` is of exactly these characters. */
-export const style = `${fileStyle}${documentStyle}`
+const style = `${fileStyle}${documentStyle}`
 
 /** No request, no script, no form: the file's one style sheet is let in by its hash. */
 const policy = [
