@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { csvSpectrum } from './csv-spectrum.ts'
 import { root } from './command.ts'
+import { doubling } from './doubling.ts'
 import { jsonTestSuite } from './json-test-suite.ts'
 import { otherFiles } from './other-files.ts'
 import { papaparse } from './papaparse.ts'
@@ -17,6 +18,7 @@ for (const suite of suites) {
   if (existsSync(path)) measures.push(...(await suite.run(path)))
   else console.error(`skipped: ${suite.folder} is not in ${folder} (FOOTFALL_ROBUST)`)
 }
+measures.push(await doubling())
 printTable(measures)
 printShortfalls(measures)
 process.exitCode = measures.every(({ holds }) => holds) ? 0 : 1

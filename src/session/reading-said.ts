@@ -34,6 +34,8 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       return [`read as a table without a header, ${said}`]
     case 'preamble':
       return [`${areRecords(values['records'], 'before the header')} left out, ${said}`]
+    case 'odd-header':
+      return [`the header has ${values['names']} names for ${values['columns']} columns`]
     case 'footer':
       return [`${areRecords(values['records'], 'below the table')} left out, ${said}`]
     case 'header-rows':

@@ -31,11 +31,11 @@ export function isTyped(kind: CellKind): boolean {
 }
 
 /** How well a cell stands on its own, in [0, 1]: low where it still holds what separates cells. */
-export function cellMerit(cell: string): number {
+export function cellMerit(cell: string, isQuoting: boolean): number {
   const kind = kindOfCell(cell)
   if (kind === 'empty') return 0.8
   if (isTyped(kind)) return cell.includes(',') ? 0.5 : 1
-  if (/^\s*["']|["']\s*$/.test(cell.slice(0, 2) + cell.slice(-2))) return 0.2
+  if (isQuoting && /^\s*["']|["']\s*$/.test(cell.slice(0, 2) + cell.slice(-2))) return 0.2
   if (/[\t|;]/.test(cell)) return 0.35
   if (cell.includes(',')) return /\s/.test(cell.trim()) ? 0.6 : 0.35
   if (kind === 'code') return 0.9

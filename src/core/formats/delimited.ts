@@ -11,6 +11,7 @@ import type { Trial } from './find-dialect.ts'
 import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
 import { FormatError } from './format.ts'
 import type { Format, Newline, ReadOptions, Reading, Sample, Structure } from './format.ts'
+import { delimiterTold } from './record-looks.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 import { placeTable } from './table-place.ts'
@@ -23,10 +24,10 @@ export const delimited: Format = {
   sniff(sample) {
     const { text, found } = decodeSample(sample)
     if (text.trim() === '') return null
-    const { reading = {} } = sample
+    const reading = { ...toldReading(text), ...sample.reading }
     const ends = countLineEnds(text)
     const trial = bestTrial(text, reading, newlinesOf(ends))
-    const table = tableIn(text, trial, sample)
+    const table = tableIn(text, trial, { ...sample, reading })
     if (table === null) return null
     const { dialect } = table
     const place = (at: number) => placeOf(at, text, found, dialect.newline)
@@ -71,6 +72,11 @@ function headerBytes(
   if (headerRows === 0) return 0
   // A byte that is left over behind the last character is no character's.
   return isCut || bodyAt === text.length ? null : bytes(headerAt, bodyAt)
+}
+
+function toldReading(text: string): Reading {
+  const delimiter = delimiterTold(text)
+  return delimiter === null ? {} : { delimiter }
 }
 
 function bestTrial(text: string, reading: Reading, newlines: readonly Newline[]): Trial {

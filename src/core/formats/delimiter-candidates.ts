@@ -17,8 +17,16 @@ export function delimiterCandidates(text: string): readonly string[] {
     .split(/\r\n|\n|\r/, linesLookedAt)
     .filter((line) => line.trim() !== '')
     .map((line) => line.slice(0, 4096))
-  const rare = [...rareDelimiters].filter((mark) => isOnMostLines(lines, mark))
-  const groups = [...groupsOf(lines)].filter((mark) => isOnMostLines(lines, mark))
+  // The colons of times separate hours, not cells.
+  const timeless = lines.map((line) => line.replaceAll(/(?<=\d):(?=\d)/g, ''))
+  const rare = [...rareDelimiters].filter((mark) =>
+    isOnMostLines(mark === ':' ? timeless : lines, mark),
+  )
+  const groups = [...groupsOf(lines)].filter(
+    (mark) =>
+      isOnMostLines(lines, mark) &&
+      mark.split('').every((part) => isAlwaysWithin(lines, part, mark)),
+  )
   const single = [...commonDelimiters, ...rare].filter(
     (mark) => !groups.some((group) => isAlwaysWithin(lines, mark, group)),
   )

@@ -1,4 +1,4 @@
-import { cellMerit } from './cell-kinds.ts'
+import { cellMerit, isTyped, kindOfCell } from './cell-kinds.ts'
 import { commonDelimiters, delimiterCandidates } from './delimiter-candidates.ts'
 import type { Dialect } from './dialect.ts'
 import { splitRecords } from './delimited-split.ts'
@@ -28,7 +28,7 @@ const leastBroken = { records: 10, share: 0.2 }
 /** Of dialects that explain every record, one so near to the best is as good. */
 const nearlyBest = 0.93
 /** Below it no rare delimiter is believed. */
-const leastRareMerit = 0.5
+const leastRareMerit = 0.47
 
 /**
  * The dialect that a text agrees on: of the delimiters that stand in it, each with the quotes that
@@ -66,6 +66,7 @@ function weighedByQuotes(trials: readonly Trial[]): readonly Trial[] {
   const most = Math.max(...trials.map(({ beside }) => beside))
   if (most < 3) return trials
   return trials.map((trial) => {
+    if (trial.dialect.quote === null) return trial
     return { ...trial, merit: trial.merit * (0.3 + (0.7 * trial.beside) / most) }
   })
 }
@@ -125,7 +126,7 @@ function meritOf(
   const share = Math.max(agreeing / records.length, 0.9 * runShare(records))
   const broken = records.filter((record) => record.broken).length / records.length
   const columns = (width - 0.5) / width
-  return share ** 2 * looks(records, width) * columns * (1 - broken) * prior(dialect)
+  return share ** 2 * looks(records, width, dialect.quote) * columns * (1 - broken) * prior(dialect)
 }
 
 /** The share of records in runs of at least three that are equally wide: several tables have several. */
@@ -140,16 +141,20 @@ function runShare(records: readonly SplitRecord[]): number {
 }
 
 /** How well cells stand on their own, on average. */
-function looks(records: readonly SplitRecord[], width: number): number {
-  let [sum, count] = [0, 0]
+function looks(records: readonly SplitRecord[], width: number, quote: string | null): number {
+  let [sum, count, typed] = [0, 0, 0]
   for (const { cells, broken } of records) {
     if (cells.length !== width || broken) continue
     for (const cell of cells) {
-      sum += cellMerit(cell)
-      if (++count >= judgedCells) return sum / count
+      if (count >= judgedCells) break
+      count++
+      sum += cellMerit(cell, quote !== null)
+      if (isTyped(kindOfCell(cell))) typed++
     }
   }
-  return count === 0 ? 0.1 : sum / count
+  if (count === 0) return 0.1
+  // Where all is numbers the commas in them are theirs.
+  return typed === count ? 1 : sum / count
 }
 
 function isCommon(delimiter: string): boolean {
@@ -160,7 +165,8 @@ function prior({ delimiter, quote }: Dialect): number {
   const ofQuote = quote === '"' ? 1 : 0.97
   if (isCommon(delimiter)) return ofQuote
   if (delimiter.length > 1 || delimiter === '^' || delimiter === '~') return 0.95 * ofQuote
-  return (delimiter < ' ' ? 0.95 : 0.6) * ofQuote
+  if (delimiter < ' ') return 0.95 * ofQuote
+  return (delimiter === ' ' ? 0.6 : 0.7) * ofQuote
 }
 
 /** Quotes that stand between this delimiter and text, the more frequent first. */

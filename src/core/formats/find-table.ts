@@ -82,7 +82,7 @@ function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
   for (let from = 0, to = 0; from < first; from = to) {
     const width = rows[from]!.cells.length
     while (to < first && rows[to]!.cells.length === width) to++
-    if (width < 2 || to - from < 4) continue
+    if (width < 2 || to - from < 3) continue
     const votes = headerVotes(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))
     if (votes.for >= 1 && votes.against === 0) return width
   }

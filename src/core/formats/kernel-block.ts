@@ -65,6 +65,7 @@ export class KernelBlock implements RecordBlock {
   readonly #records: KernelRecords
   readonly #stride: number
   #views: Views
+  #lastSplit: { readonly record: number; readonly cells: readonly (string | null)[] } | null = null
   #lines: Uint32Array | null = null
   #damaged: Uint8Array | null = null
 
@@ -174,9 +175,14 @@ export class KernelBlock implements RecordBlock {
     return cell === null ? null : wellFormed(cell)
   }
 
+  /** The cells of a record of many are asked one after the other: it is split once. */
   #split(record: number): readonly (string | null)[] {
-    const bytes = this.#read().input.subarray(this.#start(record), this.#next(record))
-    return this.#records.splitText(decodeText(bytes, this.#records.encoding).text)
+    if (this.#lastSplit?.record !== record) {
+      const bytes = this.#read().input.subarray(this.#start(record), this.#next(record))
+      const { encoding, splitText } = this.#records
+      this.#lastSplit = { record, cells: splitText(decodeText(bytes, encoding).text) }
+    }
+    return this.#lastSplit.cells
   }
 
   #start(record: number): number {

@@ -9,10 +9,18 @@ export interface Row {
   readonly isAfterBlank: boolean
 }
 
+/** What spreadsheets write ahead of a table to tell each other what separates cells. */
+const toldDelimiter = /^sep=.?$/i
+
+/** The delimiter that a text's first line tells; null where it tells none. */
+export function delimiterTold(text: string): string | null {
+  return /^\ufeff?"?sep=([^"\r\n])"?(?=[\r\n])/i.exec(text)?.[1] ?? null
+}
+
 /** Whether a record looks like a title, a note, or an empty line beside a table of this width. */
 export function isPreamble({ cells }: Row, width: number): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '').length
-  if (filled === 0) return true
+  if (filled === 0 || (filled === 1 && toldDelimiter.test(cells[0]!))) return true
   if (width < 2) return false
   if (cells.length !== width) return cells.length <= Math.max(1, width / 2)
   if (width === 2) return false
@@ -28,9 +36,11 @@ const noteStart =
  */
 export function beforeFooter(rows: readonly Row[], from: number, width: number): number {
   let end = rows.length
-  for (let at = rows.length - 1; at >= from && isPreamble(rows[at]!, width); at--) {
+  for (let at = rows.length - 1; at >= from; at--) {
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
+    const isNote = cells.length < width && noteStart.test(text)
+    if (!isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
     if (width > 1 && isWords && (isAfterBlank || noteStart.test(text))) end = at
   }

@@ -3,6 +3,7 @@ import type { SplitRecord } from './delimited-split.ts'
 import { wellFormed } from './encoding.ts'
 import { findTables } from './find-table.ts'
 import type { FoundTable } from './find-table.ts'
+import { headerVotes } from './header-evidence.ts'
 import type { Evidence, Reading } from './format.ts'
 import type { Row } from './record-looks.ts'
 
@@ -49,7 +50,9 @@ export function placeTable(
   const table = tables[reading.table ?? 0] ?? tables[0]!
   const end = reading.keepFooter === true ? rows.length : table.end
   const body = rows.slice(table.first + table.headerRows, end)
-  const header = headerOf(rows, table, body)
+  const names = headerOf(rows, table, body)
+  const header =
+    table.headerRows === 1 && reading.headerAt === undefined ? fitted(names, body) : names
   const isLast = tables.at(-1) === table
   const firstLine = records.find(({ skipped }) => skipped !== 'blank')
   const hasFooter = (isLast && known.whole && footer > 0) || !isLast
@@ -71,6 +74,9 @@ export function placeTable(
     evidence: [
       delimiterEvidence(dialect, header, body),
       ...headerEvidence(table, reading),
+      ...(header === names
+        ? []
+        : [fact('odd-header', { names: names.length, columns: header.length, found: 1 })]),
       ...dialectEvidence(dialect),
       ...(isLast && footer > 0 ? [fact('footer', { records: footer, found: 1 })] : []),
       ...(tables.length > 1
@@ -115,6 +121,27 @@ function headerOf(
     const names = records.map((cells) => cells[column] ?? '')
     return wellFormed(names.length === 1 ? names[0]! : joined(names))
   })
+}
+
+/**
+ * Names as many as there are columns, where each record has one cell more or less than the header:
+ * a delimiter at the end of one of them, or a first column of row names that has none.
+ */
+function fitted(names: readonly string[], body: readonly Row[]): readonly string[] {
+  const records = body.map(({ cells }) => cells)
+  const isAll = (width: number) => records.every((cells) => cells.length === width)
+  const { length } = names
+  // Of fewer records one cannot say that they are not ragged.
+  if (records.length < 3 || length < 2) return names
+  if (isAll(length - 1)) return names.at(-1) === '' ? names.slice(0, -1) : names
+  if (!isAll(length + 1)) return names
+  if (records.every((cells) => cells[length] === '')) return [...names, '']
+  const behind = headerVotes(['', ...names], records)
+  const ahead = headerVotes([...names, ''], records)
+  const isNumbered = records.every((cells, at) => cells[0] === String(at + 1))
+  return isNumbered || behind.for - behind.against > ahead.for - ahead.against
+    ? ['', ...names]
+    : names
 }
 
 function joined(names: readonly string[]): string {

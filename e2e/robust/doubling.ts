@@ -1,0 +1,61 @@
+import { readTable } from './read-table.ts'
+import type { Measure } from './suite.ts'
+
+/** Texts that make careless readers slow; each is repeated up to a size. */
+const hostile: readonly (readonly [name: string, file: string, head: string, part: string])[] = [
+  ['quotes that text follows', 'a.csv', 'a,b\n', '"x"y,1\n'],
+  ['quotes that nothing closes', 'a.csv', 'a,b\n', 'x,"y\n'],
+  ['one open quote', 'a.csv', 'a,b\n1,"', 'x,y\n'],
+  ['quotes alone', 'a.csv', 'a,b\n', '"'],
+  ['pairs of quotes and line ends', 'a.csv', 'a,b\n', '""\n'],
+  ['delimiters alone', 'a.csv', '', ','],
+  ['all delimiters', 'a.csv', '', ',;\t|'],
+  ['line ends alone', 'a.csv', 'a\n1', '\n'],
+  ['line ends of every kind', 'a.csv', 'a,b\n', '1,2\r3,4\r\n5,6\n'],
+  ['escapes', 'a.csv', 'a,b\n"\\"x",1\n', '"\\\\\\"",2\n'],
+  ['unquoted escapes', 'a.csv', 'a,b\nx\\,y,1\n', '\\\\\\,z,2\n'],
+  ['padding', 'a.csv', 'a, b\n', '1,          2\n'],
+  ['spaces', 'a.csv', 'a b c\n', ' '],
+  ['comments', 'a.csv', 'a,b\n1,2\n', '# no record\n'],
+  ['headers again and again', 'a.csv', '', 'a,b\n1,2\n'],
+  ['widths that change', 'a.csv', '', 'a,b\n1,2\n3,4\nc,d,e\n1,2,3\n4,5,6\n'],
+  ['blank lines before text', 'a.csv', 'a,b\n1,2\n', '\n\nx,3\n'],
+  ['digits', 'a.csv', 'a,b\n', '1111111111111111.,-:'],
+  ['bytes that are no UTF-8', 'a.csv', 'a,b\n', '\u00ff\u00fe,\u0080\n'],
+  ['brackets', 'a.json', '[', '['],
+  ['objects', 'a.ndjson', '', '{"a":"\\\\"}\n'],
+  ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
+]
+
+const sizes = [2 ** 20, 2 ** 21] as const
+
+/** What twice the input costs, for each way of being hostile; the work is measured, not the clock. */
+export async function doubling(): Promise<Measure> {
+  const ratios: { readonly name: string; readonly ratio: number }[] = []
+  for (const [name, file, head, part] of hostile) {
+    const [once, twice] = [[], []] as [number[], number[]]
+    for (let run = 0; run < 4; run++) {
+      once.push(await cost(file, head, part, sizes[0]))
+      twice.push(await cost(file, head, part, sizes[1]))
+    }
+    ratios.push({ name, ratio: Math.min(...twice) / Math.min(...once) })
+  }
+  const worst = ratios.reduce((most, next) => (next.ratio > most.ratio ? next : most))
+  return {
+    measure: 'twice the hostile input, through sniffers and readers',
+    others: '–',
+    goal: '≤ 2.2 × the cost',
+    ours: `≤ ${worst.ratio.toFixed(2)} × over ${ratios.length} inputs (${worst.name})`,
+    holds: worst.ratio <= 2.2,
+    details: ratios.map(({ name, ratio }) => `${ratio.toFixed(2)} ${name}`),
+  }
+}
+
+async function cost(file: string, head: string, part: string, size: number): Promise<number> {
+  const text = head + part.repeat(Math.ceil((size - head.length) / part.length))
+  const bytes = Buffer.from(text, 'latin1')
+  const before = process.cpuUsage()
+  await readTable(file, bytes).catch(() => null)
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
