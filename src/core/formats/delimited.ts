@@ -119,12 +119,14 @@ function placeOf(
   return { byte, line: 1 + countLines(text, 0, at, newline) }
 }
 
-/** A read of everything starts and ends where the records do. */
+/** A read of everything starts where the records do; none goes further than they do. */
 function withinTable({ body, end }: Structure, options: ReadOptions): ReadOptions {
-  if (options.start !== undefined) return options
+  const { start } = options
   return {
     ...options,
-    ...(body === undefined ? {} : { start: body.byte, firstLine: body.line }),
-    ...(end === undefined || options.end !== undefined ? {} : { end }),
+    ...(body === undefined || start !== undefined
+      ? {}
+      : { start: body.byte, firstLine: body.line }),
+    ...(end === undefined || options.end !== undefined ? {} : { end: Math.max(start ?? 0, end) }),
   }
 }
