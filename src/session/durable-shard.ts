@@ -34,7 +34,7 @@ export function durableShard(start: () => Promise<Shard>): Shard {
   let living: Promise<Shard> | null = null
 
   function alive(): Promise<Shard> {
-    living ??= start().catch((error: unknown) => {
+    living ??= restored().catch((error: unknown) => {
       living = null
       throw error
     })
@@ -43,13 +43,8 @@ export function durableShard(start: () => Promise<Shard>): Shard {
 
   /** Whoever comes first starts another thread, the others wait for it. */
   async function replace(dead: Promise<Shard>): Promise<void> {
-    if (living === dead) {
-      living = restored()
-      living.catch(() => {
-        living = null
-      })
-    }
-    await living
+    if (living === dead) living = null
+    await alive()
   }
 
   async function restored(): Promise<Shard> {

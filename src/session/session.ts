@@ -48,7 +48,8 @@ export interface SessionOptions {
 export interface Threads {
   /** Loads of so many bytes go to them. */
   readonly fromBytes: number
-  start(): Promise<readonly Shard[]>
+  /** Null where none can be started: the session's own shards serve then. */
+  start(): Promise<readonly Shard[] | null>
 }
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
@@ -188,9 +189,8 @@ async function shardsFor(
   files: readonly ChosenSource[],
   { shards, threads }: SessionOptions,
 ): Promise<readonly Shard[]> {
-  return threads !== undefined && totalBytes(files) >= threads.fromBytes
-    ? await threads.start()
-    : shards
+  if (threads === undefined || totalBytes(files) < threads.fromBytes) return shards
+  return (await threads.start()) ?? shards
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */

@@ -47,7 +47,7 @@ export function createShard(): Shard {
       return await range.summary()
     },
     async readSoFar(dataset, number) {
-      const range = partOf(dataset).pending.get(number)
+      const range = datasets.get(dataset)?.pending.get(number)
       return range === undefined || range.blocks.length === 0 ? null : await range.summary()
     },
     async drop(dataset, ranges) {

@@ -20,9 +20,36 @@ export function shardWorkers(): Threads {
     async start() {
       const count = Math.max(1, Math.min(navigator.hardwareConcurrency || 1, mostShards))
       shards ??= Array.from({ length: count }, (_, at) => durableShard(() => startShard(at)))
-      return shards
+      try {
+        await Promise.all(shards.map((shard) => shard.readSoFar(0, 0)))
+        return shards
+      } catch {
+        // Some browsers let no worker start others.
+        return null
+      }
     },
   }
+}
+
+const heartbeatMs = 2_000
+/** A worker that let so many heartbeats pass is taken for dead; its slices last 50 ms. */
+const missedBeats = 15
+
+/** Answers when the worker no longer does. */
+function silence(worker: Worker, ping: () => void): Promise<string> {
+  return new Promise((resolve) => {
+    let missed = 0
+    worker.addEventListener('message', () => {
+      missed = 0
+    })
+    const timer = setInterval(() => {
+      missed++
+      if (missed === 1) ping()
+      if (missed <= missedBeats) return
+      clearInterval(timer)
+      resolve('it no longer answers')
+    }, heartbeatMs)
+  })
 }
 
 async function startShard(at: number): Promise<Shard> {
@@ -31,6 +58,9 @@ async function startShard(at: number): Promise<Shard> {
     worker.addEventListener('error', (event) => resolve(event.message))
     worker.addEventListener('messageerror', () => resolve('a message could not be read'))
   })
-  void death.then(() => worker.terminate())
-  return remoteShard({ port: portOf(worker), death }, fileOf)
+  const ping = (): void => void shard.readSoFar(0, 0).catch(() => {})
+  const over = Promise.race([death, silence(worker, ping)])
+  void over.then(() => worker.terminate())
+  const shard = remoteShard({ port: portOf(worker), death: over }, fileOf)
+  return shard
 }
