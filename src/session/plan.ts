@@ -77,6 +77,26 @@ export function chosenRule(
  * depends on how the file was cut, and they are told of no record.
  */
 export function withFixedHeader(block: RecordBlock, { format, header }: Structure): RecordBlock {
-  if (format === 'delimited') return block
-  return Object.create(block, { header: { value: header, enumerable: true } }) as RecordBlock
+  if (format === 'delimited' || block.header.length === header.length) return block
+  const { firstRecord, count, byteStart, byteEnd, blankLines, skippedBytes } = block
+  const { flawless, inStep, decoder } = block
+  return {
+    firstRecord,
+    count,
+    byteStart,
+    byteEnd,
+    header,
+    blankLines,
+    skippedBytes,
+    ...(flawless !== undefined && { flawless }),
+    ...(inStep !== undefined && { inStep }),
+    ...(decoder !== undefined && { decoder }),
+    flaw: (record) => block.flaw(record),
+    width: (record) => block.width(record),
+    cell: (record, column) => block.cell(record, column),
+    line: (record) => block.line(record),
+    raw: (record) => block.raw(record),
+    byteStartOf: (record) => block.byteStartOf(record),
+    byteEndOf: (record) => block.byteEndOf(record),
+  }
 }
