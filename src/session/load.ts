@@ -140,7 +140,7 @@ function spannedRanges(
   settled: readonly SettledRange[],
 ): readonly SpannedRange[] {
   const { choice, position } = file
-  const plan = filePlan(kindOf(choice.kind), { position, header: [], choice })
+  const plan = filePlan(kindOf(choice.kind), { position, header: [], choice, told: 0 })
   const owners = new Map(ranges.map(({ range, owner }) => [range, owner]))
   return settled.flatMap(({ range, span }) =>
     span === null ? [] : [{ range, owner: owners.get(range)!, span, plan }],

@@ -3,7 +3,6 @@ import type { KeyedColumn } from '#core/cleaning/repeats.ts'
 import type { ColumnRule, SwitchableRule } from '#core/cleaning/rules.ts'
 import { type DatasetKind, extraRule, rulesFor } from '#datasets/kind.ts'
 import { columnKeys } from '#datasets/schema.ts'
-import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import type { FileChoice } from './api.ts'
 
 /** An admission plan, and what is asked of the records together. */
@@ -29,9 +28,11 @@ export function filePlan(
     readonly position: number
     readonly header: readonly string[]
     readonly choice: FileChoice
+    /** How many columns rejects are told that there are. */
+    readonly told: number
   },
 ): FilePlan {
-  const { position, header, choice } = file
+  const { position, header, choice, told } = file
   const rules = rulesFor(kind, Object.keys(choice.mapping))
   const columns = header.map((title, index) => {
     const name = columnName(choice, index)
@@ -43,7 +44,7 @@ export function filePlan(
     const key = keys[index]
     return key ? [{ name, key: key.text }] : []
   })
-  return { file: position, columns, unique, repeats: repeatsOf(kind, choice), keyed }
+  return { file: position, columns, told, unique, repeats: repeatsOf(kind, choice), keyed }
 }
 
 function repeatsOf(kind: DatasetKind, choice: FileChoice): FilePlan['repeats'] {
@@ -69,34 +70,5 @@ export function chosenRule(
     notZero: notZero && !isOff(choice, 'zero'),
     lenient: isOff(choice, 'type'),
     ...(minimum === undefined || isOff(choice, 'range') ? {} : { minimum }),
-  }
-}
-
-/**
- * The block with the columns that the file's first look showed. How many more had come by then
- * depends on how the file was cut, and they are told of no record.
- */
-export function withFixedHeader(block: RecordBlock, { format, header }: Structure): RecordBlock {
-  if (format === 'delimited' || block.header.length === header.length) return block
-  const { firstRecord, count, byteStart, byteEnd, blankLines, skippedBytes } = block
-  const { flawless, inStep, decoder } = block
-  return {
-    firstRecord,
-    count,
-    byteStart,
-    byteEnd,
-    header,
-    blankLines,
-    skippedBytes,
-    ...(flawless !== undefined && { flawless }),
-    ...(inStep !== undefined && { inStep }),
-    ...(decoder !== undefined && { decoder }),
-    flaw: (record) => block.flaw(record),
-    width: (record) => block.width(record),
-    cell: (record, column) => block.cell(record, column),
-    line: (record) => block.line(record),
-    raw: (record) => block.raw(record),
-    byteStartOf: (record) => block.byteStartOf(record),
-    byteEndOf: (record) => block.byteEndOf(record),
   }
 }

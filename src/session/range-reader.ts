@@ -5,7 +5,7 @@ import { formatOf } from '#core/formats/index.ts'
 import { lineStart } from '#core/formats/line-start.ts'
 import type { Source } from '#core/formats/source.ts'
 import { kindOf } from '#datasets/index.ts'
-import { type FilePlan, filePlan, withFixedHeader } from './plan.ts'
+import { type FilePlan, filePlan } from './plan.ts'
 import type { BlockAddress } from './raw.ts'
 import type { RangeOrder, RangeRead, ReadingAttention } from './shard-orders.ts'
 
@@ -83,9 +83,9 @@ export class ReadRange {
   #admit(block: RecordBlock): void {
     const { structure, choice, file } = this.#order
     const { header, firstRecord, count, byteStart, byteEnd, skippedBytes } = block
-    const plan = filePlan(kindOf(choice.kind), { position: file, header, choice })
-    const records = withFixedHeader(block, structure)
-    const pending = admitBlock(records, plan, this.#dictionaries)
+    const told = structure.header.length
+    const plan = filePlan(kindOf(choice.kind), { position: file, header, choice, told })
+    const pending = admitBlock(block, plan, this.#dictionaries)
     this.blocks.push({ plan, header, pending })
     const firstLine = block.line(0)
     const place = { file, firstRecord, count, firstLine, byteStart, byteEnd, skippedBytes }

@@ -4,14 +4,14 @@ import { type LedgerRow, ledgerRow } from '#core/cleaning/ledger-row.ts'
 import type { Ledger, LedgerPart } from '#core/cleaning/ledger.ts'
 import { type Reject, Rejects } from '#core/cleaning/rejects.ts'
 import type { RuleName } from '#core/cleaning/rules.ts'
-import type { RecordBlock, Structure } from '#core/formats/format.ts'
+import type { RecordBlock } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { markedText } from '#core/formats/marked-text.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { kindOf } from '#datasets/index.ts'
 import type { RejectBytes } from './api.ts'
 import type { LoadedFile } from './load.ts'
-import { filePlan, withFixedHeader } from './plan.ts'
+import { filePlan } from './plan.ts'
 import { ChangedFileError } from './raw.ts'
 import type { Attention } from './shard-orders.ts'
 
@@ -122,10 +122,10 @@ export class RejectReader {
     const orders = ordersOf(dateOrders)
     let rejects = new Rejects()
     for await (const block of this.#blocks(part.file, part, signal)) {
-      const plan = filePlan(kind, { position: part.file, header: block.header, choice })
+      const told = this.#of.files[part.file - 1]!.fixed
+      const plan = filePlan(kind, { position: part.file, header: block.header, choice, told })
       const dictionaries = new Map<string, Dictionary>()
-      const records = withFixedHeader(block, fixedPart(this.#of.files[part.file - 1]!))
-      const pending = admitBlock(records, plan, (column) => dictionaryOf(dictionaries, column))
+      const pending = admitBlock(block, plan, (column) => dictionaryOf(dictionaries, column))
       rejects = rejects.mergedWith(pending.settle(orders).rejects)
       await breathe()
       signal?.throwIfAborted()
@@ -152,11 +152,6 @@ export class RejectReader {
 }
 
 type Range = Pick<LedgerPart, 'firstRecord' | 'firstLine' | 'byteStart' | 'byteEnd'>
-
-/** The file as its first look showed it. */
-function fixedPart({ structure, fixed }: LoadedFile): Structure {
-  return { ...structure, header: structure.header.slice(0, fixed) }
-}
 
 function rangeOf(rejects: readonly Reject[]): Range {
   const { record, line, byteStart } = rejects[0]!

@@ -112,7 +112,7 @@ interface Admitted {
 }
 
 function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
-  const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes, header } = records
+  const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
   const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
   return {
     file: plan.file,
@@ -124,7 +124,7 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
     byteStart,
     byteEnd,
     skippedBytes,
-    columns: header.length,
+    columns: plan.told ?? records.header.length,
     lines:
       records.inStep === true
         ? { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
@@ -154,6 +154,6 @@ function rejectOf(records: Records, plan: AdmissionPlan, marks: Marks, record: n
     index: column?.index ?? -1,
     fault: faults[code] as Exclude<Fault, 'none'>,
     detail: ragged ? records.width(record) : (column?.rule.minimum ?? 0),
-    other: ragged ? records.header.length : 0,
+    other: ragged ? (plan.told ?? records.header.length) : 0,
   }
 }

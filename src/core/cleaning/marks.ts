@@ -21,6 +21,7 @@ export class Marks {
 
   /** The records without a fault, in order. */
   unmarked(): Uint32Array {
+    if (this.marked === 0) return firstPlaces(this.codes.length)
     const records = new Uint32Array(this.codes.length - this.marked)
     let at = 0
     for (let record = 0; record < this.codes.length; record++) {
@@ -28,4 +29,15 @@ export class Marks {
     }
     return records
   }
+}
+
+let places = new Uint32Array(0)
+
+/** The places from 0, an array for all blocks. */
+function firstPlaces(count: number): Uint32Array {
+  if (places.length < count) {
+    places = new Uint32Array(Math.max(count, 65_536))
+    for (let at = 0; at < places.length; at++) places[at] = at
+  }
+  return places.subarray(0, count)
 }

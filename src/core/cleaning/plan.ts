@@ -6,6 +6,8 @@ export interface AdmissionPlan {
   readonly file: number
   /** In the file's order, which is the order of precedence. JSON may bring more from block to block. */
   readonly columns: readonly PlannedColumn[]
+  /** How many columns rejects are told that there are; absent: as many as the records have. */
+  readonly told?: number
 }
 
 export interface PlannedColumn {

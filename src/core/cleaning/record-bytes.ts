@@ -10,6 +10,9 @@ export interface RecordBytes {
 /** The bytes of a block's records, which may be asked once the block is gone. */
 export function recordBytes(records: Records): RecordBytes {
   const { count, byteStart, skippedBytes } = records
+  if (skippedBytes === 0 && records.starts !== undefined) {
+    return { starts: records.starts(), ends: null }
+  }
   const starts = new Uint32Array(count)
   const ends = skippedBytes === 0 ? null : new Uint32Array(count)
   for (let record = 0; record < count; record++) {

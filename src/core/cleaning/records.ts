@@ -20,6 +20,8 @@ export interface Records {
   raw(record: number): string
   byteStartOf(record: number): number
   byteEndOf(record: number): number
+  /** Where all records start, counted from the block's first byte; absent where each must be asked. */
+  starts?(): Uint32Array
   /** Whether no record has a flaw; absent where each must be asked. */
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */

@@ -37,9 +37,19 @@ export function positions(file: number, firstRecord: number, places: Uint32Array
   const records = new Int32Array(places.length)
   for (let row = 0; row < places.length; row++) records[row] = firstRecord + places[row]!
   return tableOf(places.length, [
-    { name: fileColumn, column: counts(new Int32Array(places.length).fill(file)) },
+    { name: fileColumn, column: counts(repeated(file, places.length)) },
     { name: recordColumn, column: counts(records) },
   ])
+}
+
+/** The last array of one value: columns never change, so that those of a file share it. */
+let sameFile = new Int32Array(0)
+
+function repeated(file: number, length: number): Int32Array {
+  if (sameFile.length < length || sameFile[0] !== file) {
+    sameFile = new Int32Array(Math.max(length, 65_536)).fill(file)
+  }
+  return sameFile.subarray(0, length)
 }
 
 /** The segment so many records and lines further down in its file. */
@@ -48,7 +58,9 @@ export function movedDown(segment: Segment, records: number, lines: number): Seg
   const { table, firstRecord, rejects, lines: runs } = segment
   const columns = table.columns.map((named) => {
     if (named.name !== recordColumn || named.column.held !== 'scaled') return named
-    return { ...named, column: counts(Int32Array.from(named.column.scaled, (at) => at + records)) }
+    const numbers = new Int32Array(named.column.scaled)
+    for (let row = 0; row < numbers.length; row++) numbers[row]! += records
+    return { ...named, column: counts(numbers) }
   })
   return {
     ...segment,

@@ -142,6 +142,17 @@ export class KernelBlock implements RecordBlock {
     return this.#records.byte + this.#next(record)
   }
 
+  starts(): Uint32Array {
+    const { index } = this.#read()
+    const starts = new Uint32Array(this.count)
+    const before = this.#records.start - 1
+    const stride = this.#stride
+    for (let record = 0; record < starts.length; record++) {
+      starts[record] = index[record * stride]! - before
+    }
+    return starts
+  }
+
   /** What lies between records and behind the last one. */
   #gaps(): [from: number, to: number][] {
     const gaps: [number, number][] = []
