@@ -60,7 +60,7 @@ describe('early answers', () => {
           )
         },
       })
-      expect(early.length).toBeGreaterThan(1)
+      expect(early.length).toBeGreaterThan(0)
       for (const { receipt } of early) {
         expect(receipt).toMatchObject({ partial: true, files: [{ complete: false }] })
         expect(receipt.read).toBe(receipt.accepted + receipt.rejected)

@@ -8,7 +8,7 @@ import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type Segment, recordColumn } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
-import type { Column } from '#core/table/column.ts'
+import { type Column, type TimeColumn, noOffset, offsetMinutes } from '#core/table/column.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
@@ -160,7 +160,8 @@ function keyOf(column: Column): (row: number) => number {
     case 'integers':
       return (row) => (isValid(validity, row) ? column.integers[row]! : NaN)
     case 'micros':
-      return (row) => (isValid(validity, row) ? column.micros[row]! : NaN)
+      // As it was written: files stand in that order, whatever the zones of their records.
+      return (row) => (isValid(validity, row) ? wallClock(column, row) : NaN)
     case 'codes':
       return (row) =>
         isValid(validity, row)
@@ -173,6 +174,10 @@ function keyOf(column: Column): (row: number) => number {
     case 'fraction':
       throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
   }
+}
+
+function wallClock({ micros, offsets }: TimeColumn, row: number): number {
+  return micros[row]! + offsetMinutes(offsets?.[row] ?? noOffset) * 60_000_000
 }
 
 function sharedRows({ table }: Segment, plan: FilePlan, shared: Shared): (row: number) => boolean {
