@@ -27,7 +27,7 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
 ]
 
-const sizes = [2 ** 18, 2 ** 19] as const
+const sizes = [2 ** 17, 2 ** 18] as const
 
 /** What twice the input costs, for each way of being hostile; the work is measured, not the clock. */
 export async function doubling(): Promise<Measure> {
