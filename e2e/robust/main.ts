@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { csvSpectrum } from './csv-spectrum.ts'
 import { root } from './command.ts'
+import { doublingRejects } from './doubling-rejects.ts'
 import { doubling } from './doubling.ts'
 import { jsonTestSuite } from './json-test-suite.ts'
 import { otherFiles } from './other-files.ts'
@@ -18,7 +19,7 @@ for (const suite of suites) {
   if (existsSync(path)) measures.push(...(await suite.run(path)))
   else console.error(`skipped: ${suite.folder} is not in ${folder} (FOOTFALL_ROBUST)`)
 }
-measures.push(await doubling())
+measures.push(await doubling(), await doublingRejects())
 printTable(measures)
 printShortfalls(measures)
 process.exitCode = measures.every(({ holds }) => holds) ? 0 : 1

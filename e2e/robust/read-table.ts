@@ -41,7 +41,7 @@ export async function readTable(
 }
 
 /** Bytes in memory as a source. */
-function sourceOf(name: string, bytes: Uint8Array): Source {
+export function sourceOf(name: string, bytes: Uint8Array): Source {
   return {
     name,
     size: bytes.length,

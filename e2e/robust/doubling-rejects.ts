@@ -1,0 +1,68 @@
+import { reportsFor } from '#reports/index.ts'
+import { parseParameters } from '#reports/parameters.ts'
+import type { FileChoice } from '#session/api.ts'
+import { createSession } from '#session/session.ts'
+import { createShard } from '#session/shard.ts'
+import { sourceOf } from './read-table.ts'
+import type { Measure } from './suite.ts'
+
+const header = 'interaction_id,user_id,product_id,action,timestamp\n'
+const roles = ['interaction_id', 'user_id', 'product_id', 'action', 'timestamp']
+const mapping = Object.fromEntries(roles.map((role, at) => [role, at]))
+const choice: FileChoice = { kind: 'interactions', mapping }
+
+/** Files that are rejects, or are written with escapes, from their first line to their last. */
+const hostile: readonly (readonly [name: string, part: string])[] = [
+  ['a value that is missing', '5,,3,view,2023-05-01 10:00:00\n'],
+  ['one id again and again', '5,7,3,view,2023-05-01 10:00:00\n'],
+  ['too few cells', '5,7\n'],
+  ['broken quotes', '5,"7"7,3,view,2023-05-01 10:00:00\n'],
+  ['bytes that are no UTF-8', '5,7,3,\u00ff\u00fe,2023-05-01 10:00:00\n'],
+  ['quotes and formulas', ',7,3,"=""a"",\n+b""",2023-05-01 10:00:00\n'],
+  ['one long cell', `,7,3,"${'=""\t,'.repeat(4096)}",2023-05-01 10:00:00\n`],
+]
+
+const sizes = [2 ** 18, 2 ** 19] as const
+
+/** What twice the input costs where all of it is set aside: the load, the ledger, what is written. */
+export async function doublingRejects(): Promise<Measure> {
+  const ratios: { readonly name: string; readonly ratio: number }[] = []
+  for (const [name, part] of hostile) {
+    const [once, twice] = [[], []] as [number[], number[]]
+    for (let run = 0; run < 4; run++) {
+      once.push(await cost(part, sizes[0]))
+      twice.push(await cost(part, sizes[1]))
+    }
+    ratios.push({ name, ratio: Math.min(...twice) / Math.min(...once) })
+  }
+  const worst = ratios.reduce((most, next) => (next.ratio > most.ratio ? next : most))
+  return {
+    measure: 'twice the rejects, through ledger and writers',
+    others: '–',
+    goal: '≤ 2.2 × the cost',
+    ours: `≤ ${worst.ratio.toFixed(2)} × over ${ratios.length} inputs (${worst.name})`,
+    holds: worst.ratio <= 2.2,
+    details: ratios.map(({ name, ratio }) => `${ratio.toFixed(2)} ${name}`),
+  }
+}
+
+async function cost(part: string, size: number): Promise<number> {
+  const text = `\u00ef\u00bb\u00bf${header}${part.repeat(Math.ceil(size / part.length))}`
+  const source = sourceOf('a.csv', Buffer.from(text, 'latin1'))
+  // A thousand are kept: the others are found again, which must not cost more each.
+  const breathe = () => Promise.resolve()
+  const session = createSession({ shards: [createShard()], breathe, rejectsInMemory: 1000 })
+  const before = process.cpuUsage()
+  const { id, schema } = await session.load([{ source, choice }])
+  await drained(session.exportRejects(id, true))
+  const records = reportsFor('interactions').find((report) => report.id === 'records')!
+  const asked = records.queries(schema, parseParameters(records, []))
+  const { id: result } = await session.run({ ...asked, dataset: id })
+  await drained(session.export({ result, format: 'csv', escapeFormulas: true }))
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
+async function drained(pieces: AsyncIterable<string>): Promise<void> {
+  for await (const piece of pieces) if (piece === '') throw new Error('a piece of nothing')
+}
