@@ -1,8 +1,9 @@
-import { type Partial, final, joinedTables, runOver } from '#core/engine/run.ts'
+import { type Partial, arrangedGroups, final, joinedTables, runOver } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Query } from '#core/query/query.ts'
 import type { Table } from '#core/table/table.ts'
 import type { Attention, Shard } from './shard-orders.ts'
+import { SharedQueries, unarranged } from './shared-queries.ts'
 
 /** An answer, and how many of the dataset's records the query's own filter left out. */
 export interface Answered {
@@ -19,18 +20,33 @@ export async function answer(
   dataset: number,
   shards: readonly Shard[],
   attention: Attention,
+  shared: SharedQueries = new SharedQueries([query]),
+): Promise<Answered> {
+  const whole = unarranged(query)
+  if (whole === query || !shared.isShared(whole)) {
+    return await shared.answer(query, () => made(query, dataset, shards, attention, shared))
+  }
+  const groups = await shared.answer(whole, () => made(whole, dataset, shards, attention, shared))
+  const steps = arrangedGroups(query, groups.table)
+  const table = await finishInSlices(steps, attention.breathe, attention.signal)
+  return { table, filtered: groups.filtered }
+}
+
+async function made(
+  query: Query,
+  dataset: number,
+  shards: readonly Shard[],
+  attention: Attention,
+  shared: SharedQueries,
 ): Promise<Answered> {
   const { from } = query
   if (from === 'dataset') return await overDataset(query, dataset, shards, attention)
   const input =
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)
-      : await answer(from, dataset, shards, attention)
-  const table = await finishInSlices(
-    runOver(query, input.table),
-    attention.breathe,
-    attention.signal,
-  )
+      : await answer(from, dataset, shards, attention, shared)
+  const steps = runOver(query, input.table)
+  const table = await finishInSlices(steps, attention.breathe, attention.signal)
   return { table, filtered: input.filtered }
 }
 

@@ -11,6 +11,7 @@ import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
 import type { Attention } from './shard-orders.ts'
+import { SharedQueries } from './shared-queries.ts'
 
 /** Answers a report's queries over a dataset, with the receipt of the answer. */
 export async function runReport(
@@ -21,19 +22,13 @@ export async function runReport(
   const { shards } = dataset
   const types = schemaTypes(dataset.schema)
   for (const asked of [query, ...factQueries]) refuseProblem(validateQuery(asked, types))
-  const { table, filtered } = await answer(
-    withAddresses(query) ?? query,
-    dataset.id,
-    shards,
-    attention,
-  )
+  const shared = new SharedQueries([withAddresses(query) ?? query, ...factQueries])
+  const [ofRows, ...ofFacts] = shared.queries
+  const answered = (asked: Query) => answer(asked, dataset.id, shards, attention, shared)
+  const { table, filtered } = await answered(ofRows!)
   const facts: Record<string, string | number | null> = {}
-  for (const fact of factQueries) {
-    Object.assign(
-      facts,
-      factValues(fact, (await answer(fact, dataset.id, shards, attention)).table),
-    )
-  }
+  for (const [at, fact] of factQueries.entries())
+    Object.assign(facts, factValues(fact, (await answered(ofFacts[at]!)).table))
   const sources = cellSources(query, table)
   const receipt = reportReceipt(dataset.receipt, {
     filtered,

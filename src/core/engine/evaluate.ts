@@ -1,9 +1,10 @@
-import type { Expr, Operation } from '#core/query/expr.ts'
+import type { Call, Expr, Operation, Truncate } from '#core/query/expr.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { add, divide, multiply, subtract } from './arithmetic.ts'
 import { compare, equals } from './compare.ts'
 import { constant } from './constant.ts'
+import { literalTest } from './literal-tests.ts'
 import { and, coalesce, ifElse, isNull, not, or } from './logic.ts'
 import {
   asCanonicalText,
@@ -20,12 +21,33 @@ import { secondsBetween, truncate } from './times.ts'
 export function evaluate(expr: Expr, table: Table): Column {
   if ('column' in expr) return getColumn(table, expr.column)
   if ('value' in expr) return constant(expr.value, table.rowCount)
-  if ('op' in expr) return evaluators[expr.op](expr.args.map((arg) => evaluate(arg, table)))
-  if ('truncate' in expr)
-    return truncate(evaluate(expr.truncate, table), expr.granularity, expr.zone)
+  if ('op' in expr) return called(expr, table)
+  if ('truncate' in expr) return truncated(expr, table)
   if ('parseTime' in expr) return parseTimes(evaluate(expr.parseTime, table), expr.order)
   if ('looksLike' in expr) return looksLikeForm(evaluate(expr.looksLike, table), expr.form)
   throw new TypeError('raw cells are read by the session, not computed')
+}
+
+/** A table's dates, which several parts of a query may ask for: its first day and its last. */
+const knownDates = new WeakMap<Table, Map<string, Column>>()
+
+function truncated(expr: Truncate, table: Table): Column {
+  const known = knownDates.get(table) ?? new Map<string, Column>()
+  knownDates.set(table, known)
+  const key = JSON.stringify(expr)
+  const column =
+    known.get(key) ?? truncate(evaluate(expr.truncate, table), expr.granularity, expr.zone)
+  known.set(key, column)
+  return column
+}
+
+function called({ op, args }: Call, table: Table): Column {
+  const [first, ...others] = args
+  if (first === undefined || !others.every((other) => 'value' in other))
+    return evaluators[op](args.map((arg) => evaluate(arg, table)))
+  const column = evaluate(first, table)
+  const tested = literalTest(op, column, others)
+  return tested ?? evaluators[op]([column, ...others.map((other) => evaluate(other, table))])
 }
 
 type Evaluator = (args: readonly Column[]) => Column

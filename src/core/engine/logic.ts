@@ -1,5 +1,5 @@
 import type { BooleanColumn, Column } from '#core/table/column.ts'
-import { isValid, setNull, validityOf } from '#core/table/validity.ts'
+import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { flagsColumn } from './compare.ts'
 import { isAllNull } from './constant.ts'
 import { choose, nulls } from './unify.ts'
@@ -76,17 +76,23 @@ export function trueRows(condition: BooleanColumn): Uint32Array {
 function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {
   const conditions = columns.map(asBoolean)
   const length = conditions[0]!.length
-  const flags = new Uint8Array(length).fill(1 - deciding)
-  let validity: Uint8Array | null = null
-  for (let row = 0; row < length; row++) {
-    let unknown = false
-    let decided = false
-    for (const condition of conditions) {
-      if (!isValid(condition.validity, row)) unknown = true
-      else if (condition.flags[row] === deciding) decided = true
-    }
-    if (decided) flags[row] = deciding
-    else if (unknown) setNull((validity ??= validityOf(length, true)), row)
+  const decided = new Uint8Array(length)
+  for (const { flags, validity } of conditions) {
+    for (let row = 0; row < length; row++)
+      if (flags[row] === deciding && (validity === null || isValid(validity, row))) decided[row] = 1
   }
-  return flagsColumn(flags, validity)
+  const flags = deciding === 1 ? decided : decided.map((is) => 1 - is)
+  return flagsColumn(flags, undecided(conditions, decided))
+}
+
+/** Null where no condition decides and one is null. */
+function undecided(conditions: readonly BooleanColumn[], decided: Uint8Array): Validity {
+  const unknown = conditions.flatMap(({ validity }) => (validity === null ? [] : [validity]))
+  if (unknown.length === 0) return null
+  const result = validityOf(decided.length, true)
+  for (const validity of unknown) {
+    for (let row = 0; row < decided.length; row++)
+      if (decided[row] === 0 && !isValid(validity, row)) setNull(result, row)
+  }
+  return result
 }

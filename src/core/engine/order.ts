@@ -8,7 +8,7 @@ import {
 } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { isValid } from '#core/table/validity.ts'
-import { radixSorted } from './radix-sort.ts'
+import { radixSort } from './radix-sort.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
 export type Direction = 'ascending' | 'descending'
@@ -34,15 +34,79 @@ export function* sortedRows(keys: readonly Float64Array[], length: number): Step
   return yield* sortRows(rows, keys)
 }
 
-/** From here on the passes of a radix sort take less time than comparing. */
+/** From here on the passes of a radix sort take less time than comparing: of integers, of others. */
+const manyIntegers = 512
 const manyRows = 16_384
+/** Up to here inserting one by one does. */
+const fewRows = 40
 
-/** The same of some rows, which are sorted in place or anew. */
+/** The same of some rows, which are sorted in place. */
 export function* sortRows(rows: Uint32Array, keys: readonly Float64Array[]): Steps<Uint32Array> {
-  if (rows.length < manyRows) return yield* mergeSort(rows, keyOrder(keys))
-  let sorted = rows
-  for (const key of keys.toReversed()) sorted = yield* radixSorted(sorted, key)
-  return sorted
+  const [first, ...others] = keys
+  if (first === undefined) return rows
+  const isLong = rows.length >= manyRows
+  if (rows.length >= manyIntegers && (yield* radixSort(rows, first, isLong))) {
+    if (others.length > 0) yield* sortRuns(rows, first, others)
+  } else {
+    yield* mergedInPlace(rows, keys)
+  }
+  return rows
+}
+
+/** Rows that are sorted by one key: those with equal ones are sorted by the others. */
+function* sortRuns(
+  rows: Uint32Array,
+  sortedBy: Float64Array,
+  keys: readonly Float64Array[],
+): Steps<void> {
+  let start = 0
+  let pause = rowsAStep
+  for (let end = 1; end <= rows.length; end++) {
+    if (end < rows.length && sortedBy[rows[end]!] === sortedBy[rows[start]!]) continue
+    if (end - start > fewRows) yield* sortRows(rows.subarray(start, end), keys)
+    else if (end - start > 1) insertRows(rows, start, end, keys)
+    start = end
+    if (end < pause) continue
+    pause = end + rowsAStep
+    yield
+  }
+}
+
+function insertRows(
+  rows: Uint32Array,
+  start: number,
+  end: number,
+  keys: readonly Float64Array[],
+): void {
+  for (let at = start + 1; at < end; at++) {
+    const row = rows[at]!
+    let place = at
+    while (place > start && isBefore(keys, row, rows[place - 1]!)) {
+      rows[place] = rows[place - 1]!
+      place--
+    }
+    rows[place] = row
+  }
+}
+
+function isBefore(keys: readonly Float64Array[], a: number, b: number): boolean {
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!
+    if (key[a] !== key[b]) return key[a]! < key[b]!
+  }
+  return false
+}
+
+function* mergedInPlace(rows: Uint32Array, keys: readonly Float64Array[]): Steps<void> {
+  if (areSorted(rows, keys)) return
+  const sorted = yield* mergeSort(rows, keyOrder(keys))
+  if (sorted !== rows) rows.set(sorted)
+}
+
+function areSorted(rows: Uint32Array, keys: readonly Float64Array[]): boolean {
+  for (let at = 1; at < rows.length; at++)
+    if (isBefore(keys, rows[at]!, rows[at - 1]!)) return false
+  return true
 }
 
 function keyOrder(keys: readonly Float64Array[]): (a: number, b: number) => number {

@@ -6,10 +6,104 @@ const digitMask = (1 << digitBits) - 1
 const digits = [0, 1, 2, 3] as const
 
 /**
- * Rows in the order of a key; rows with equal keys keep their order. Digit by digit from the lowest:
- * a few passes over the rows, however many there are, where comparing takes one for each doubling.
+ * Sorts rows by a key in place; rows with equal keys keep their order. Digit by digit from the
+ * lowest: a few passes over the rows, however many there are, where comparing takes one for each
+ * doubling. Keys that are no integers of a small range take many passes: they are left alone, and
+ * the answer is false, unless `always`.
  */
-export function* radixSorted(rows: Uint32Array, key: Float64Array): Steps<Uint32Array> {
+export function* radixSort(rows: Uint32Array, key: Float64Array, always: boolean): Steps<boolean> {
+  const range = yield* integerRange(rows, key)
+  if (range === null) {
+    if (always) yield* sortByBits(rows, key)
+    return always
+  }
+  const codes = yield* codesOf(rows, key, range)
+  if (codes !== null) yield* sortByCodes(rows, codes, range.most - range.least + 1)
+  return true
+}
+
+interface Range {
+  readonly least: number
+  readonly most: number
+}
+
+/** The least and the largest key, where all are integers (or infinite: null) and near each other. */
+function* integerRange(rows: Uint32Array, key: Float64Array): Steps<Range | null> {
+  let least = Infinity
+  let most = -Infinity
+  for (let at = 0; at < rows.length; at++) {
+    if (at % rowsAStep === 0) yield
+    const value = key[rows[at]!]!
+    if (value === Infinity) continue
+    if (value !== Math.floor(value)) return null
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (least > most) return { least: 0, most: 0 }
+  return most - least < 2 ** 31 ? { least, most } : null
+}
+
+/** Each row's distance from the least, nulls last; null where the rows are in order already. */
+function* codesOf(
+  rows: Uint32Array,
+  key: Float64Array,
+  { least, most }: Range,
+): Steps<Uint32Array | null> {
+  const codes = new Uint32Array(rows.length)
+  let last = 0
+  let isSorted = true
+  for (let at = 0; at < rows.length; at++) {
+    if (at % rowsAStep === 0) yield
+    const value = key[rows[at]!]!
+    const code = value === Infinity ? most - least + 1 : value - least
+    codes[at] = code
+    if (code < last) isSorted = false
+    last = code
+  }
+  return isSorted ? null : codes
+}
+
+/** In few passes, of not more places than a cache holds. */
+function* sortByCodes(rows: Uint32Array, codes: Uint32Array, largest: number): Steps<void> {
+  const bits = 32 - Math.clz32(largest)
+  const passes = bits <= digitBits && rows.length > digitMask ? 1 : Math.ceil(bits / 11)
+  const width = Math.ceil(bits / passes)
+  let from = { rows, codes }
+  let to = { rows: new Uint32Array(rows.length), codes: new Uint32Array(rows.length) }
+  for (let pass = 0; pass < passes; pass++) {
+    yield* codePass(from, to, pass * width, 2 ** width - 1)
+    ;[from, to] = [to, from as typeof to]
+  }
+  if (from.rows !== rows) rows.set(from.rows)
+}
+
+interface CodedRows {
+  readonly rows: Uint32Array
+  readonly codes: Uint32Array
+}
+
+function* codePass(from: CodedRows, to: CodedRows, shift: number, mask: number): Steps<void> {
+  const { rows, codes } = from
+  const count = new Uint32Array(mask + 1)
+  for (let at = 0; at < codes.length; at++) {
+    if (at % rowsAStep === 0) yield
+    count[(codes[at]! >>> shift) & mask]!++
+  }
+  const starts = startsOf(count)
+  for (let start = 0; start < codes.length; start += rowsAStep) {
+    const end = Math.min(start + rowsAStep, codes.length)
+    for (let at = start; at < end; at++) {
+      const code = codes[at]!
+      const place = starts[(code >>> shift) & mask]!++
+      to.rows[place] = rows[at]!
+      to.codes[place] = code
+    }
+    yield
+  }
+}
+
+/** Keys of any size and fraction, by the bits of the doubles. */
+function* sortByBits(rows: Uint32Array, key: Float64Array): Steps<void> {
   const bits = yield* orderedBits(key)
   const counts = yield* digitCounts(rows, bits)
   let from = rows
@@ -21,7 +115,7 @@ export function* radixSorted(rows: Uint32Array, key: Float64Array): Steps<Uint32
     yield* pass(from, to, startsOf(count), bits, digit)
     ;[from, to] = [to, from as Uint32Array<ArrayBuffer>]
   }
-  return from
+  if (from !== rows) rows.set(from)
 }
 
 /**

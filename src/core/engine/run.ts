@@ -71,6 +71,11 @@ export function* runOver(query: Query, table: Table): Steps<Table> {
   return yield* final(query, [yield* partial(query, [table])])
 }
 
+/** Groups as they were asked for: sifted, sorted and cut. */
+export function* arrangedGroups(query: Query, groups: Table): Steps<Table> {
+  return yield* arranged(query, groups, null)
+}
+
 /** Tables of equal columns as one; columns of nulls only take the way the others are held. */
 export function joinedTables(tables: readonly Table[]): Table {
   const [first] = tables

@@ -41,7 +41,7 @@ function* partitionOrder(
   table: Table,
 ): Steps<Uint32Array> {
   const keys: Float64Array[] = []
-  if (partitions.size > 1) keys.push(Float64Array.from(partitions.rowToGroup))
+  if (partitions.size > 1) keys.push(new Float64Array(partitions.rowToGroup))
   for (const { by, direction } of orderBy)
     keys.push(yield* sortKeys(evaluate(by, table), direction))
   return yield* sortedRows(keys, table.rowCount)
@@ -54,16 +54,18 @@ function neighbours(
   step: 1 | -1,
 ): Column {
   const neighbour = new Uint32Array(sorted.length)
-  const edges: number[] = []
+  const edges = new Uint32Array(sorted.length)
+  let edgeCount = 0
   for (let at = 0; at < sorted.length; at++) {
     const row = sorted[at]!
-    const other = sorted[at + step]
-    if (other !== undefined && rowToGroup[other] === rowToGroup[row]) neighbour[row] = other
-    else edges.push(row)
+    const place = at + step
+    const other = place >= 0 && place < sorted.length ? sorted[place]! : row
+    neighbour[row] = other
+    if (other === row || rowToGroup[other] !== rowToGroup[row]) edges[edgeCount++] = row
   }
   const picked = gather(values, neighbour)
   const validity = picked.validity ?? validityOf(sorted.length, true)
-  for (const row of edges) setNull(validity, row)
+  for (let at = 0; at < edgeCount; at++) setNull(validity, edges[at]!)
   return { ...picked, validity }
 }
 
@@ -71,7 +73,8 @@ function rowNumbers(sorted: Uint32Array, { rowToGroup }: Groups): DecimalColumn 
   const numbers = new Int32Array(sorted.length)
   let group = -1
   let number = 0
-  for (const row of sorted) {
+  for (let at = 0; at < sorted.length; at++) {
+    const row = sorted[at]!
     number = rowToGroup[row] === group ? number + 1 : 1
     group = rowToGroup[row]!
     numbers[row] = number
@@ -81,8 +84,10 @@ function rowNumbers(sorted: Uint32Array, { rowToGroup }: Groups): DecimalColumn 
 
 function countColumn({ rowToGroup, size }: Groups): DecimalColumn {
   const counts = new Int32Array(size)
-  for (const group of rowToGroup) counts[group]!++
-  return whole(Int32Array.from(rowToGroup, (group) => counts[group]!))
+  for (let row = 0; row < rowToGroup.length; row++) counts[rowToGroup[row]!]!++
+  const ofRows = new Int32Array(rowToGroup.length)
+  for (let row = 0; row < ofRows.length; row++) ofRows[row] = counts[rowToGroup[row]!]!
+  return whole(ofRows)
 }
 
 /** The sum of the partition's values; null where it has none. */

@@ -31,7 +31,7 @@ export interface Aggregation<Asked extends NamedMeasure = NamedMeasure> {
    * Reduces blocks of records as they come, without keeping them; absent where only all of them
    * together can be reduced.
    */
-  fold?(size: number): Fold
+  fold?(measure: Asked, size: number): Fold
 }
 
 /** A state that grows by blocks of records. */
@@ -54,7 +54,7 @@ export function* partialState(
   measure: NamedMeasure,
   { blocks, rowToGroup, size }: GroupedBlocks,
 ): Steps<State> {
-  const fold = aggregation.fold?.(size) ?? collector(aggregation, measure, size)
+  const fold = aggregation.fold?.(measure, size) ?? collector(aggregation, measure, size)
   let start = 0
   for (const block of blocks) {
     const groups = rowToGroup.subarray(start, start + block.rowCount)
@@ -73,7 +73,7 @@ export function* partialState(
 const manyRecords = 2 ** 20
 
 /** Records kept until there are many, which are then reduced together. */
-function collector(aggregation: Aggregation, measure: NamedMeasure, size: number): Fold {
+export function collector(aggregation: Aggregation, measure: NamedMeasure, size: number): Fold {
   let kept: State[] = []
   let records = 0
   let limit = manyRecords

@@ -31,7 +31,7 @@ export const countDistinct: Aggregation<CountDistinct> = {
       large: noLarge,
     }
   },
-  fold(size) {
+  fold(_, size) {
     const groups: Uint32Array[] = []
     const values: Column[] = []
     return {

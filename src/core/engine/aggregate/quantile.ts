@@ -27,7 +27,7 @@ export const quantile: Aggregation<Quantile> = {
   },
   *finish(measure, state, size) {
     const values = state.columns[0] as DecimalColumn
-    const keys = [Float64Array.from(state.groups), yield* sortKeys(values, 'ascending')]
+    const keys = [new Float64Array(state.groups), yield* sortKeys(values, 'ascending')]
     const sorted = yield* sortedRows(keys, state.groups.length)
     const at = decimalParts(measure.measure === 'median' ? 0.5 : measure.at)
     const parts = 10n ** BigInt(at.scale)

@@ -8,6 +8,7 @@ import { sortKeys } from '../order.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { nulls } from '../unify.ts'
 import { type Aggregation, type State, filteredState, pickedRecords } from './aggregation.ts'
+import { extremeFold } from './extreme-fold.ts'
 
 type Extreme = NamedMeasure & { readonly measure: 'min' | 'max'; readonly of: Expr }
 type Ordered = NamedMeasure & {
@@ -32,6 +33,7 @@ function extreme(direction: 'ascending' | 'descending'): Aggregation<Extreme> {
     *finish(_, state, size) {
       return scatter(state.columns[0]!, state.groups, size)
     },
+    fold: (measure, size) => extremeFold(extreme(direction), measure, { direction, size }),
   }
 }
 

@@ -39,7 +39,7 @@ export const sum: Aggregation<Sum> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'null')
   },
-  fold: totalsFold,
+  fold: (_, size) => totalsFold(size),
 }
 
 export const avg: Aggregation<Sum> = {
@@ -63,7 +63,7 @@ export const count: Aggregation<Count> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'zero')
   },
-  fold: totalsFold,
+  fold: (_, size) => totalsFold(size),
 }
 
 type Share = NamedMeasure & { readonly measure: 'share' }
@@ -84,7 +84,7 @@ export const share: Aggregation<Share> = {
     yield* total.add(new Uint32Array(size), parts)
     return divide(parts, repeated(total.column(), size))
   },
-  fold: totalsFold,
+  fold: (_, size) => totalsFold(size),
 }
 
 function repeated(single: DecimalColumn, size: number): DecimalColumn {

@@ -91,6 +91,12 @@ export function totalsFold(size: number): Fold {
   }
 }
 
+function everyGroup(size: number): Uint32Array {
+  const groups = new Uint32Array(size)
+  for (let group = 0; group < size; group++) groups[group] = group
+  return groups
+}
+
 /** The state of a count that is known already. */
 export function countedRows(counts: Uint32Array): State {
   const column: DecimalColumn = {
@@ -98,10 +104,10 @@ export function countedRows(counts: Uint32Array): State {
     type: { kind: 'decimal', scale: 0 },
     length: counts.length,
     validity: null,
-    scaled: Float64Array.from(counts),
+    scaled: new Float64Array(counts),
     large: noLarge,
   }
-  return { groups: counts.map((_, group) => group), columns: [column, column] }
+  return { groups: everyGroup(counts.length), columns: [column, column] }
 }
 
 /** One record a group that has any: the sum of its values, and of how many records. */

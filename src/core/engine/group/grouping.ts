@@ -1,5 +1,5 @@
 import type { Column } from '#core/table/column.ts'
-import { type Steps, rowsAStep } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 import { type CodeStream, product } from './code-stream.ts'
 import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
 import { keyCodes, startsOf } from './key-codes.ts'
@@ -151,39 +151,79 @@ function inPlace(values: readonly Column[], places: readonly number[]): readonly
   return places.map((_, place) => values[places.indexOf(place)]!)
 }
 
-/** Groups are numbered as their codes are met; each code has a place in an array. */
-function* direct(
-  stream: CodeStream,
+/** Each code has a place in an array. */
+function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted): Steps<Grouping> {
+  const rows = lengths.reduce((sum, length) => sum + length, 0)
+  const rowToGroup = new Uint32Array(wanted.rows ? rows : 0)
+  const scratch = new Uint32Array(wanted.rows ? 0 : Math.max(0, ...lengths))
+  const starts = startsOf(lengths)
+  const codesOf = (block: number): Uint32Array => {
+    const start = wanted.rows ? starts[block]! : 0
+    const codes = (wanted.rows ? rowToGroup : scratch).subarray(start, start + lengths[block]!)
+    stream.write(block, codes)
+    return codes
+  }
+  const numbered = wanted.inOrder
+    ? yield* numberedAsMet(stream.domain, lengths, codesOf)
+    : yield* numberedByCode(stream.domain, lengths, codesOf)
+  if (wanted.rows && !wanted.inOrder) renumber(rowToGroup, numbered.codes, stream.domain)
+  const { codes, counts } = numbered
+  const keys = inPlace(stream.values(codes), stream.keys)
+  return { size: codes.length, counts, rowToGroup, keys }
+}
+
+/** The codes that occur, by their group, and how often. */
+interface CountedCodes {
+  readonly codes: Uint32Array
+  readonly counts: Uint32Array
+}
+
+/** Writes the codes of a block and shows where. */
+type CodesOf = (block: number) => Uint32Array
+
+/** Groups in the order of their codes: nothing but counting. */
+function* numberedByCode(
+  domain: number,
   lengths: readonly number[],
-  { rows }: Wanted,
-): Steps<Grouping> {
-  const longest = Math.max(0, ...lengths)
+  codesOf: CodesOf,
+): Steps<CountedCodes> {
+  const counts = new Uint32Array(domain)
+  for (const block of lengths.keys()) {
+    const codes = codesOf(block)
+    for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
+    yield
+  }
+  let size = 0
+  for (let code = 0; code < domain; code++) if (counts[code] !== 0) size++
+  const codes = new Uint32Array(size)
+  for (let code = 0, at = 0; code < domain; code++) if (counts[code] !== 0) codes[at++] = code
+  return { codes, counts: codes.map((code) => counts[code]!) }
+}
+
+function renumber(rowToGroup: Uint32Array, codes: Uint32Array, domain: number): void {
+  const numbers = new Uint32Array(domain)
+  for (let group = 0; group < codes.length; group++) numbers[codes[group]!] = group
+  for (let row = 0; row < rowToGroup.length; row++) rowToGroup[row] = numbers[rowToGroup[row]!]!
+}
+
+/** Groups in the order of their first rows; codes become the groups' numbers where they stand. */
+function* numberedAsMet(
+  domain: number,
+  lengths: readonly number[],
+  codesOf: CodesOf,
+): Steps<CountedCodes> {
   const state: Direct = {
-    numbers: new Uint32Array(stream.domain),
+    numbers: new Uint32Array(domain),
     codes: new Uint32Array(64),
     counts: new Uint32Array(64),
     size: 0,
   }
-  const rowToGroup = new Uint32Array(rows ? lengths.reduce((sum, length) => sum + length, 0) : 0)
-  const starts = startsOf(lengths)
-  const scratch = new Uint32Array(rows ? 0 : longest)
-  for (const [block, length] of lengths.entries()) {
-    const start = rows ? starts[block]! : 0
-    const codes = (rows ? rowToGroup : scratch).subarray(start, start + length)
-    stream.write(block, codes)
-    for (let from = 0; from < length; from += rowsAStep) {
-      numberCodes(codes.subarray(from, from + rowsAStep), state)
-      yield
-    }
+  for (const block of lengths.keys()) {
+    numberCodes(codesOf(block), state)
+    yield
   }
-  const { size } = state
-  const values = stream.values(state.codes.subarray(0, size))
-  return {
-    size,
-    counts: state.counts.slice(0, size),
-    rowToGroup,
-    keys: inPlace(values, stream.keys),
-  }
+  const { codes, counts, size } = state
+  return { codes: codes.subarray(0, size), counts: counts.slice(0, size) }
 }
 
 interface Direct {

@@ -1,0 +1,115 @@
+import type { NamedMeasure } from '#core/query/query.ts'
+import { type Column, noLarge } from '#core/table/column.ts'
+import { isValid } from '#core/table/validity.ts'
+import { type Aggregation, type Fold, type State, collector } from './aggregation.ts'
+
+/**
+ * The least or the greatest of plain numbers, compared as they come. Values whose equals may look
+ * different (times with an offset) or that are ordered by their text are kept for `reduce`.
+ */
+export function extremeFold<Asked extends NamedMeasure>(
+  aggregation: Aggregation<Asked>,
+  measure: Asked,
+  { direction, size }: { readonly direction: 'ascending' | 'descending'; readonly size: number },
+): Fold {
+  const kept = collector(aggregation as Aggregation, measure, size)
+  let best: Best | null = null
+  let isKept = false
+  return {
+    *add(block) {
+      const column = block.columns[0]!
+      const values = isKept ? null : plainNumbers(column)
+      if (values !== null && (best === null || isLike(best.model, column))) {
+        best ??= new Best(column, direction === 'ascending' ? 1 : -1, size)
+        best.add(block.groups, values, column)
+        return
+      }
+      if (best !== null && !isKept) yield* kept.add(best.state())
+      isKept = true
+      yield* kept.add(block)
+    },
+    *state() {
+      return isKept || best === null ? yield* kept.state() : best.state()
+    },
+  }
+}
+
+type Numbers = Float64Array | Int32Array
+
+function plainNumbers(column: Column): Numbers | null {
+  switch (column.held) {
+    case 'days':
+      return column.days
+    case 'integers':
+      return column.integers
+    case 'scaled':
+      return column.large.size === 0 ? column.scaled : null
+    case 'micros':
+      return column.offsets === null ? column.micros : null
+    case 'codes':
+    case 'doubles':
+    case 'flags':
+    case 'fraction':
+      return null
+  }
+}
+
+function isLike(model: Column, column: Column): boolean {
+  if (model.held !== column.held) return false
+  if (model.held !== 'scaled' || column.held !== 'scaled') return true
+  return model.type.scale === column.type.scale
+}
+
+/** The best number of each group so far. */
+class Best {
+  readonly model: Column
+  readonly #sign: 1 | -1
+  readonly #best: Float64Array
+
+  constructor(model: Column, sign: 1 | -1, size: number) {
+    this.model = model
+    this.#sign = sign
+    this.#best = new Float64Array(size).fill(Infinity)
+  }
+
+  add(groups: Uint32Array, values: Numbers, { validity }: Column): void {
+    const best = this.#best
+    const sign = this.#sign
+    for (let row = 0; row < groups.length; row++) {
+      if (validity !== null && !isValid(validity, row)) continue
+      const value = sign * values[row]!
+      if (value < best[groups[row]!]!) best[groups[row]!] = value
+    }
+  }
+
+  state(): State {
+    const best = this.#best
+    const groups = new Uint32Array(best.length)
+    let count = 0
+    for (let group = 0; group < best.length; group++)
+      if (best[group] !== Infinity) groups[count++] = group
+    const present = groups.slice(0, count)
+    const values = new Float64Array(count)
+    for (let at = 0; at < count; at++) values[at] = this.#sign * best[present[at]!]! + 0
+    return { groups: present, columns: [columnOf(this.model, values)] }
+  }
+}
+
+function columnOf(model: Column, values: Float64Array<ArrayBuffer>): Column {
+  const rows = { length: values.length, validity: null }
+  switch (model.held) {
+    case 'days':
+      return { ...model, ...rows, days: new Int32Array(values) }
+    case 'integers':
+      return { ...model, ...rows, integers: values }
+    case 'scaled':
+      return { ...model, ...rows, scaled: values, large: noLarge }
+    case 'micros':
+      return { ...model, ...rows, micros: values, offsets: null }
+    case 'codes':
+    case 'doubles':
+    case 'flags':
+    case 'fraction':
+      throw new TypeError(`${model.type.kind} is not compared as a number`)
+  }
+}

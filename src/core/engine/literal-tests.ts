@@ -1,0 +1,68 @@
+import type { Expr, Literal, Operation } from '#core/query/expr.ts'
+import type { BooleanColumn, Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
+import { type Validity, isValid } from '#core/table/validity.ts'
+import { flagsColumn } from './compare.ts'
+import { decimalParts } from './constant.ts'
+
+/**
+ * A comparison of a column with literals, which most filters are: decided once a distinct text, or
+ * against one number. Null where it is none of these; it is then compared column by column.
+ */
+export function literalTest(
+  op: Operation,
+  column: Column,
+  others: readonly Expr[],
+): BooleanColumn | null {
+  const literals = others.flatMap((other) => ('value' in other ? [other.value] : []))
+  if (literals.length !== others.length || literals.length === 0) return null
+  if (column.held === 'codes') return textTest(op, column, literals)
+  const [value] = literals
+  if (column.held !== 'scaled' || column.large.size > 0 || literals.length > 1) return null
+  return typeof value === 'number' ? numberTest(op, column, value) : null
+}
+
+function textTest(
+  op: Operation,
+  { codes, dictionary, validity, length }: TextColumn,
+  literals: readonly Literal['value'][],
+): BooleanColumn | null {
+  if (op !== 'equals' && op !== 'in') return null
+  const wanted = new Uint8Array(dictionary.size)
+  for (const text of literals) {
+    if (typeof text !== 'string') return null
+    const code = dictionary.find(text)
+    if (code >= 0) wanted[code] = 1
+  }
+  const flags = new Uint8Array(length)
+  for (let row = 0; row < length; row++) flags[row] = wanted[codes[row]!]!
+  return flagsColumn(withoutNulls(flags, validity), validity)
+}
+
+function numberTest(op: Operation, column: DecimalColumn, value: number): BooleanColumn | null {
+  const { scaled, scale } = decimalParts(value)
+  const limit = scaled * 10 ** (column.type.scale - scale)
+  if (scale > column.type.scale || !Number.isSafeInteger(limit)) return null
+  const range = ranges[op]?.(limit)
+  if (range === undefined) return null
+  const [from, to] = range
+  const values = column.scaled
+  const flags = new Uint8Array(column.length)
+  for (let row = 0; row < flags.length; row++)
+    flags[row] = values[row]! >= from && values[row]! <= to ? 1 : 0
+  return flagsColumn(withoutNulls(flags, column.validity), column.validity)
+}
+
+/** The whole numbers for which a comparison with a limit holds. */
+const ranges: Partial<Record<Operation, (limit: number) => readonly [from: number, to: number]>> = {
+  equals: (limit) => [limit, limit],
+  less: (limit) => [-Infinity, limit - 1],
+  lessOrEqual: (limit) => [-Infinity, limit],
+  greater: (limit) => [limit + 1, Infinity],
+  greaterOrEqual: (limit) => [limit, Infinity],
+}
+
+function withoutNulls(flags: Uint8Array<ArrayBuffer>, validity: Validity): Uint8Array<ArrayBuffer> {
+  if (validity === null) return flags
+  for (let row = 0; row < flags.length; row++) if (!isValid(validity, row)) flags[row] = 0
+  return flags
+}
