@@ -11,8 +11,9 @@ export interface DistinctPairs {
   readonly values: Column
 }
 
-/** So many bits are marked rather than pairs looked up: 32 MB. */
+/** So many bits are marked rather than pairs looked up: 32 MB at most, and not many a row. */
 const mostBits = 2 ** 28
+const bitsARow = 64
 /** From so many rows, and with domains up to this, sorting beats hashing. */
 const manyRows = 100_000
 const sortedDomain = 2 ** 22
@@ -25,10 +26,14 @@ export function* distinctPairs(
 ): Steps<DistinctPairs> {
   const values = yield* keyCodes(blocks, 0)
   const found =
-    size * values.domain <= mostBits
+    size * values.domain <= Math.min(mostBits, bitsARow * (rowsIn(groups) + 1024))
       ? yield* markedPairs(groups, values, size)
       : yield* numberedPairs(groups, values, size)
   return { groups: found.groups, values: values.values(found.codes)[0]! }
+}
+
+function rowsIn(blocks: readonly Uint32Array[]): number {
+  return blocks.reduce((sum, { length }) => sum + length, 0)
 }
 
 interface CodedPairs {
@@ -103,7 +108,7 @@ function* numberedPairs(
   size: number,
 ): Steps<CodedPairs> {
   const lengths = groups.map(({ length }) => length)
-  const rows = lengths.reduce((sum, length) => sum + length, 0)
+  const rows = rowsIn(groups)
   const own: CodeStream = {
     domain: size,
     keys: [],

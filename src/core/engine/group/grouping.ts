@@ -55,7 +55,7 @@ function oneGroup(lengths: readonly number[], { rows }: Wanted): Grouping {
 
 /** An array of so many places costs no more than the rows do. */
 function directDomain(rows: number): number {
-  return Math.min(2 ** 22, Math.max(2 ** 14, 4 * rows))
+  return Math.min(2 ** 22, Math.max(2 ** 10, 4 * rows))
 }
 
 /** Neighbours by size as one, as long as the product of their domains is small. */
