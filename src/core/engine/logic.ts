@@ -23,17 +23,15 @@ export function or(columns: readonly Column[]): BooleanColumn {
 
 export function not(column: Column): BooleanColumn {
   const { flags, validity } = asBoolean(column)
-  return flagsColumn(
-    flags.map((flag) => 1 - flag),
-    validity,
-  )
+  const turned = new Uint8Array(flags.length)
+  for (let row = 0; row < turned.length; row++) turned[row] = 1 - flags[row]!
+  return flagsColumn(turned, validity)
 }
 
-export function isNull(column: Column): BooleanColumn {
-  const flags = new Uint8Array(column.length)
-  if (column.validity !== null) {
-    for (let row = 0; row < flags.length; row++) flags[row] = isValid(column.validity, row) ? 0 : 1
-  }
+export function isNull({ validity, length }: Column): BooleanColumn {
+  const flags = new Uint8Array(length)
+  if (validity !== null)
+    for (let row = 0; row < length; row++) flags[row] = isValid(validity, row) ? 0 : 1
   return flagsColumn(flags, null)
 }
 
@@ -66,11 +64,15 @@ function isTrue(condition: BooleanColumn, row: number): boolean {
 }
 
 /** The rows for which a condition is true, in order. */
-export function trueRows(condition: BooleanColumn): Uint32Array {
-  const rows = new Uint32Array(condition.length)
+export function trueRows({ flags, validity, length }: BooleanColumn): Uint32Array {
+  const rows = new Uint32Array(length)
   let count = 0
-  for (let row = 0; row < condition.length; row++) if (isTrue(condition, row)) rows[count++] = row
-  return rows.subarray(0, count)
+  // Written first and counted after: no branch to be guessed wrongly.
+  for (let row = 0; row < length; row++) {
+    rows[count] = row
+    count += flags[row]! & (validity === null || isValid(validity, row) ? 1 : 0)
+  }
+  return rows.slice(0, count)
 }
 
 function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {

@@ -1,4 +1,5 @@
 import { concat, gather } from '#core/table/assemble.ts'
+import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
@@ -59,14 +60,40 @@ export function* partialState(
   for (const block of blocks) {
     const groups = rowToGroup.subarray(start, start + block.rowCount)
     start += block.rowCount
-    const kept =
-      measure.where === undefined ? null : trueRows(asBoolean(evaluate(measure.where, block)))
-    const isAll = kept === null || kept.length === block.rowCount
-    const columns = aggregation.project(measure, isAll ? block : pickedRows(block, kept))
-    yield* fold.add({ groups: isAll ? groups : kept.map((row) => groups[row]!), columns })
+    const kept = measure.where === undefined ? null : chosenRows(measure.where, block)
+    const columns = aggregation.project(measure, kept === null ? block : kept.table)
+    yield* fold.add({ groups: kept === null ? groups : pickedGroups(groups, kept.rows), columns })
     yield
   }
   return yield* fold.state()
+}
+
+/** The rows of a table for which a condition holds. */
+interface ChosenRows {
+  readonly rows: Uint32Array
+  readonly table: Table
+}
+
+/** What was chosen of a table: measures of one query often share their condition. */
+const knownChoices = new WeakMap<Table, Map<string, ChosenRows | null>>()
+
+/** Null for all of them. */
+function chosenRows(where: Expr, table: Table): ChosenRows | null {
+  const known = knownChoices.get(table) ?? new Map<string, ChosenRows | null>()
+  knownChoices.set(table, known)
+  const key = JSON.stringify(where)
+  let chosen = known.get(key)
+  if (chosen !== undefined) return chosen
+  const rows = trueRows(asBoolean(evaluate(where, table)))
+  chosen = rows.length === table.rowCount ? null : { rows, table: pickedRows(table, rows) }
+  known.set(key, chosen)
+  return chosen
+}
+
+function pickedGroups(groups: Uint32Array, rows: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) picked[at] = groups[rows[at]!]!
+  return picked
 }
 
 /** So many records are kept before they are reduced together. */
@@ -133,7 +160,7 @@ export function filteredState(state: State, keep: (record: number) => boolean): 
 
 export function pickedRecords(state: State, records: Uint32Array): State {
   return {
-    groups: records.map((record) => state.groups[record]!),
+    groups: pickedGroups(state.groups, records),
     columns: state.columns.map((column) => gather(column, records)),
   }
 }

@@ -83,7 +83,10 @@ function* bestRecords(
 }
 
 function compareKeys(keys: readonly Float64Array[], a: number, b: number): number {
-  for (const key of keys) if (key[a] !== key[b]) return key[a]! < key[b]! ? -1 : 1
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at]!
+    if (key[a] !== key[b]) return key[a]! < key[b]! ? -1 : 1
+  }
   return 0
 }
 
