@@ -2,6 +2,7 @@ import { type Partial, arrangedGroups, final, joinedTables, runOver } from '#cor
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Query } from '#core/query/query.ts'
 import type { Table } from '#core/table/table.ts'
+import { isOverWindows } from './kept-rows.ts'
 import type { Attention, Shard } from './shard-orders.ts'
 import { SharedQueries, unarranged } from './shared-queries.ts'
 
@@ -40,7 +41,10 @@ async function made(
   shared: SharedQueries,
 ): Promise<Answered> {
   const { from } = query
-  if (from === 'dataset') return await overDataset(query, dataset, shards, attention)
+  const fetch = (asked: Query) => overDataset(asked, dataset, shards, attention)
+  if (shared.kept !== null && isOverWindows(query))
+    return await shared.kept.answer(query, fetch, attention)
+  if (from === 'dataset') return await fetch(query)
   const input =
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)

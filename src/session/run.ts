@@ -10,6 +10,7 @@ import { answer } from './answer.ts'
 import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
+import { keptRowsOf } from './kept-rows.ts'
 import type { Attention } from './shard-orders.ts'
 import { SharedQueries } from './shared-queries.ts'
 
@@ -21,10 +22,11 @@ export async function runReport(
 ): Promise<Result> {
   const { shards } = dataset
   const types = schemaTypes(dataset.schema)
-  for (const asked of [query, ...factQueries]) refuseProblem(validateQuery(asked, types))
-  const shared = new SharedQueries([withAddresses(query) ?? query, ...factQueries])
+  for (const one of [query, ...factQueries]) refuseProblem(validateQuery(one, types))
+  const asked = [withAddresses(query) ?? query, ...factQueries]
+  const shared = new SharedQueries(asked, keptRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
-  const answered = (asked: Query) => answer(asked, dataset.id, shards, attention, shared)
+  const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
   const { table, filtered } = await answered(ofRows!)
   const facts: Record<string, string | number | null> = {}
   for (const [at, fact] of factQueries.entries())

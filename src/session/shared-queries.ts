@@ -1,5 +1,6 @@
 import type { Query, Selection } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
+import type { KeptRows } from './kept-rows.ts'
 
 /**
  * The queries of one request, and the answers that several of them begin with: a report's facts look
@@ -8,10 +9,13 @@ import type { Answered } from './answer.ts'
 export class SharedQueries {
   /** The same queries, those that select from the same rows selecting all columns of one another. */
   readonly queries: readonly Query[]
+  /** Rows that other requests asked for before. */
+  readonly kept: KeptRows | null
   readonly #wanted = new Map<string, number>()
   readonly #answers = new Map<string, Promise<Answered>>()
 
-  constructor(queries: readonly Query[]) {
+  constructor(queries: readonly Query[], kept: KeptRows | null = null) {
+    this.kept = kept
     const selections = new Map<string, Map<string, Selection>>()
     for (const query of queries) gather(query, selections)
     this.queries = queries.map((query) => widened(query, selections))
