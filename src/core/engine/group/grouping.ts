@@ -163,105 +163,57 @@ function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted)
     stream.write(block, codes)
     return codes
   }
-  const numbered = wanted.inOrder
-    ? yield* numberedAsMet(stream.domain, lengths, codesOf)
-    : yield* numberedByCode(stream.domain, lengths, codesOf)
-  if (wanted.rows && !wanted.inOrder) renumber(rowToGroup, numbered.codes, stream.domain)
-  const { codes, counts } = numbered
+  const numbered = yield* countedCodes(stream.domain, rows, lengths, codesOf)
+  if (!wanted.inOrder) numbered.codes.sort()
+  if (wanted.rows) renumber(rowToGroup, numbered.codes, stream.domain)
+  const { codes, counts: ofCodes } = numbered
+  const counts = codes.map((code) => ofCodes[code]!)
   const keys = inPlace(stream.values(codes), stream.keys)
   return { size: codes.length, counts, rowToGroup, keys }
 }
 
-/** The codes that occur, by their group, and how often. */
+/** The codes that occur, and how often each code does. */
 interface CountedCodes {
   readonly codes: Uint32Array
   readonly counts: Uint32Array
 }
 
-/** Writes the codes of a block and shows where. */
-type CodesOf = (block: number) => Uint32Array
-
-/** Groups in the order of their codes: nothing but counting. */
-function* numberedByCode(
+/** Codes in the order in which they are met. `codesOf` writes those of a block and shows where. */
+function* countedCodes(
   domain: number,
+  rows: number,
   lengths: readonly number[],
-  codesOf: CodesOf,
+  codesOf: (block: number) => Uint32Array,
 ): Steps<CountedCodes> {
   const counts = new Uint32Array(domain)
+  const met = new Uint32Array(Math.min(domain, rows))
+  let size = 0
   for (const block of lengths.keys()) {
-    const codes = codesOf(block)
-    for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
+    size = countCodes(codesOf(block), counts, met, size)
     yield
   }
-  let size = 0
-  for (let code = 0; code < domain; code++) if (counts[code] !== 0) size++
-  const codes = new Uint32Array(size)
-  for (let code = 0, at = 0; code < domain; code++) if (counts[code] !== 0) codes[at++] = code
-  return { codes, counts: codes.map((code) => counts[code]!) }
+  return { codes: met.slice(0, size), counts }
+}
+
+/** Counts the codes of a block and notes those that were not met before; answers how many are. */
+function countCodes(
+  codes: Uint32Array,
+  counts: Uint32Array,
+  met: Uint32Array,
+  before: number,
+): number {
+  let size = before
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row]!
+    const count = counts[code]!
+    if (count === 0) met[size++] = code
+    counts[code] = count + 1
+  }
+  return size
 }
 
 function renumber(rowToGroup: Uint32Array, codes: Uint32Array, domain: number): void {
   const numbers = new Uint32Array(domain)
   for (let group = 0; group < codes.length; group++) numbers[codes[group]!] = group
   for (let row = 0; row < rowToGroup.length; row++) rowToGroup[row] = numbers[rowToGroup[row]!]!
-}
-
-/** Groups in the order of their first rows; codes become the groups' numbers where they stand. */
-function* numberedAsMet(
-  domain: number,
-  lengths: readonly number[],
-  codesOf: CodesOf,
-): Steps<CountedCodes> {
-  const state: Direct = {
-    numbers: new Uint32Array(domain),
-    codes: new Uint32Array(64),
-    counts: new Uint32Array(64),
-    size: 0,
-  }
-  for (const block of lengths.keys()) {
-    numberCodes(codesOf(block), state)
-    yield
-  }
-  const { codes, counts, size } = state
-  return { codes: codes.subarray(0, size), counts: counts.slice(0, size) }
-}
-
-interface Direct {
-  /** Of each code the number of its group, from 1. */
-  readonly numbers: Uint32Array
-  codes: Uint32Array<ArrayBuffer>
-  counts: Uint32Array<ArrayBuffer>
-  size: number
-}
-
-/** Turns codes into the numbers of their groups, in place. */
-function numberCodes(codes: Uint32Array, state: Direct): void {
-  const { numbers } = state
-  let { counts } = state
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    let number = numbers[code]!
-    if (number === 0) {
-      number = added(state, code)
-      ;({ counts } = state)
-    }
-    counts[number - 1]!++
-    codes[row] = number - 1
-  }
-}
-
-function added(state: Direct, code: number): number {
-  if (state.size === state.codes.length) {
-    state.codes = doubled(state.codes)
-    state.counts = doubled(state.counts)
-  }
-  state.codes[state.size++] = code
-  state.numbers[code] = state.size
-  return state.size
-}
-
-function doubled(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(values.length * 2)
-  larger.set(values)
-  return larger
 }
