@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { memorySource } from '#core/formats/memory-source.testing.ts'
+import { findReport } from '#reports/index.ts'
+import { parseParameters } from '#reports/parameters.ts'
+import { createSession } from './session.ts'
+import { createShard } from './shard.ts'
+
+const sample = join(import.meta.dirname, '../../public/samples/flyer-events.csv')
+const bytes = readFileSync(sample).subarray(0, 60_000)
+
+type Asked = readonly [report: string, ...given: (readonly [name: string, value: string])[]]
+
+/** The same rows by other columns, other rows, and the first again. */
+const sequence: readonly Asked[] = [
+  ['flyer-time-per-user'],
+  ['merchant-flyer-time'],
+  ['flyer-time-per-user', ['cap', '60']],
+  ['merchant-summary', ['keep', 'flyer_open']],
+  ['flyer-time-per-user', ['attribution', 'earlier']],
+  ['merchant-summary'],
+  ['flyer-time-per-user'],
+]
+
+/** Answers reports over the sample, one after the other, each with its facts. */
+async function answers(asked: readonly Asked[]): Promise<readonly string[]> {
+  const session = createSession({ shards: [createShard()], breathe: () => Promise.resolve() })
+  const source = memorySource('flyers.csv', bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1))
+  const { kind, mapping } = (await session.inspect(source)).kinds[0]!
+  const { id, schema } = await session.load([{ source, choice: { kind, mapping } }])
+  const texts: string[] = []
+  for (const [name, ...given] of asked) {
+    const report = findReport(name)!
+    const queries = report.queries(schema, parseParameters(report, given))
+    const { id: result, receipt } = await session.run({ ...queries, dataset: id })
+    let text = JSON.stringify(receipt)
+    const options = { result, format: 'csv', escapeFormulas: false } as const
+    for await (const piece of session.export(options)) text += piece
+    texts.push(text)
+  }
+  return texts
+}
+
+test('an answer does not depend on what was asked before', async () => {
+  const alone = await Promise.all(sequence.map(async (asked) => (await answers([asked]))[0]))
+  expect(await answers(sequence)).toEqual(alone)
+})
