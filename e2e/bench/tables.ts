@@ -95,9 +95,12 @@ function reportTable({ peers }: CaseResult): string[] {
   const measured = peers.filter(({ figures }) => (figures?.reports.length ?? 0) > 0)
   const [first] = measured
   if (first === undefined) return []
-  const lines = first.figures!.reports.map(({ id }, at) => [
+  const lines = first.figures!.reports.map(({ id }) => [
     id,
-    ...measured.map(({ figures }) => shown(figures!.reports[at]!.ms)),
+    ...measured.map(({ figures }) => {
+      const report = figures!.reports.find((one) => one.id === id)
+      return report === undefined ? '' : shown(report.ms)
+    }),
   ])
   return [table(['report, ms', ...measured.map(({ peer }) => peer)], lines)]
 }

@@ -26,9 +26,42 @@ export interface PeerQuery {
 
 const rowLevelIds = ['interaction-counts', 'clean-events', 'records']
 
-/** The aggregate reports of a kind: its own, without those that have a row for each record. */
+/**
+ * The aggregate reports of each kind. Overviews drawn from the same columns are left out: their SQL
+ * is made to be exact, not to be fast on DuckDB, and PapaParse's users would not write them.
+ */
+const aggregateIds: Partial<Record<KindId, readonly string[]>> = {
+  interactions: [
+    'interactions-summary',
+    'interactions-per-day',
+    'top-users',
+    'most-interacted-products',
+    'interactions-per-action',
+    'interactions-per-user-product',
+  ],
+  'flyer-events': [
+    'flyer-time-per-user',
+    'merchant-flyer-time',
+    'merchant-summary',
+    'flyer-opens-per-merchant',
+  ],
+  'sales-orders': [
+    'sales-summary',
+    'top10-seller-products',
+    'top10-customers',
+    'sales-per-month',
+    'sales-by-category',
+    'sales-by-branch',
+    'out-of-stock',
+  ],
+  'product-events': ['events-per-day', 'product-funnel', 'platform-mix'],
+  'page-visits': ['visits-summary', 'time-per-url', 'visits-per-day'],
+}
+
+/** The aggregate reports of a kind that are measured. */
 export function aggregateReports(kind: KindId): readonly Report[] {
-  return reportsFor(kind).filter(({ id, kinds }) => kinds !== 'every' && !rowLevelIds.includes(id))
+  const ids = aggregateIds[kind] ?? []
+  return reportsFor(kind).filter(({ id }) => ids.includes(id))
 }
 
 /** The reports of a kind that have a row for each record. */
