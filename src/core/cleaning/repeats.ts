@@ -18,26 +18,26 @@ export interface KeyedColumn {
  * The accepted records seen so far, to tell exact repeats: records that have the same value, or none,
  * in every column. Fed with segments in their order, so that the first is no repeat whoever read it.
  * Records are found by a hash of all their values and then compared. Of its own it keeps typed
- * arrays, 16 to 24 bytes a record; the values stay in the segments' columns. For columns of texts,
+ * arrays, 16 to 28 bytes a record; the values stay in the segments' columns. For columns of texts,
  * ids and times.
  */
 export class RepeatIndex {
   readonly #segments: KnownSegment[] = []
   /** Rows of all segments up to here. */
   #rows = 0
-  /** Of each distinct record its hash, and its row counted over all segments. */
-  readonly #hashes = new Chunked((length) => new Uint32Array(length))
+  /** Of each distinct record its row, counted over all segments. */
   readonly #rowOf = new Chunked((length) => new Uint32Array(length))
-  /** Place + 1, or 0 for an empty slot. */
-  #slots = new Uint32Array(1024)
-  readonly #ids = new IdHashes()
+  /** Two numbers a slot: the hash of a distinct record, and its place + 1, or 0 for an empty slot. */
+  #slots = new Uint32Array(2 * 1024)
+  readonly #hashes = new CodeHashes()
 
   /** The rows that repeat earlier ones. */
   find(rows: KeyedRows, columns: readonly KeyedColumn[]): FoundRepeats {
     const known = this.#known(rows, columns)
     const found = new RepeatCollector()
-    for (let row = 0; row < rows.table.rowCount; row++) {
-      const first = this.#first(known, row)
+    const hashes = known.hashes(this.#hashes)
+    for (let row = 0; row < hashes.length; row++) {
+      const first = this.#first(known, row, hashes[row]!)
       if (first !== null) found.add(row, first)
     }
     return found.taken()
@@ -51,16 +51,16 @@ export class RepeatIndex {
   }
 
   /** Where the row's record came first; null where that is here. */
-  #first(segment: KnownSegment, row: number): RecordLine | null {
-    const hash = segment.hash(row, this.#ids)
-    const mask = this.#slots.length - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const place = this.#slots[slot]! - 1
+  #first(segment: KnownSegment, row: number, hash: number): RecordLine | null {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const place = slots[slot + 1]! - 1
       if (place < 0) {
         this.#add(slot, hash, segment.firstRow + row)
         return null
       }
-      if (this.#hashes.at(place) !== hash) continue
+      if (slots[slot] !== hash) continue
       const other = this.#rowOf.at(place)
       const known = this.#segmentOf(other)
       if (known.equals(other - known.firstRow, segment, row))
@@ -69,20 +69,24 @@ export class RepeatIndex {
   }
 
   #add(slot: number, hash: number, row: number): void {
-    this.#hashes.push(hash)
     this.#rowOf.push(row)
-    this.#slots[slot] = this.#hashes.size
-    if (this.#hashes.size * 8 > this.#slots.length * 5) this.#grow()
+    this.#slots[slot] = hash
+    this.#slots[slot + 1] = this.#rowOf.size
+    if (this.#rowOf.size * 16 > this.#slots.length * 5) this.#grow()
   }
 
   #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2)
-    const mask = this.#slots.length - 1
-    for (let place = 0; place < this.#hashes.size; place++) {
-      let slot = this.#hashes.at(place) & mask
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = place + 1
+    const old = this.#slots
+    const slots = new Uint32Array(old.length * 2)
+    const mask = slots.length - 1
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue
+      let slot = (old[from]! << 1) & mask
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask
+      slots[slot] = old[from]!
+      slots[slot + 1] = old[from + 1]!
     }
+    this.#slots = slots
   }
 
   #segmentOf(row: number): KnownSegment {
@@ -124,13 +128,12 @@ class KnownSegment {
     return { file, record, line: lineOf(lines, record) }
   }
 
-  /** The same whatever the order of the columns, and whether one is absent or null. */
-  hash(row: number, ids: IdHashes): number {
-    let sum = 0
-    for (const [key, column] of this.#columns) {
-      if (isValid(column.validity, row)) sum += mixed(cellHash(column, row, ids) ^ saltOf(key)) | 0
-    }
-    return mixed(sum)
+  /** A row's hash is the same whatever the order of the columns, and whether one is absent or null. */
+  hashes(known: CodeHashes): Uint32Array {
+    const sums = new Uint32Array(this.#segment.table.rowCount)
+    for (const [key, column] of this.#columns) addHashes(sums, column, saltOf(key), known)
+    for (let row = 0; row < sums.length; row++) sums[row] = mixed(sums[row]!)
+    return sums
   }
 
   equals(row: number, other: KnownSegment, otherRow: number): boolean {
@@ -160,48 +163,46 @@ function saltOf(key: string): number {
   return salt
 }
 
-/** Hashes of the texts of id columns: an id has one, whether it is held as a number or as a text. */
-class IdHashes {
-  readonly #known = new Map<Dictionary, { codes: Float64Array }>()
+/** Hashes of dictionaries' texts by their codes; an id has one, held as a number or as a text. */
+class CodeHashes {
+  readonly #texts = new Map<Dictionary, Uint32Array>()
+  readonly #ids = new Map<Dictionary, Uint32Array>()
 
-  of(dictionary: Dictionary, code: number): number {
-    let known = this.#known.get(dictionary)
-    if (known === undefined) {
-      known = { codes: new Float64Array(0) }
-      this.#known.set(dictionary, known)
+  of({ dictionary, type }: TextColumn): Uint32Array {
+    const known = type.kind === 'id' ? this.#ids : this.#texts
+    const hashes = known.get(dictionary) ?? new Uint32Array(0)
+    if (hashes.length >= dictionary.size) return hashes
+    const all = new Uint32Array(dictionary.size)
+    all.set(hashes)
+    for (let code = hashes.length; code < all.length; code++) {
+      all[code] = type.kind === 'id' ? idHash(dictionary, code) : dictionary.hash(code)
     }
-    if (code >= known.codes.length) {
-      const codes = new Float64Array(Math.max(dictionary.size, known.codes.length * 2)).fill(NaN)
-      codes.set(known.codes)
-      known.codes = codes
-    }
-    if (Number.isNaN(known.codes[code])) {
-      const integer = canonicalIntegerOf(dictionary.text(code))
-      known.codes[code] = Number.isNaN(integer) ? dictionary.hash(code) : integerHash(integer)
-    }
-    return known.codes[code]!
+    known.set(dictionary, all)
+    return all
   }
 }
 
-function cellHash(column: Column, row: number, ids: IdHashes): number {
-  switch (column.held) {
-    case 'codes': {
-      const code = column.codes[row]!
-      return column.type.kind === 'id'
-        ? ids.of(column.dictionary, code)
-        : column.dictionary.hash(code)
-    }
-    case 'integers':
-      return integerHash(column.integers[row]!)
-    case 'micros':
-      return integerHash(column.micros[row]!)
-    case 'scaled':
-    case 'doubles':
-    case 'flags':
-    case 'days':
-    case 'fraction':
-      throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
+function idHash(dictionary: Dictionary, code: number): number {
+  const integer = canonicalIntegerOf(dictionary.text(code))
+  return Number.isNaN(integer) ? dictionary.hash(code) : integerHash(integer)
+}
+
+function addHashes(sums: Uint32Array, column: Column, salt: number, known: CodeHashes): void {
+  const { validity } = column
+  const hashes = column.held === 'codes' ? known.of(column) : null
+  const values = hashes === null ? numbersOf(column) : (column as TextColumn).codes
+  for (let row = 0; row < sums.length; row++) {
+    if (validity !== null && !isValid(validity, row)) continue
+    const value = values[row]!
+    const hash = hashes === null ? integerHash(value) : hashes[value]!
+    sums[row]! += mixed(hash ^ salt)
   }
+}
+
+function numbersOf(column: Column): Float64Array | Int32Array {
+  if (column.held === 'integers') return column.integers
+  if (column.held === 'micros') return column.micros
+  throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
 }
 
 /** Whether two valid cells hold the same value: the same text, or the same time as it was written. */
