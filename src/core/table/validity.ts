@@ -34,9 +34,36 @@ export function concatValidity(parts: readonly { validity: Validity; length: num
     false,
   )
   let at = 0
-  for (const part of parts) {
-    for (let row = 0; row < part.length; row++, at++)
-      if (isValid(part.validity, row)) setValid(joined, at)
+  for (const { validity, length } of parts) {
+    if (validity === null) setAll(joined, at, length)
+    else setFrom(joined, at, validity, length)
+    at += length
   }
   return joined
+}
+
+/** Sets `length` bits from a place on. */
+function setAll(bits: Uint8Array, from: number, length: number): void {
+  let at = from
+  const end = from + length
+  while (at < end && (at & 7) !== 0) setValid(bits, at++)
+  const whole = end & ~7
+  if (at < whole) {
+    bits.fill(0xff, at >> 3, whole >> 3)
+    at = whole
+  }
+  while (at < end) setValid(bits, at++)
+}
+
+/** Copies bits to a place where all are 0, a byte at a time. */
+function setFrom(bits: Uint8Array, at: number, validity: Uint8Array, length: number): void {
+  const shift = at & 7
+  const first = at >> 3
+  const bytes = (length + 7) >> 3
+  for (let byte = 0; byte < bytes; byte++) {
+    const left = length - byte * 8
+    const copied = left < 8 ? validity[byte]! & ((1 << left) - 1) : validity[byte]!
+    bits[first + byte]! |= copied << shift
+    if (shift !== 0 && copied >> (8 - shift) !== 0) bits[first + byte + 1]! |= copied >> (8 - shift)
+  }
 }
