@@ -127,7 +127,10 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
     return notZero && isZero(text) ? zeroCode : dictionary.add(text)
   }
   const use = `${words ? 'null words' : ''}${notZero ? ' not zero' : ''}`
-  const decoded = decoder.words(index, { owner: dictionary, use }, codeOf)
+  // What is rejected already needs no text; a word's code is kept for records that are not.
+  const ofOther = (record: number): number =>
+    marks.codes[record] === 0 ? codeOf(record) : nullCode
+  const decoded = decoder.words(index, { owner: dictionary, use }, codeOf, ofOther)
   const codes = decoded.codes.slice()
   const validity = decoded.special === 0 ? null : validityOf(records.count, true)
   if (validity !== null) {

@@ -108,23 +108,24 @@ export class ColumnDecoder {
   }
 
   /**
-   * The code of each cell by its bytes. `codeOf` gives the code of a record's cell: it is asked once
-   * for each word that `owner` and `use` have not met before, and for cells that cannot be told.
+   * The code of each cell by its bytes. `ofWord` gives the code of a record's cell: it is asked once
+   * for each word that `owner` and `use` have not met before; `ofOther` for cells that cannot be told.
    */
   words(
     column: number,
     words: { readonly owner: object; readonly use: string },
-    codeOf: (record: number) => number,
+    ofWord: (record: number) => number,
+    ofOther: (record: number) => number,
   ): DecodedWords {
     const { exports, at } = this.#kernel
     const table = this.#kernel.table(words.owner, words.use)
     const fresh = exports.codes(...this.#cells(column), table, at.values, at.news)
     const unread = exports.unreadWords()
     const codes = new Uint32Array(this.#buffer, at.values, this.#count)
-    if (fresh > 0) this.#giveCodes(fresh, codeOf)
+    if (fresh > 0) this.#giveCodes(fresh, ofWord)
     if (unread > 0) {
       for (let record = 0; record < this.#count; record++) {
-        if (codes[record] === unreadCode) codes[record] = codeOf(record)
+        if (codes[record] === unreadCode) codes[record] = ofOther(record)
       }
     }
     return { codes, special: exports.countFrom(at.values, this.#count, specialCode) }
