@@ -61,9 +61,13 @@ export interface StartPlace {
 /** Kernels that no read is using: their memory, and the words they know, serve the next one. */
 const idle: Kernel[] = []
 
-/** Gives back the memory that reading has taken. */
+/** Gives back the memory that reading has taken, but for one kernel that knows no words. */
 export function forgetKernels(): void {
+  const spare = idle.find((kernel) => kernel.isSmall)
   idle.length = 0
+  if (spare === undefined) return
+  spare.forgetWords()
+  idle.push(spare)
 }
 
 /**

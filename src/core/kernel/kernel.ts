@@ -139,6 +139,8 @@ export function separateShape(columns: number): IndexShape {
   return { stride: 2 * columns + 2, first: 1, step: 2 }
 }
 
+const smallWordBytes = 32 * 2 ** 20
+
 /** How delimited text is to be split: single bytes. */
 export interface ByteDialect {
   readonly delimiter: number
@@ -291,6 +293,11 @@ export class Kernel {
     let table = tables.get(use)
     if (table === undefined) tables.set(use, (table = this.exports.makeTable()))
     return table
+  }
+
+  /** Whether words have taken no memory to speak of. */
+  get isSmall(): boolean {
+    return this.#buffer.byteLength < this.#words + smallWordBytes
   }
 
   forgetWords(): void {
