@@ -58,6 +58,15 @@ export interface StartPlace {
   readonly blankLines: number
 }
 
+/** When other tasks had their turn: many short reads may take as long as a long one. */
+let lastTurn = 0
+
+async function giveTurn(): Promise<void> {
+  if (performance.now() - lastTurn < sliceMilliseconds) return
+  await nextTask()
+  lastTurn = performance.now()
+}
+
 /** Kernels that no read is using: their memory, and the words they know, serve the next one. */
 const idle: Kernel[] = []
 
@@ -88,7 +97,6 @@ export async function* readByKernel(
     const range = { ...options, end: options.end ?? source.size }
     const reading = new KernelReading(kernel, structure, range, format, place)
     const { start, end } = reading
-    let sliceStart = performance.now()
     for await (const chunk of readBytes(source, { start, end, signal: options.signal })) {
       for (let at = 0; at < chunk.length;) {
         at += reading.take(chunk, at)
@@ -99,14 +107,12 @@ export async function* readByKernel(
           yield* readRecords(source, structure, reading.rest(options), format.parser)
           return
         }
-        if (performance.now() - sliceStart > sliceMilliseconds) {
-          await nextTask()
-          sliceStart = performance.now()
-        }
+        await giveTurn()
         options.signal?.throwIfAborted()
       }
     }
     yield* reading.blocks(true)
+    await giveTurn()
   } finally {
     idle.push(kernel)
   }
