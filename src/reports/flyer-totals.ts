@@ -153,3 +153,37 @@ export const flyerTimePerDay: Report = {
   chart: { form: 'line', time: 'date', value: 'total_time_spent_in_secs' },
   headline: [],
 }
+
+/** The figures of all flyers day by day, of which sparklines are drawn: no report of its own. */
+export const flyersPerDay: Report = {
+  id: 'flyers-per-day',
+  kinds: ['flyer-events'],
+  parameters: intervalParameters,
+  queries(schema, parameters) {
+    need(schema, ...intervalRoles)
+    const merchants = merchantColumns(schema)
+    const figures = [...merchants.map(() => 'merchants'), 'users', 'flyer_opens', 'kept']
+    const totals: Query = {
+      from: keptEvents(parameters, [...eventColumns, ...merchants], { zone: null }),
+      dimensions: groupBy('date'),
+      measures: [
+        ...merchants.map((name) => countDistinct('merchants', name)),
+        countDistinct('users', 'user_id'),
+        opens,
+        count('kept'),
+        ...timeMeasures(parameters),
+      ],
+    }
+    return asked({
+      from: totals,
+      select: [
+        ...keep('date', ...figures, 'median_time_spent_in_secs'),
+        totalTime,
+        { name: 'unknown', of: call('subtract', column('kept'), column('intervals')) },
+      ],
+      orderBy: [ascending('date')],
+    })
+  },
+  chart: null,
+  headline: [],
+}

@@ -109,7 +109,7 @@ interface FigureTileProps {
 
 function FigureTile(props: FigureTileProps) {
   const { figure, done, comparison } = props
-  const { name, spark } = figure
+  const { name } = figure
   const nameOf = useMeasureNames()
   const exact = done ? (figureOf(done, name) ?? null) : null
   return (
@@ -119,7 +119,7 @@ function FigureTile(props: FigureTileProps) {
         {done ? <Exact name={name} exact={exact} figure /> : <span className={classes.wait} />}
       </dd>
       <dd className={classes.way} aria-hidden="true">
-        <Sparkline values={spark === undefined ? [] : wayOf(props, spark)} />
+        <Sparkline values={wayOf(props)} />
       </dd>
       <dd className={classes.change}>
         <Change name={name} comparison={comparison} />
@@ -129,15 +129,28 @@ function FigureTile(props: FigureTileProps) {
 }
 
 /** Day by day; a last day that is not over would look like a fall. */
-function wayOf({ figure, series, extent }: FigureTileProps, spark: string): readonly number[] {
+function wayOf({ figure, series, extent }: FigureTileProps): readonly number[] {
   if (!series || !extent) return []
-  const cells = cellsOf(series, spark)
-  const known = new Map(cellsOf(series, 'date').map((date, at) => [date, Number(cells[at])]))
+  const values = valuesOf(series, figure.spark)
+  const known = new Map(cellsOf(series, 'date').map((date, at) => [date, values[at] ?? null]))
   const days = daysOf(extent)
   const whole = extent.isOpen ? days.slice(0, -1) : days
-  return figure.isLevel === true
+  return figure.isLevel === true || typeof figure.spark !== 'string'
     ? whole.flatMap((day) => known.get(day) ?? [])
     : whole.map((day) => known.get(day) ?? 0)
+}
+
+function valuesOf(series: ReportDone, spark: HeadFigure['spark']): readonly (number | null)[] {
+  if (typeof spark === 'string') return cellsOf(series, spark).map(numberOf)
+  const divisors = cellsOf(series, spark.per).map(numberOf)
+  return cellsOf(series, spark.of).map((cell, at) => {
+    const [dividend, divisor] = [numberOf(cell), divisors[at]]
+    return dividend === null || !divisor ? null : dividend / divisor
+  })
+}
+
+function numberOf(cell: string | null): number | null {
+  return cell === null ? null : Number(cell)
 }
 
 /** How much more or less than in the period before; of a share, in points. */

@@ -24,10 +24,16 @@ export interface Headline {
 /** A figure is a column of the report's one row, or a fact of it. */
 export interface HeadFigure {
   readonly name: string
-  /** The column of the series that is its sparkline, where there is one. */
-  readonly spark?: string
+  /** The column of the series that is its sparkline, or the two whose quotient is. */
+  readonly spark: string | SparkQuotient
   /** A level, which is not zero on a day without records. */
   readonly isLevel?: boolean
+}
+
+/** A quotient is a level: a day without its divisor has none. */
+interface SparkQuotient {
+  readonly of: string
+  readonly per: string
 }
 
 export type Tile =

@@ -72,7 +72,9 @@ describe.each(known)('$id', ({ overview, schema }) => {
     const inReport = columnsOf(report, schema)
     const inSeries = columnsOf(series, schema)
     expect(figures.filter(({ name }) => !inReport.has(name))).toEqual([])
-    const sparks = figures.flatMap(({ spark }) => spark ?? [])
+    const sparks = figures.flatMap(({ spark }) =>
+      typeof spark === 'string' ? spark : [spark.of, spark.per],
+    )
     expect(sparks.filter((name) => !inSeries.has(name))).toEqual([])
   })
 

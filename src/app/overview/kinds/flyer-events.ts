@@ -1,13 +1,14 @@
-import { column } from '#core/query/expr.ts'
 import { flyerOpensPerMerchant, merchantSummary } from '#reports/flyer-events.ts'
-import { isFlyerOpen } from '#reports/flyer-intervals.ts'
-import { flyerTimePerDay, flyersSummary, timePerFlyer } from '#reports/flyer-totals.ts'
-import { count, countDistinct } from '#reports/phrases.ts'
+import {
+  flyerTimePerDay,
+  flyersPerDay,
+  flyersSummary,
+  timePerFlyer,
+} from '#reports/flyer-totals.ts'
 import { spreadEdges } from '#reports/spread.ts'
 import { flyerTimeDistribution } from '#reports/time-distributions.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
 import type { Overview } from '../overview.ts'
-import { perDay } from '../per-day.ts'
 
 const merchant = [{ column: 'merchant_id', from: 'merchant_id' }]
 
@@ -18,22 +19,14 @@ export const flyerEventsOverview: Overview = {
   headline: {
     report: flyersSummary,
     figures: [
-      { name: 'total_time_spent_in_secs' },
-      { name: 'median_time_spent_in_secs' },
+      { name: 'total_time_spent_in_secs', spark: 'total_time_spent_in_secs' },
+      { name: 'median_time_spent_in_secs', spark: 'median_time_spent_in_secs', isLevel: true },
       { name: 'users', spark: 'users' },
       { name: 'flyer_opens', spark: 'flyer_opens' },
       { name: 'merchants', spark: 'merchants' },
-      { name: 'unknown_share' },
+      { name: 'unknown_share', spark: { of: 'unknown', per: 'kept' } },
     ],
-    series: perDay('timestamp', ({ columns }) => [
-      { ...count('flyer_opens'), where: isFlyerOpen },
-      countDistinct('users', 'user_id'),
-      ...columns.flatMap(({ role }) =>
-        role === 'merchant_id'
-          ? [{ name: 'merchants', measure: 'countDistinct' as const, of: column(role) }]
-          : [],
-      ),
-    ]),
+    series: flyersPerDay,
   },
   tiles: [
     { id: 'flyers-rule', form: 'rule', report: flyersSummary, width: 6 },

@@ -20,12 +20,13 @@ export const visitsOverview: Overview = {
       { name: 'total_interactions', spark: 'visits' },
       { name: 'unique_users', spark: 'users' },
       { name: 'average_time_per_visit', spark: 'time', isLevel: true },
-      { name: 'average_time_per_user' },
+      { name: 'average_time_per_user', spark: { of: 'total_time', per: 'users' } },
     ],
     series: perDay('timestamp', () => [
       count('visits'),
       countDistinct('users', 'user_id'),
       { name: 'time', measure: 'avg', of: column('page_view_duration'), decimals: 2 },
+      { name: 'total_time', measure: 'sum', of: column('page_view_duration') },
     ]),
   },
   tiles: [

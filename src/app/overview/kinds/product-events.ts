@@ -19,8 +19,8 @@ export const productEventsOverview: Overview = {
       { name: 'unique_users', spark: 'users' },
       { name: 'unique_products', spark: 'products' },
       { name: 'purchases', spark: 'purchases' },
-      { name: 'view_to_click' },
-      { name: 'click_to_purchase' },
+      { name: 'view_to_click', spark: { of: 'clicks', per: 'views' } },
+      { name: 'click_to_purchase', spark: { of: 'purchases', per: 'clicks' } },
     ],
     series: perDay('timestamp', () => [
       count('events'),

@@ -132,9 +132,13 @@ function salesOverview(kind: KindId, time: string, others: readonly Tile[]): Ove
       report: salesSummary,
       figures: [
         { name: 'sales', spark: 'sales' },
-        ...given(isOfOrders, { name: 'profit', spark: 'profit' }, { name: 'margin' }),
+        ...given(
+          isOfOrders,
+          { name: 'profit', spark: 'profit' },
+          { name: 'margin', spark: { of: 'profit', per: 'sales' } },
+        ),
         { name: 'orders', spark: 'orders' },
-        { name: 'average_order' },
+        { name: 'average_order', spark: { of: 'sales', per: 'orders' } },
         { name: 'customers', spark: 'customers' },
       ],
       series: perDay(time, (schema) => {
