@@ -1,6 +1,7 @@
 import type { MerchantPartName } from '#reports/merchant-page.ts'
 import { merchantPartNames } from '#reports/merchant-page.ts'
 import { choiceOf, integerOf, listOf } from '#reports/parameters.ts'
+import { given } from '#reports/phrases.ts'
 import { ratioOf, twoDecimals } from './decimals.ts'
 import type {
   Drawing,
@@ -91,21 +92,21 @@ function figuresOf(
   })
   const { events, intervals } = totals
   return [
-    ...only(may.time, figure('total_time_spent_in_secs', 'duration', rounded(totals.total))),
-    ...only(
+    ...given(may.time, figure('total_time_spent_in_secs', 'duration', rounded(totals.total))),
+    ...given(
       may.time && rank !== null,
       figure('rank', 'ordinal', rank, words.ofMerchants(counted(all.length))),
     ),
     figure('users', 'number', totals.users),
     figure('flyers', 'number', totals.flyers),
-    ...only(may.opens, figure('flyer_opens', 'number', totals.opens)),
-    ...only(
+    ...given(may.opens, figure('flyer_opens', 'number', totals.opens)),
+    ...given(
       may.time,
       figure('quartile_1_time_spent_in_secs', 'duration', totals.quartile1),
       figure('median_time_spent_in_secs', 'duration', totals.median),
       figure('quartile_3_time_spent_in_secs', 'duration', totals.quartile3),
     ),
-    ...only(
+    ...given(
       may.unknown,
       figure('avg_time_spent_in_secs', 'duration', totals.average),
       figure('events', 'number', events),
@@ -155,8 +156,8 @@ function columnsOf(may: Sayable): readonly (PublishedColumn & { readonly name: C
   }
   return [
     column('users', 'number'),
-    ...only(may.opens, column('flyer_opens', 'number')),
-    ...only(
+    ...given(may.opens, column('flyer_opens', 'number')),
+    ...given(
       may.time,
       column('total_time_spent_in_secs', 'duration'),
       column('quartile_1_time_spent_in_secs', 'duration'),
@@ -216,7 +217,7 @@ function drawingsOf(part: MerchantPartName, may: Sayable): readonly Drawing[] {
     middle: 'median_time_spent_in_secs',
     high: 'quartile_3_time_spent_in_secs',
   }
-  return [{ form: 'bars', value }, ...only(may.time, spread)]
+  return [{ form: 'bars', value }, ...given(may.time, spread)]
 }
 
 function aboutOf(
@@ -230,7 +231,7 @@ function aboutOf(
   const share = said(ratioOf(unknown, events) ?? '0', 'ratio')
   const zone = choiceOf(parameters, 'zone')
   return [
-    ...only(partial, { name: 'partial', label: about.partial, text: about.partialText }),
+    ...given(partial, { name: 'partial', label: about.partial, text: about.partialText }),
     {
       name: 'counted',
       label: about.counted,
@@ -247,9 +248,9 @@ function aboutOf(
         counted(integerOf(parameters, 'cap')),
       ),
     },
-    ...only(may.time, { name: 'quartiles', label: about.quartiles, text: about.quartilesText }),
+    ...given(may.time, { name: 'quartiles', label: about.quartiles, text: about.quartilesText }),
     { name: 'zone', label: about.zone, text: zone ?? about.zoneWritten },
-    ...only(may.time && rank !== null, {
+    ...given(may.time && rank !== null, {
       name: 'rank',
       label: about.rank,
       text: about.rankText(said(String(rank), 'ordinal'), counted(all.length)),
@@ -260,10 +261,6 @@ function aboutOf(
       text: k > 1 ? about.privacyText(k) : about.privacyNone,
     },
   ]
-}
-
-function only<T>(condition: boolean, ...items: readonly T[]): readonly T[] {
-  return condition ? items : []
 }
 
 function rounded(total: string | null): string | null {

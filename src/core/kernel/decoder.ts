@@ -20,7 +20,6 @@ export interface DecodedDecimals extends DecodedCells {
   /** Value = scaled / 10^scale, each with a scale of its own. */
   readonly scaled: Float64Array<ArrayBuffer>
   readonly scales: Uint8Array<ArrayBuffer>
-  readonly largestScale: number
 }
 
 export interface DecodedTimes extends DecodedCells {
@@ -88,7 +87,6 @@ export class ColumnDecoder {
     return {
       scaled: new Float64Array(this.#buffer, at.values, this.#count),
       scales: new Uint8Array(this.#buffer, at.scales, this.#count),
-      largestScale: exports.maximumScale(),
       ...this.#decoded(),
     }
   }

@@ -53,7 +53,6 @@ interface Exports {
   absent(): number
   others(): number
   metWide(): number
-  maximumScale(): number
   metOffset(): number
   integers(...cells: ColumnArguments): void
   wideIntegers(...cells: ColumnArguments): void
@@ -67,7 +66,6 @@ interface Exports {
     scales: number,
     status: number,
   ): void
-  rescale(out: number, scales: number, records: number, to: number): number
   makeCalendar(at: number): void
   times(
     input: number,

@@ -1,6 +1,6 @@
 export { lines } from './lines'
 export { absent, others } from './bytes'
-export { decimals, integers, maximumScale, metWide, rescale, wideIntegers } from './numbers'
+export { decimals, integers, metWide, wideIntegers } from './numbers'
 export { blanks, consumed, ragged, shape, strayQuote } from './records'
 export { makeCalendar, metOffset, times } from './times'
 export { countByte, metHigh, metQuotes, seenHigh, tokenise } from './tokens'

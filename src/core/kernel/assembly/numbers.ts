@@ -115,11 +115,6 @@ function longInteger(at: usize, length: u32, wide: bool): u8 {
 
 /** Decimals of the last number that was read. */
 let scale: u8 = 0
-let largestScale: u32 = 0
-
-export function maximumScale(): u32 {
-  return largestScale
-}
 
 /**
  * Cells of a column that are plain decimals, or dressed with a dollar sign, commas between thousands
@@ -139,7 +134,6 @@ export function decimals(
   let cell = cells
   let unread: u32 = 0
   let absents: u32 = 0
-  largestScale = 0
   for (let record: u32 = 0; record < records; record++) {
     const start = load<u32>(cell) + 1
     const end = load<u32>(cell, 4)
@@ -148,7 +142,6 @@ export function decimals(
     const code = end - start > longestCell ? other : decimal(input + start, input + end, quote)
     if (code == value) {
       store<f64>(out + (<usize>record << 3), <f64>read)
-      if (<u32>scale > largestScale) largestScale = scale
     } else {
       store<f64>(out + (<usize>record << 3), 0)
       absents++
@@ -217,19 +210,4 @@ function digitsFrom(from: usize, end: usize, negative: bool, isDressed: bool): u
   read = negative ? -sum : sum
   scale = <u8>places
   return value
-}
-
-/** Brings decimals to one scale; answers whether all of them stay below 2^53. */
-export function rescale(out: usize, scales: usize, records: u32, to: u32): u32 {
-  let fits: u32 = 1
-  for (let record: u32 = 0; record < records; record++) {
-    const places = to - <u32>load<u8>(scales + record)
-    if (places == 0) continue
-    const slot = out + (<usize>record << 3)
-    let number = load<f64>(slot)
-    for (let place: u32 = 0; place < places; place++) number *= 10
-    if (abs(number) > 9007199254740991) fits = 0
-    store<f64>(slot, number)
-  }
-  return fits
 }
