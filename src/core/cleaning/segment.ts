@@ -47,7 +47,8 @@ let sameFile = new Int32Array(0)
 
 function repeated(file: number, length: number): Int32Array {
   if (sameFile.length < length || sameFile[0] !== file) {
-    sameFile = new Int32Array(Math.max(length, 65_536)).fill(file)
+    // Of many small files each needs little.
+    sameFile = new Int32Array(length < 1024 ? 1024 : Math.max(length, 65_536)).fill(file)
   }
   return sameFile.subarray(0, length)
 }

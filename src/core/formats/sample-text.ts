@@ -10,8 +10,20 @@ export interface SampleText {
   readonly found: FoundEncoding
 }
 
+/** Every format looks at the same sample. */
+const known = new WeakMap<Sample, SampleText>()
+
 /** Decodes a sample as found, or as the person chose. */
 export function decodeSample(sample: Sample): SampleText {
+  let decoded = known.get(sample)
+  if (decoded === undefined) {
+    decoded = decodedSample(sample)
+    known.set(sample, decoded)
+  }
+  return decoded
+}
+
+function decodedSample(sample: Sample): SampleText {
   const natural = findEncoding(sample.bytes, sample.whole)
   const label = sample.reading?.encoding
   const encoding = (label === undefined ? null : encodingOf(label)) ?? natural.encoding
