@@ -256,9 +256,10 @@ class KernelReading {
     let end = count === 0 ? found.start : index[count * shape.stride - 1]!
     // From the end of the last record over its terminator, and then over blank lines.
     do {
-      end = input.indexOf(newline, end) + 1
+      const next = input.indexOf(newline, end) + 1
+      end = next === 0 ? stop : Math.min(next, stop)
     } while (end < limit && end < stop)
-    return { count, end: Math.min(end === 0 ? stop : end, stop) }
+    return { count, end }
   }
 
   #block(found: FoundRecords, range: BlockRange): KernelBlock {

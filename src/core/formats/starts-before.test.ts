@@ -20,8 +20,12 @@ const line = fc.oneof(
   { arbitrary: fc.constant(''), weight: 1 },
 )
 const table = fc
-  .tuple(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'))
-  .map(([lines, newline]) => ['a,b', ...lines].join(newline))
+  .tuple(
+    fc.array(line, { maxLength: 12 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom('', '', '\r'),
+  )
+  .map(([lines, newline, end]) => ['a,b', ...lines].join(newline) + end)
 
 async function sourceOf(text: string): Promise<{ source: Source; structure: Structure }> {
   const source = memorySource('a.csv', utf8(text))
@@ -29,6 +33,13 @@ async function sourceOf(text: string): Promise<{ source: Source; structure: Stru
 }
 
 describe('a read of the records that start before a byte', () => {
+  test('ends where a carriage return alone ends the file', async () => {
+    const { source, structure } = await sourceOf('a,b\r\n1,2\r\n3,4\r')
+    const read = formatOf(structure.format).read(source, structure, { startsBefore: 12 })
+    const blocks = await copyBlocks(read)
+    expect([recordsOf(blocks).length, blocks.at(-1)!.byteEnd]).toEqual([2, source.size])
+  })
+
   test('and one of the rest from where it ended are all records, whatever the byte', async () => {
     await fc.assert(
       fc.asyncProperty(
