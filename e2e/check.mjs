@@ -1,7 +1,7 @@
 // `npm test`: every check in order, each one's outcome, and the counts as the last line.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { getChromium, howToGetChromium } from './chromium.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -17,6 +17,8 @@ const skipped = { passed: 0, failed: 0, skipped: 1 }
 mkdirSync(reports, { recursive: true })
 /** @type {[string, Counts][]} */
 const outcomes = []
+/** What failed, with its reason: said again at the end, far below where it happened. @type {string[]} */
+const failures = []
 
 step('types', () => check('tsc -b'))
 step('lint', () => check('npm run --silent lint'))
@@ -28,6 +30,7 @@ step('size', () => (build.failed ? skipped : check('size-limit')))
 step('browser tests', () => (build.failed ? skipped : browserTests()))
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+for (const failure of failures) console.log(`\nFAILED  ${failure}`)
 console.log('')
 for (const [name, counts] of outcomes) {
   total.passed += counts.passed
@@ -79,11 +82,27 @@ function unitTests() {
   rmSync(file, { force: true })
   const command = `vitest run --reporter=default --reporter=json --outputFile.json="${file}"`
   const ok = run(command, full ? { FOOTFALL_FULL: '1' } : {})
-  return counted(ok, file, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + filesThatDidNotRun(report),
-    skipped: report.numPendingTests + report.numTodoTests,
-  }))
+  return counted(ok, file, (report) => {
+    failures.push(...failedUnits(report))
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + filesThatDidNotRun(report),
+      skipped: report.numPendingTests + report.numTodoTests,
+    }
+  })
+}
+
+/**
+ * @param {{ testResults: { name: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} report
+ */
+function failedUnits({ testResults }) {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        (test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n')}`,
+      ),
+  )
 }
 
 /**
@@ -110,11 +129,30 @@ function browserTests() {
     FOOTFALL_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   })
-  return counted(ok, file, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }))
+  return counted(ok, file, ({ stats, suites }) => {
+    failures.push(...suites.flatMap(failedInBrowser))
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }
+  })
+}
+
+/**
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function failedInBrowser({ file, specs, suites = [] }) {
+  const own = specs
+    .filter((/** @type {any} */ spec) => !spec.ok)
+    .map((/** @type {any} */ { title, tests }) => {
+      const reasons = tests.flatMap((/** @type {any} */ test) =>
+        test.results.map((/** @type {any} */ { error }) => error?.message ?? ''),
+      )
+      return `${file}: ${title}\n${reasons.join('\n')}`
+    })
+  return [...own, ...suites.flatMap(failedInBrowser)]
 }
 
 /**

@@ -45,6 +45,8 @@ async function rowsOf(session: Session, { id, schema }: LoadedDataset, role: str
   return (await session.rows(result.id, 0, result.rowCount)).columns[0]!
 }
 
+/** What is made up here has one line of header, whatever the first record looks like. */
+const reading = { headerAt: 0, headerRows: 1 }
 const header = 'timestamp,user_id,event,flyer_id,merchant_id,note'
 const names = header.split(',')
 const cells = fc.tuple(
@@ -94,13 +96,13 @@ describe('exact repeats of flyer events', () => {
           }
           const repeats = accepted - seen.size
 
-          const counted = await load(texts, { kind: 'flyer-events' }, cut)
+          const counted = await load(texts, { kind: 'flyer-events', reading }, cut)
           expect(counted.dataset.receipt.accepted).toBe(accepted)
           expect(counted.dataset.receipt.notes).toEqual(
             repeats === 0 ? [] : [`exact-repeats ${repeats}`],
           )
           const rules = { dropRepeats: true }
-          const dropped = await load(texts, { kind: 'flyer-events', rules }, cut)
+          const dropped = await load(texts, { kind: 'flyer-events', rules, reading }, cut)
           const { receipt } = dropped.dataset
           expect(receipt.accepted).toBe(seen.size)
           expect(receipt.read).toBe(receipt.accepted + receipt.rejected)
@@ -205,10 +207,10 @@ describe('rules that are switched off', () => {
         async (visits, off, cut) => {
           const lines = ['user_id,timestamp,url,page_view_duration', ...visits.map((v) => v.join())]
           const texts = [lines.join('\n')]
-          const strict = (await load(texts, { kind: 'page-visits' }, cut)).dataset.receipt
-          const { receipt } = (await load(texts, { kind: 'page-visits', rules: { off } }, cut))
-            .dataset
-          const plain = (await load(texts, { kind: 'page-visits', rules: { off } })).dataset.receipt
+          const strict = (await load(texts, { kind: 'page-visits', reading }, cut)).dataset.receipt
+          const choice = { kind: 'page-visits' as const, rules: { off }, reading }
+          const { receipt } = (await load(texts, choice, cut)).dataset
+          const plain = (await load(texts, choice)).dataset.receipt
           expect(receipt).toEqual(plain)
           expect(receipt.read).toBe(receipt.accepted + receipt.rejected)
           expect(receipt.accepted).toBeGreaterThanOrEqual(strict.accepted)
