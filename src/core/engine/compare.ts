@@ -13,7 +13,7 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { type Validity, isValid, validityOf } from '#core/table/validity.ts'
 import { asDecimal, bothValid, sameScale } from './arithmetic.ts'
 import { isAllNull } from './constant.ts'
-import { exactOrder, sortKeys } from './order.ts'
+import { exactOrder, sortKeys } from './sort-keys.ts'
 import { fractionOf } from './render.ts'
 import { finish } from './steps.ts'
 

@@ -1,34 +1,10 @@
-import { atScale } from '#core/table/assemble.ts'
-import {
-  type Column,
-  type DecimalColumn,
-  type QuotientColumn,
-  type TextColumn,
-  scaledBigInt,
-} from '#core/table/column.ts'
-import type { Dictionary } from '#core/table/dictionary.ts'
-import { isValid } from '#core/table/validity.ts'
+import { mergeSort } from './merge-sort.ts'
 import { radixSort } from './radix-sort.ts'
+import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
-export type Direction = 'ascending' | 'descending'
-
-/**
- * One number a row that orders as the column does in that direction, nulls last in both: equal
- * values have equal keys.
- */
-export function* sortKeys(column: Column, direction: Direction): Steps<Float64Array> {
-  const keys = yield* ascendingKeys(column)
-  const sign = direction === 'ascending' ? 1 : -1
-  for (let row = 0; row < keys.length; row++) {
-    keys[row] = isValid(column.validity, row) ? sign * keys[row]! : Infinity
-    if (row % rowsAStep === 0) yield
-  }
-  return keys
-}
-
 /** Row numbers in the order of several keys; rows with equal keys keep their order. */
-export function* sortedRows(keys: readonly Float64Array[], length: number): Steps<Uint32Array> {
+export function* sortedRows(keys: readonly SortKey[], length: number): Steps<Uint32Array> {
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = row
   return yield* sortRows(rows, keys)
@@ -40,25 +16,31 @@ const manyRows = 16_384
 /** Up to here inserting one by one does. */
 const fewRows = 40
 
-/** The same of some rows, which are sorted in place. */
-export function* sortRows(rows: Uint32Array, keys: readonly Float64Array[]): Steps<Uint32Array> {
+/**
+ * The same of some rows, which are sorted in place. Where they stand in the order of the last keys
+ * already, as groups often do, the keys before these are all that is left to sort by.
+ */
+export function* sortRows(rows: Uint32Array, keys: readonly SortKey[]): Steps<Uint32Array> {
+  for (let from = 0; from < keys.length; from++)
+    if (yield* areSorted(rows, keys.slice(from))) return yield* sortBy(rows, keys.slice(0, from))
+  return yield* sortBy(rows, keys)
+}
+
+function* sortBy(rows: Uint32Array, keys: readonly SortKey[]): Steps<Uint32Array> {
   const [first, ...others] = keys
   if (first === undefined) return rows
   const isLong = rows.length >= manyRows
   if (rows.length >= manyIntegers && (yield* radixSort(rows, first, isLong))) {
     if (others.length > 0) yield* sortRuns(rows, first, others)
   } else {
-    yield* mergedInPlace(rows, keys)
+    const sorted = yield* mergeSort(rows, keyOrder(keys))
+    if (sorted !== rows) rows.set(sorted)
   }
   return rows
 }
 
 /** Rows that are sorted by one key: those with equal ones are sorted by the others. */
-function* sortRuns(
-  rows: Uint32Array,
-  sortedBy: Float64Array,
-  keys: readonly Float64Array[],
-): Steps<void> {
+function* sortRuns(rows: Uint32Array, sortedBy: SortKey, keys: readonly SortKey[]): Steps<void> {
   let start = 0
   let pause = rowsAStep
   for (let end = 1; end <= rows.length; end++) {
@@ -72,12 +54,7 @@ function* sortRuns(
   }
 }
 
-function insertRows(
-  rows: Uint32Array,
-  start: number,
-  end: number,
-  keys: readonly Float64Array[],
-): void {
+function insertRows(rows: Uint32Array, start: number, end: number, keys: readonly SortKey[]): void {
   for (let at = start + 1; at < end; at++) {
     const row = rows[at]!
     let place = at
@@ -89,7 +66,7 @@ function insertRows(
   }
 }
 
-function isBefore(keys: readonly Float64Array[], a: number, b: number): boolean {
+function isBefore(keys: readonly SortKey[], a: number, b: number): boolean {
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]!
     if (key[a] !== key[b]) return key[a]! < key[b]!
@@ -97,203 +74,36 @@ function isBefore(keys: readonly Float64Array[], a: number, b: number): boolean 
   return false
 }
 
-function* mergedInPlace(rows: Uint32Array, keys: readonly Float64Array[]): Steps<void> {
-  if (areSorted(rows, keys)) return
-  const sorted = yield* mergeSort(rows, keyOrder(keys))
-  if (sorted !== rows) rows.set(sorted)
-}
-
-function areSorted(rows: Uint32Array, keys: readonly Float64Array[]): boolean {
-  for (let at = 1; at < rows.length; at++)
-    if (isBefore(keys, rows[at]!, rows[at - 1]!)) return false
+function* areSorted(rows: Uint32Array, keys: readonly SortKey[]): Steps<boolean> {
+  for (let from = 1; from < rows.length; from += rowsAStep) {
+    if (!areInOrder(rows, keys, from, Math.min(rows.length, from + rowsAStep))) return false
+    yield
+  }
   return true
 }
 
-function keyOrder(keys: readonly Float64Array[]): (a: number, b: number) => number {
+/** Whether each of these rows is in order with the one before it. */
+function areInOrder(
+  rows: Uint32Array,
+  [first, ...others]: readonly SortKey[],
+  from: number,
+  to: number,
+): boolean {
+  for (let at = from; at < to; at++) {
+    const row = rows[at]!
+    const before = rows[at - 1]!
+    const value = first![row]!
+    const last = first![before]!
+    if (value < last || (value === last && isBefore(others, row, before))) return false
+  }
+  return true
+}
+
+function keyOrder(keys: readonly SortKey[]): (a: number, b: number) => number {
   return (a, b) => {
     for (const key of keys) {
       if (key[a] !== key[b]) return key[a]! < key[b]! ? -1 : 1
     }
     return 0
   }
-}
-
-/** Stable bottom-up merge sort that pauses: the built-in sort could not be interrupted. */
-function* mergeSort(
-  items: Uint32Array,
-  compare: (a: number, b: number) => number,
-): Steps<Uint32Array> {
-  const run = 256
-  for (let start = 0; start < items.length; start += run) {
-    items.subarray(start, start + run).sort(compare)
-    if (start % rowsAStep === 0) yield
-  }
-  let from = items
-  let to = new Uint32Array(items.length)
-  for (let width = run; width < items.length; width *= 2) {
-    for (let start = 0; start < items.length; start += 2 * width) {
-      const middle = Math.min(start + width, items.length)
-      yield* merge(from, to, start, middle, Math.min(start + 2 * width, items.length), compare)
-    }
-    ;[from, to] = [to, from as Uint32Array<ArrayBuffer>]
-  }
-  return from
-}
-
-/** The exact comparison of two valid rows of decimals or quotients. */
-export function exactOrder(
-  column: DecimalColumn | QuotientColumn | Column,
-): (a: number, b: number) => number {
-  if (column.held === 'scaled') {
-    return (a, b) => signOf(scaledBigInt(column, a) - scaledBigInt(column, b))
-  }
-  if (column.held !== 'fraction') throw new TypeError(`no exact order for ${column.type.kind}`)
-  const scale = Math.max(column.numerator.type.scale, column.denominator.type.scale)
-  const numerator = atScale(column.numerator, scale)
-  const denominator = atScale(column.denominator, scale)
-  const parts = (row: number): [bigint, bigint] => {
-    const below = scaledBigInt(denominator, row)
-    const above = scaledBigInt(numerator, row)
-    return below < 0n ? [-above, -below] : [above, below]
-  }
-  return (a, b) => {
-    const [aboveA, belowA] = parts(a)
-    const [aboveB, belowB] = parts(b)
-    return signOf(aboveA * belowB - aboveB * belowA)
-  }
-}
-
-function* merge(
-  from: Uint32Array,
-  to: Uint32Array,
-  start: number,
-  middle: number,
-  end: number,
-  compare: (a: number, b: number) => number,
-): Steps<void> {
-  let left = start
-  let right = middle
-  for (let at = start; at < end; at++) {
-    const takeLeft = right >= end || (left < middle && compare(from[left]!, from[right]!) <= 0)
-    to[at] = takeLeft ? from[left++]! : from[right++]!
-    if (at % rowsAStep === 0) yield
-  }
-}
-
-function* ascendingKeys(column: Column): Steps<Float64Array> {
-  switch (column.held) {
-    case 'codes':
-      return yield* textKeys(column)
-    case 'integers':
-      return new Float64Array(column.integers)
-    case 'scaled':
-      return column.large.size === 0 ? new Float64Array(column.scaled) : yield* exactKeys(column)
-    case 'doubles':
-      return new Float64Array(column.doubles)
-    case 'flags':
-      return new Float64Array(column.flags)
-    case 'days':
-      return new Float64Array(column.days)
-    case 'micros':
-      return new Float64Array(column.micros)
-    case 'fraction':
-      return yield* exactKeys(column)
-  }
-}
-
-/** Ranks of the strings that occur, each ranked once. */
-function* textKeys(column: TextColumn): Steps<Float64Array> {
-  const { dictionary, codes } = column
-  const used = yield* usedCodes(column)
-  const byText = (a: number, b: number): number => dictionary.compare(a, b)
-  const order =
-    column.type.kind === 'id' && column.type.order === 'integer'
-      ? (a: number, b: number) => compareIntegers(dictionary, a, b)
-      : byText
-  const sorted = yield* mergeSort(used, order)
-  const ranks = new Uint32Array(dictionary.size)
-  for (let rank = 0; rank < sorted.length; rank++) ranks[sorted[rank]!] = rank
-  const keys = new Float64Array(column.length)
-  for (let row = 0; row < keys.length; row++) {
-    keys[row] = ranks[codes[row]!] ?? 0
-    if (row % rowsAStep === 0) yield
-  }
-  return keys
-}
-
-function* usedCodes(column: TextColumn): Steps<Uint32Array> {
-  const seen = new Uint8Array(column.dictionary.size)
-  let count = 0
-  for (let row = 0; row < column.length; row++) {
-    const code = column.codes[row]!
-    if (isValid(column.validity, row) && seen[code] === 0) {
-      seen[code] = 1
-      count++
-    }
-    if (row % rowsAStep === 0) yield
-  }
-  const used = new Uint32Array(count)
-  for (let code = 0, at = 0; code < seen.length; code++) if (seen[code] === 1) used[at++] = code
-  return used
-}
-
-const minus = 0x2d
-
-/** Canonical integers of any length by value: sign, then length, then digits. */
-function compareIntegers(dictionary: Dictionary, a: number, b: number): number {
-  const negativeA = dictionary.byte(a, 0) === minus
-  const negativeB = dictionary.byte(b, 0) === minus
-  if (negativeA !== negativeB) return negativeA ? -1 : 1
-  const sign = negativeA ? -1 : 1
-  const longer = dictionary.byteLength(a) - dictionary.byteLength(b)
-  return sign * (longer === 0 ? dictionary.compare(a, b) : longer)
-}
-
-/** Ranks by exact value: the doubles are compared first, and equal ones exactly. */
-function* exactKeys(column: DecimalColumn | QuotientColumn): Steps<Float64Array> {
-  const exact = exactOrder(column)
-  const doubles = approximations(column)
-  const rows = validRows(column)
-  const compare = (a: number, b: number): number => {
-    const difference = doubles[a]! - doubles[b]!
-    const close = Math.abs(difference) <= 1e-9 * Math.abs(doubles[a]!)
-    return close || Number.isNaN(difference) ? exact(a, b) : difference
-  }
-  const sorted = yield* mergeSort(rows, compare)
-  const keys = new Float64Array(column.length)
-  let rank = 0
-  for (let at = 1; at < sorted.length; at++) {
-    if (compare(sorted[at - 1]!, sorted[at]!) !== 0) rank++
-    keys[sorted[at]!] = rank
-  }
-  return keys
-}
-
-function approximations(column: DecimalColumn | QuotientColumn): Float64Array {
-  const value = (decimal: DecimalColumn, row: number): number => {
-    const scaled = decimal.scaled[row]!
-    return (
-      (Number.isNaN(scaled) ? Number(decimal.large.get(row)) : scaled) / 10 ** decimal.type.scale
-    )
-  }
-  const doubles = new Float64Array(column.length)
-  for (let row = 0; row < doubles.length; row++) {
-    doubles[row] =
-      column.held === 'scaled'
-        ? value(column, row)
-        : value(column.numerator, row) / value(column.denominator, row)
-  }
-  return doubles
-}
-
-function validRows(column: Column): Uint32Array {
-  const rows: number[] | Uint32Array = new Uint32Array(column.length)
-  let count = 0
-  for (let row = 0; row < column.length; row++)
-    if (isValid(column.validity, row)) rows[count++] = row
-  return rows.subarray(0, count)
-}
-
-function signOf(value: bigint): number {
-  return value < 0n ? -1 : value > 0n ? 1 : 0
 }

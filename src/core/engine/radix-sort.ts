@@ -1,3 +1,4 @@
+import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
 const digitBits = 16
@@ -11,7 +12,7 @@ const digits = [0, 1, 2, 3] as const
  * doubling. Keys that are no integers of a small range take many passes: they are left alone, and
  * the answer is false, unless `always`.
  */
-export function* radixSort(rows: Uint32Array, key: Float64Array, always: boolean): Steps<boolean> {
+export function* radixSort(rows: Uint32Array, key: SortKey, always: boolean): Steps<boolean> {
   const range = yield* integerRange(rows, key)
   if (range === null) {
     if (always) yield* sortByBits(rows, key)
@@ -28,39 +29,77 @@ interface Range {
 }
 
 /** The least and the largest key, where all are integers (or infinite: null) and near each other. */
-function* integerRange(rows: Uint32Array, key: Float64Array): Steps<Range | null> {
-  let least = Infinity
-  let most = -Infinity
+function* integerRange(rows: Uint32Array, key: SortKey): Steps<Range | null> {
+  let range: Range | null = { least: Infinity, most: -Infinity }
+  for (let from = 0; from < rows.length && range !== null; from += rowsAStep) {
+    const some = rows.subarray(from, from + rowsAStep)
+    range = key instanceof Int32Array ? widened(range, some, key) : widenedBy(range, some, key)
+    yield
+  }
+  if (range === null) return null
+  if (range.least > range.most) return { least: 0, most: 0 }
+  return range.most - range.least < 2 ** 31 ? range : null
+}
+
+function widened({ least, most }: Range, rows: Uint32Array, key: Int32Array): Range {
+  let [low, high] = [2 ** 31 - 1, -(2 ** 31)]
   for (let at = 0; at < rows.length; at++) {
-    if (at % rowsAStep === 0) yield
+    const value = key[rows[at]!]!
+    low = value < low ? value : low
+    high = value > high ? value : high
+  }
+  return { least: Math.min(least, low), most: Math.max(most, high) }
+}
+
+function widenedBy({ least, most }: Range, rows: Uint32Array, key: Float64Array): Range | null {
+  let [low, high] = [least, most]
+  for (let at = 0; at < rows.length; at++) {
     const value = key[rows[at]!]!
     if (value === Infinity) continue
     if (value !== Math.floor(value)) return null
-    if (value < least) least = value
-    if (value > most) most = value
+    if (value < low) low = value
+    if (value > high) high = value
   }
-  if (least > most) return { least: 0, most: 0 }
-  return most - least < 2 ** 31 ? { least, most } : null
+  return { least: low, most: high }
 }
 
 /** Each row's distance from the least, nulls last; null where the rows are in order already. */
-function* codesOf(
+function* codesOf(rows: Uint32Array, key: SortKey, range: Range): Steps<Uint32Array | null> {
+  const codes = new Uint32Array(rows.length)
+  let isSorted = true
+  for (let from = 0; from < rows.length; from += rowsAStep) {
+    const [some, into] = [
+      rows.subarray(from, from + rowsAStep),
+      codes.subarray(from, from + rowsAStep),
+    ]
+    if (key instanceof Int32Array) writeCodes(some, key, range, into)
+    else writeCodesOf(some, key, range, into)
+    isSorted &&= isAscending(codes, from, from + into.length)
+    yield
+  }
+  return isSorted ? null : codes
+}
+
+function writeCodes(rows: Uint32Array, key: Int32Array, { least }: Range, into: Uint32Array): void {
+  for (let at = 0; at < rows.length; at++) into[at] = key[rows[at]!]! - least
+}
+
+function writeCodesOf(
   rows: Uint32Array,
   key: Float64Array,
   { least, most }: Range,
-): Steps<Uint32Array | null> {
-  const codes = new Uint32Array(rows.length)
-  let last = 0
-  let isSorted = true
+  into: Uint32Array,
+): void {
   for (let at = 0; at < rows.length; at++) {
-    if (at % rowsAStep === 0) yield
     const value = key[rows[at]!]!
-    const code = value === Infinity ? most - least + 1 : value - least
-    codes[at] = code
-    if (code < last) isSorted = false
-    last = code
+    into[at] = value === Infinity ? most - least + 1 : value - least
   }
-  return isSorted ? null : codes
+}
+
+/** Whether these and the one before them are in order. */
+function isAscending(codes: Uint32Array, from: number, to: number): boolean {
+  for (let at = Math.max(1, from); at < to; at++) if (codes[at - 1]! > codes[at]!) return false
+  return true
 }
 
 /** In few passes, of not more places than a cache holds. */
@@ -68,11 +107,11 @@ function* sortByCodes(rows: Uint32Array, codes: Uint32Array, largest: number): S
   const bits = 32 - Math.clz32(largest)
   const passes = bits <= digitBits && rows.length > digitMask ? 1 : Math.ceil(bits / 11)
   const width = Math.ceil(bits / passes)
-  let from = { rows, codes }
-  let to = { rows: new Uint32Array(rows.length), codes: new Uint32Array(rows.length) }
+  let from: CodedRows = { rows, codes }
+  let to: CodedRows = { rows: new Uint32Array(rows.length), codes: new Uint32Array(rows.length) }
   for (let pass = 0; pass < passes; pass++) {
     yield* codePass(from, to, pass * width, 2 ** width - 1)
-    ;[from, to] = [to, from as typeof to]
+    ;[from, to] = [to, from]
   }
   if (from.rows !== rows) rows.set(from.rows)
 }
@@ -85,25 +124,46 @@ interface CodedRows {
 function* codePass(from: CodedRows, to: CodedRows, shift: number, mask: number): Steps<void> {
   const { rows, codes } = from
   const count = new Uint32Array(mask + 1)
-  for (let at = 0; at < codes.length; at++) {
-    if (at % rowsAStep === 0) yield
-    count[(codes[at]! >>> shift) & mask]!++
-  }
-  const starts = startsOf(count)
   for (let start = 0; start < codes.length; start += rowsAStep) {
-    const end = Math.min(start + rowsAStep, codes.length)
-    for (let at = start; at < end; at++) {
-      const code = codes[at]!
-      const place = starts[(code >>> shift) & mask]!++
-      to.rows[place] = rows[at]!
-      to.codes[place] = code
-    }
+    countDigits(codes.subarray(start, start + rowsAStep), shift, mask, count)
+    yield
+  }
+  const places = startsOf(count)
+  for (let start = 0; start < codes.length; start += rowsAStep) {
+    const end = start + rowsAStep
+    moveDigits(
+      { rows: rows.subarray(start, end), codes: codes.subarray(start, end) },
+      to,
+      shift,
+      mask,
+      places,
+    )
     yield
   }
 }
 
+function countDigits(codes: Uint32Array, shift: number, mask: number, count: Uint32Array): void {
+  for (let at = 0; at < codes.length; at++) count[(codes[at]! >>> shift) & mask]!++
+}
+
+function moveDigits(
+  from: CodedRows,
+  to: CodedRows,
+  shift: number,
+  mask: number,
+  places: Uint32Array,
+): void {
+  const [rows, codes] = [to.rows, to.codes]
+  for (let at = 0; at < from.codes.length; at++) {
+    const code = from.codes[at]!
+    const place = places[(code >>> shift) & mask]!++
+    rows[place] = from.rows[at]!
+    codes[place] = code
+  }
+}
+
 /** Keys of any size and fraction, by the bits of the doubles. */
-function* sortByBits(rows: Uint32Array, key: Float64Array): Steps<void> {
+function* sortByBits(rows: Uint32Array, key: SortKey): Steps<void> {
   const bits = yield* orderedBits(key)
   const counts = yield* digitCounts(rows, bits)
   let from = rows
@@ -122,7 +182,7 @@ function* sortByBits(rows: Uint32Array, key: Float64Array): Steps<void> {
  * The bits of each double, as two words with the lower first, such that they order as the numbers do
  * when read as whole numbers: below 0 all bits are flipped, else the sign.
  */
-function* orderedBits(key: Float64Array): Steps<Uint32Array> {
+function* orderedBits(key: SortKey): Steps<Uint32Array> {
   const bits = new Uint32Array(key.length * 2)
   const one = new Float64Array(1)
   const words = new Uint32Array(one.buffer)

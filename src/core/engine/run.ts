@@ -10,9 +10,11 @@ import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { evaluate } from './evaluate.ts'
 import { countedRows } from './aggregate/totals.ts'
 import { grouped } from './group/grouping.ts'
-import { type Groups, groupRows } from './keys.ts'
+import { groupRows } from './keys.ts'
 import { asBoolean, trueRows } from './logic.ts'
-import { sortKeys, sortedRows } from './order.ts'
+import { type MergedKeys, mergedKeys } from './merged-keys.ts'
+import { sortedRows } from './order.ts'
+import { type SortKey, sortKeys } from './sort-keys.ts'
 import { type Steps, blockRows } from './steps.ts'
 import { truncate } from './times.ts'
 import { unified } from './unify.ts'
@@ -37,7 +39,8 @@ export function* partial(query: Query, segments: readonly Table[]): Steps<Partia
   const blocks: Table[] = []
   let filtered = 0
   for (const segment of segments) {
-    for (const block of slicesOf(prunedTo(segment, columnsOf(query)), blockRows)) {
+    for (const whole of blocksOf(segment)) {
+      const block = prunedTo(whole, columnsOf(query))
       const kept = filteredRows(query.where, block)
       filtered += block.rowCount - kept.rowCount
       blocks.push(derived(query, kept))
@@ -47,6 +50,15 @@ export function* partial(query: Query, segments: readonly Table[]): Steps<Partia
   if (isRowLevel(query))
     return { filtered, rows: joinedTables(rowsKept(query, blocks)), states: null }
   return { filtered, ...(yield* groupedBlocks(query, blocks)) }
+}
+
+/** Tables stay, and so do their blocks: what is known of a block's columns is known to all queries. */
+const knownBlocks = new WeakMap<Table, readonly Table[]>()
+
+function blocksOf(table: Table): readonly Table[] {
+  let blocks = knownBlocks.get(table)
+  if (blocks === undefined) knownBlocks.set(table, (blocks = [...slicesOf(table, blockRows)]))
+  return blocks
 }
 
 /** Whether whole rows are needed before anything can be said of groups. */
@@ -154,27 +166,34 @@ function dimensionColumn({ of, granularity, zone }: Dimension, table: Table): Co
 
 function* mergedGroups(query: Query, partials: readonly Partial[]): Steps<Table> {
   if (partials.length === 1) return yield* finishedGroups(query, partials[0]!)
-  const keys = joinedTables(partials.map(({ rows }) => rows))
-  const groups = yield* keyGroups(keys)
-  const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
-  const groupOf = groupsOfPartials(partials, groups.rowToGroup)
-  const columns: NamedColumn[] = [...gatherTable(keys, groups.groupToFirstRow).columns]
+  const { keys, groupOf } = yield* commonGroups(query, partials)
+  const columns: NamedColumn[] = [...keys.columns]
   for (const [at, measure] of (query.measures ?? []).entries()) {
     const states = partials.map(({ states: all }) => all![at]!)
     columns.push({
       name: measure.name,
-      column: yield* finishedMeasure(measure, states, groupOf, size),
+      column: yield* finishedMeasure(measure, states, groupOf, keys.rowCount),
     })
   }
-  const output = tableOf(size, columns)
-  return yield* arranged(query, output, null)
+  return yield* arranged(query, tableOf(keys.rowCount, columns), null)
 }
 
-function* keyGroups(keys: Table): Steps<Groups> {
-  return yield* groupRows(
-    keys.columns.map(({ column }) => column),
-    keys.rowCount,
+/** The groups of all partials, in the order of their keys where the query leaves that open. */
+function* commonGroups(query: Query, partials: readonly Partial[]): Steps<MergedKeys> {
+  const tables = partials.map(({ rows }) => rows)
+  const merged = isOrdered(query) ? yield* mergedKeys(tables) : null
+  return merged ?? (yield* hashedKeys(query, tables))
+}
+
+function* hashedKeys(query: Query, tables: readonly Table[]): Steps<MergedKeys> {
+  const joined = joinedTables(tables)
+  const groups = yield* groupRows(
+    joined.columns.map(({ column }) => column),
+    joined.rowCount,
   )
+  const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
+  const keys = gatherTable(joined, groups.groupToFirstRow)
+  return { keys: tableOf(size, keys.columns), groupOf: groupsOfTables(tables, groups.rowToGroup) }
 }
 
 /** The groups of one partial alone are groups already, and its states are reduced. */
@@ -190,16 +209,9 @@ function* finishedGroups(query: Query, { rows, states }: Partial): Steps<Table> 
   return yield* arranged(query, tableOf(rows.rowCount, columns), null)
 }
 
-function groupsOfPartials(
-  partials: readonly Partial[],
-  rowToGroup: Uint32Array,
-): readonly Uint32Array[] {
+function groupsOfTables(tables: readonly Table[], rowToGroup: Uint32Array): readonly Uint32Array[] {
   let start = 0
-  return partials.map(({ rows }) => {
-    const groups = rowToGroup.subarray(start, start + rows.rowCount)
-    start += rows.rowCount
-    return groups
-  })
+  return tables.map(({ rowCount }) => rowToGroup.subarray(start, (start += rowCount)))
 }
 
 function* finishedMeasure(
@@ -209,9 +221,8 @@ function* finishedMeasure(
   size: number,
 ): Steps<Column> {
   const aggregation = aggregationOf(measure)
-  const merged = mergedState(states, groupOf)
-  const reduced = yield* aggregation.reduce(measure, merged, size)
-  return yield* aggregation.finish(measure, reduced, size)
+  const merged = yield* mergedState(aggregation, measure, { states, groupOf, size })
+  return yield* aggregation.finish(measure, merged, size)
 }
 
 /** `having`, `orderBy` and `limit`. `input` are the rows behind a `select`, which may order it. */
@@ -229,7 +240,7 @@ function* arranged(query: Query, output: Table, input: Table | null): Steps<Tabl
 }
 
 function* orderedRows(orderBy: readonly Order[], scope: Table): Steps<Uint32Array> {
-  const keys: Float64Array[] = []
+  const keys: SortKey[] = []
   for (const { by, direction } of orderBy)
     keys.push(yield* sortKeys(evaluate(by, scope), direction))
   return yield* sortedRows(keys, scope.rowCount)

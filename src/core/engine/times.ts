@@ -31,10 +31,7 @@ export function truncate(column: Column, granularity: Granularity, zone: string 
     case 'year':
       return dayTexts(days, (date) => date.slice(0, -6))
     case 'weekday':
-      return small(
-        days,
-        days.days.map((day) => ((((day + 3) % 7) + 7) % 7) + 1),
-      )
+      return small(days, weekdays(days.days))
     case 'hour-of-day':
       return small(days, hours(column, zone))
   }
@@ -72,18 +69,41 @@ function asDays(column: Column, zone: string | null): DateColumn {
   const result: DateColumn = { held: 'days', type: { kind: 'date' }, length, validity, days }
   if (isAllNull(column)) return nulls(result, length) as DateColumn
   const local = localMicros(asTime(column), zone)
-  for (let row = 0; row < length; row++) days[row] = Math.floor(local[row]! / microsADay)
+  writeUnits(local, microsADay, days)
   return result
+}
+
+/**
+ * How many whole units have passed at each time. Times mostly follow one another: a division is
+ * needed only where the unit is another than that of the row before.
+ */
+function writeUnits(times: Float64Array, microsAUnit: number, units: Int32Array): void {
+  let unit = 0
+  let [start, end] = [Infinity, -Infinity]
+  for (let row = 0; row < units.length; row++) {
+    const time = times[row]!
+    if (!(time >= start && time < end)) {
+      unit = Math.floor(time / microsAUnit)
+      start = unit * microsAUnit
+      end = start + microsAUnit
+    }
+    units[row] = unit
+  }
+}
+
+/** From 1, Monday; day 0 was a Thursday. */
+function weekdays(days: Int32Array): Int32Array {
+  const ofWeek = new Int32Array(days.length)
+  for (let row = 0; row < ofWeek.length; row++) ofWeek[row] = ((((days[row]! + 3) % 7) + 7) % 7) + 1
+  return ofWeek
 }
 
 function hours(column: Column, zone: string | null): Int32Array {
   const hoursOfDay = new Int32Array(column.length)
   if (column.held !== 'micros') return hoursOfDay
-  const local = localMicros(column, zone)
-  for (let row = 0; row < hoursOfDay.length; row++) {
-    const inDay = local[row]! - Math.floor(local[row]! / microsADay) * microsADay
-    hoursOfDay[row] = Math.floor(inDay / microsAnHour)
-  }
+  writeUnits(localMicros(column, zone), microsAnHour, hoursOfDay)
+  for (let row = 0; row < hoursOfDay.length; row++)
+    hoursOfDay[row] = ((hoursOfDay[row]! % 24) + 24) % 24
   return hoursOfDay
 }
 

@@ -5,7 +5,8 @@ import {
   conditionTest,
   textTest,
 } from './condition.ts'
-import { type Direction, sortKeys, sortRows } from './order.ts'
+import { sortRows } from './order.ts'
+import { type Direction, type SortKey, sortKeys } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
 /** Another look at a table: which of its rows, in which order. Columns by their place, from 0. */
@@ -30,7 +31,7 @@ export function* viewRows(
   const tests = filters.map((filter) => conditionTest(shown.get(filter.column)!, filter))
   if (find !== null && find !== '') tests.push(anyContains(shown, find))
   const rows = yield* rowsThatPass(tests, rowCount)
-  const keys: Float64Array[] = []
+  const keys: SortKey[] = []
   for (const { column, direction } of orderBy)
     keys.push(yield* sortKeys(shown.get(column)!.column, direction))
   return yield* sortRows(rows, keys)

@@ -1,13 +1,14 @@
 import type { Order, WindowColumn } from '#core/query/query.ts'
 import { gather } from '#core/table/assemble.ts'
-import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
+import type { Column, DecimalColumn } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
-import { ExactTotals } from './aggregate/totals.ts'
+import { ExactTotals, whole } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
 import { evaluate } from './evaluate.ts'
 import { type Groups, groupRows } from './keys.ts'
-import { sortKeys, sortedRows } from './order.ts'
+import { sortedRows } from './order.ts'
+import { type SortKey, sortKeys } from './sort-keys.ts'
 import type { Steps } from './steps.ts'
 
 /** The column of a window over a whole table. */
@@ -40,8 +41,8 @@ function* partitionOrder(
   orderBy: readonly Order[],
   table: Table,
 ): Steps<Uint32Array> {
-  const keys: Float64Array[] = []
-  if (partitions.size > 1) keys.push(new Float64Array(partitions.rowToGroup))
+  const keys: SortKey[] = []
+  if (partitions.size > 1) keys.push(new Int32Array(partitions.rowToGroup))
   for (const { by, direction } of orderBy)
     keys.push(yield* sortKeys(evaluate(by, table), direction))
   return yield* sortedRows(keys, table.rowCount)
@@ -103,15 +104,4 @@ function* sumColumn(values: DecimalColumn, { rowToGroup, size }: Groups): Steps<
   for (let group = 0; group < size; group++)
     if (numbers.scaled[group] === 0) setNull(validity, group)
   return gather({ ...totals, validity }, rowToGroup)
-}
-
-function whole(scaled: Int32Array): DecimalColumn {
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale: 0 },
-    length: scaled.length,
-    validity: null,
-    scaled,
-    large: noLarge,
-  }
 }

@@ -1,6 +1,6 @@
 import { gather } from './assemble.ts'
 import type { Column, DecimalColumn } from './column.ts'
-import { type Table, tableOf } from './table.ts'
+import { type NamedColumn, type Table, tableOf } from './table.ts'
 
 /** Consecutive rows of a column as a view; `from` is a multiple of 8. */
 function sliceColumn(column: Column, from: number, to: number): Column {
@@ -45,8 +45,19 @@ export function* slicesOf(table: Table, rows: number): Generator<Table> {
     const to = Math.min(from + rows, table.rowCount)
     yield tableOf(
       to - from,
-      table.columns.map(({ name, column }) => ({ name, column: sliceColumn(column, from, to) })),
+      table.columns.map((named) => slicedColumn(named, from, to)),
     )
+  }
+}
+
+/** Sliced when it is asked for. */
+function slicedColumn({ name, column }: NamedColumn, from: number, to: number): NamedColumn {
+  let slice: Column | null = null
+  return {
+    name,
+    get column() {
+      return (slice ??= sliceColumn(column, from, to))
+    },
   }
 }
 

@@ -138,15 +138,25 @@ function joinedColumns(states: readonly State[]): readonly Column[] {
 }
 
 /** States of consecutive tables as one; `groupOf[i]` maps the groups of state i to common ones. */
-export function mergedState(states: readonly State[], groupOf: readonly Uint32Array[]): State {
-  const groups = new Uint32Array(states.reduce((sum, state) => sum + state.groups.length, 0))
-  let at = 0
-  for (const [index, state] of states.entries()) {
-    const common = groupOf[index]!
-    const own = state.groups
-    for (let record = 0; record < own.length; record++) groups[at++] = common[own[record]!]!
+export function* mergedState(
+  aggregation: Aggregation,
+  measure: NamedMeasure,
+  {
+    states,
+    groupOf,
+    size,
+  }: {
+    readonly states: readonly State[]
+    readonly groupOf: readonly Uint32Array[]
+    readonly size: number
+  },
+): Steps<State> {
+  const fold = aggregation.fold?.(measure, size) ?? collector(aggregation, measure, size)
+  for (const [at, { groups, columns }] of states.entries()) {
+    yield* fold.add({ groups: pickedGroups(groupOf[at]!, groups), columns })
+    yield
   }
-  return { groups, columns: joinedColumns(states) }
+  return yield* fold.state()
 }
 
 /** The same state without the records for which `keep` is false. */

@@ -1,6 +1,7 @@
 import type { NamedMeasure } from '#core/query/query.ts'
-import { type Column, noLarge } from '#core/table/column.ts'
+import type { Column } from '#core/table/column.ts'
 import { isValid } from '#core/table/validity.ts'
+import { type Numbers, isHeldAlike, plainNumbers, withNumbers } from '../plain-numbers.ts'
 import { type Aggregation, type Fold, type State, collector } from './aggregation.ts'
 
 /**
@@ -19,7 +20,7 @@ export function extremeFold<Asked extends NamedMeasure>(
     *add(block) {
       const column = block.columns[0]!
       const values = isKept ? null : plainNumbers(column)
-      if (values !== null && (best === null || isLike(best.model, column))) {
+      if (values !== null && (best === null || isHeldAlike(best.model, column))) {
         best ??= new Best(column, direction === 'ascending' ? 1 : -1, size)
         best.add(block.groups, values, column)
         return
@@ -32,32 +33,6 @@ export function extremeFold<Asked extends NamedMeasure>(
       return isKept || best === null ? yield* kept.state() : best.state()
     },
   }
-}
-
-type Numbers = Float64Array | Int32Array
-
-function plainNumbers(column: Column): Numbers | null {
-  switch (column.held) {
-    case 'days':
-      return column.days
-    case 'integers':
-      return column.integers
-    case 'scaled':
-      return column.large.size === 0 ? column.scaled : null
-    case 'micros':
-      return column.offsets === null ? column.micros : null
-    case 'codes':
-    case 'doubles':
-    case 'flags':
-    case 'fraction':
-      return null
-  }
-}
-
-function isLike(model: Column, column: Column): boolean {
-  if (model.held !== column.held) return false
-  if (model.held !== 'scaled' || column.held !== 'scaled') return true
-  return model.type.scale === column.type.scale
 }
 
 /** The best number of each group so far. */
@@ -91,25 +66,6 @@ class Best {
     const present = groups.slice(0, count)
     const values = new Float64Array(count)
     for (let at = 0; at < count; at++) values[at] = this.#sign * best[present[at]!]! + 0
-    return { groups: present, columns: [columnOf(this.model, values)] }
-  }
-}
-
-function columnOf(model: Column, values: Float64Array<ArrayBuffer>): Column {
-  const rows = { length: values.length, validity: null }
-  switch (model.held) {
-    case 'days':
-      return { ...model, ...rows, days: new Int32Array(values) }
-    case 'integers':
-      return { ...model, ...rows, integers: values }
-    case 'scaled':
-      return { ...model, ...rows, scaled: values, large: noLarge }
-    case 'micros':
-      return { ...model, ...rows, micros: values, offsets: null }
-    case 'codes':
-    case 'doubles':
-    case 'flags':
-    case 'fraction':
-      throw new TypeError(`${model.type.kind} is not compared as a number`)
+    return { groups: present, columns: [withNumbers(this.model, values)] }
   }
 }

@@ -6,7 +6,8 @@ import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
 import { decimalParts } from '../constant.ts'
 import { evaluate } from '../evaluate.ts'
-import { sortKeys, sortedRows } from '../order.ts'
+import { sortedRows } from '../order.ts'
+import { sortKeys } from '../sort-keys.ts'
 import { type Aggregation, filteredState } from './aggregation.ts'
 
 type Quantile = NamedMeasure &
@@ -27,7 +28,7 @@ export const quantile: Aggregation<Quantile> = {
   },
   *finish(measure, state, size) {
     const values = state.columns[0] as DecimalColumn
-    const keys = [new Float64Array(state.groups), yield* sortKeys(values, 'ascending')]
+    const keys = [new Int32Array(state.groups), yield* sortKeys(values, 'ascending')]
     const sorted = yield* sortedRows(keys, state.groups.length)
     const at = decimalParts(measure.measure === 'median' ? 0.5 : measure.at)
     const parts = 10n ** BigInt(at.scale)

@@ -4,7 +4,7 @@ import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { isValid } from '#core/table/validity.ts'
 import { evaluate } from '../evaluate.ts'
-import { sortKeys } from '../order.ts'
+import { type SortKey, sortKeys } from '../sort-keys.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { nulls } from '../unify.ts'
 import { type Aggregation, type State, filteredState, pickedRecords } from './aggregation.ts'
@@ -48,7 +48,7 @@ function byOrder(wanted: 'earliest' | 'latest'): Aggregation<Ordered> {
       ...measure.orderBy.map(({ by }) => evaluate(by, rows)),
     ],
     *reduce(measure, state, size) {
-      const keys: Float64Array[] = []
+      const keys: SortKey[] = []
       for (const [at, { direction }] of measure.orderBy.entries()) {
         keys.push(yield* sortKeys(state.columns[at + 1]!, direction))
       }
@@ -66,7 +66,7 @@ function byOrder(wanted: 'earliest' | 'latest'): Aggregation<Ordered> {
  */
 function* bestRecords(
   state: State,
-  keys: readonly Float64Array[],
+  keys: readonly SortKey[],
   size: number,
   wanted: 'earliest' | 'latest',
 ): Steps<State> {
@@ -82,7 +82,7 @@ function* bestRecords(
   return pickedRecords(state, Uint32Array.from(best.filter((record) => record >= 0)))
 }
 
-function compareKeys(keys: readonly Float64Array[], a: number, b: number): number {
+function compareKeys(keys: readonly SortKey[], a: number, b: number): number {
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]!
     if (key[a] !== key[b]) return key[a]! < key[b]! ? -1 : 1

@@ -1,10 +1,10 @@
 import type { NamedMeasure } from '#core/query/query.ts'
-import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
+import type { Column, DecimalColumn } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
 import { evaluate } from '../evaluate.ts'
 import type { Aggregation } from './aggregation.ts'
-import { ExactTotals, reducedTotals, spread, totalsFold } from './totals.ts'
+import { ExactTotals, countFold, reducedTotals, spread, totalsFold, whole } from './totals.ts'
 
 type Sum = NamedMeasure & { readonly measure: 'sum' | 'avg' }
 
@@ -20,15 +20,7 @@ function onesFor({ length, validity }: Column): DecimalColumn {
 }
 
 function ones(length: number): DecimalColumn {
-  const scaled = new Int32Array(length).fill(1)
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale: 0 },
-    length,
-    validity: null,
-    scaled,
-    large: noLarge,
-  }
+  return whole(new Int32Array(length).fill(1))
 }
 
 export const sum: Aggregation<Sum> = {
@@ -53,17 +45,16 @@ type Count = NamedMeasure & { readonly measure: 'count' }
 
 /** A record is a number of rows. */
 export const count: Aggregation<Count> = {
-  project: (_, rows) => {
-    const each = ones(rows.rowCount)
-    return [each, each]
-  },
+  project: (_, rows) => [ones(rows.rowCount)],
   *reduce(_, state, size) {
-    return yield* reducedTotals(state, size)
+    const fold = countFold(size)
+    yield* fold.add(state)
+    return yield* fold.state()
   },
   *finish(_, state, size) {
     return spread(state, 0, size, 'zero')
   },
-  fold: (_, size) => totalsFold(size),
+  fold: (_, size) => countFold(size),
 }
 
 type Share = NamedMeasure & { readonly measure: 'share' }

@@ -97,17 +97,56 @@ function everyGroup(size: number): Uint32Array {
   return groups
 }
 
-/** The state of a count that is known already. */
-export function countedRows(counts: Uint32Array): State {
-  const column: DecimalColumn = {
+/** Whole numbers without nulls. */
+export function whole(scaled: Int32Array | Float64Array): DecimalColumn {
+  return {
     held: 'scaled',
     type: { kind: 'decimal', scale: 0 },
-    length: counts.length,
+    length: scaled.length,
     validity: null,
-    scaled: new Float64Array(counts),
+    scaled,
     large: noLarge,
   }
-  return { groups: everyGroup(counts.length), columns: [column, column] }
+}
+
+/** The state of a count that is known already. */
+export function countedRows(counts: Uint32Array): State {
+  return { groups: everyGroup(counts.length), columns: [whole(new Int32Array(counts))] }
+}
+
+/** Numbers of rows, block by block. */
+export function countFold(size: number): Fold {
+  const counts = new Float64Array(size)
+  let all = 0
+  return {
+    *add({ groups, columns }) {
+      const { scaled } = columns[0] as DecimalColumn
+      for (let from = 0; from < groups.length; from += rowsAStep) {
+        const to = from + rowsAStep
+        all += addCounts(counts, groups.subarray(from, to), scaled.subarray(from, to))
+        yield
+      }
+    },
+    *state() {
+      const groups = presentGroups(counts)
+      const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
+      return { groups, columns: [whole(all < 2 ** 31 ? new Int32Array(present) : present)] }
+    },
+  }
+}
+
+function addCounts(
+  counts: Float64Array,
+  groups: Uint32Array,
+  numbers: Int32Array | Float64Array,
+): number {
+  let all = 0
+  for (let record = 0; record < groups.length; record++) {
+    const number = numbers[record]!
+    counts[groups[record]!]! += number
+    all += number
+  }
+  return all
 }
 
 /** One record a group that has any: the sum of its values, and of how many records. */
@@ -118,13 +157,18 @@ export function* reducedTotals(state: State, size: number): Steps<State> {
 }
 
 function presentTotals(sums: DecimalColumn, numbers: DecimalColumn): State {
+  const groups = presentGroups(numbers.scaled)
+  if (groups.length === numbers.length) return { groups, columns: [sums, numbers] }
+  return { groups, columns: [gather(sums, groups), gather(numbers, groups)] }
+}
+
+/** Groups that have any records. */
+function presentGroups(numbers: Float64Array | Int32Array): Uint32Array {
   const present = new Uint32Array(numbers.length)
   let count = 0
   for (let group = 0; group < present.length; group++)
-    if (numbers.scaled[group] !== 0) present[count++] = group
-  const groups = present.subarray(0, count)
-  if (count === numbers.length) return { groups, columns: [sums, numbers] }
-  return { groups, columns: [gather(sums, groups), gather(numbers, groups)] }
+    if (numbers[group] !== 0) present[count++] = group
+  return present.subarray(0, count)
 }
 
 /** A value for every group from one record a group; groups without a record are null, or 0. */

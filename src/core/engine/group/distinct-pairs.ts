@@ -3,7 +3,7 @@ import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import { hashedPairs } from './hashed-pairs.ts'
 import { keyCodes } from './key-codes.ts'
-import { sortedPairs } from './sorted-pairs.ts'
+import { countedPairs } from './counted-pairs.ts'
 
 /** Values that occur in groups, each once a group; nulls do not count. */
 export interface DistinctPairs {
@@ -117,7 +117,7 @@ function* numberedPairs(
   }
   const sortable = rows >= manyRows && Math.max(size, values.domain) <= sortedDomain
   const { outer, inner } = sortable
-    ? yield* sortedPairs(own, values, lengths, { numbers: false })
+    ? yield* countedPairs(own, values, lengths)
     : yield* hashedPairs(own, values, lengths)
   return withoutNulls(outer, inner)
 }

@@ -87,8 +87,12 @@ function expectGroups(keys: Keys, lengths: readonly number[]): void {
       groups.counts,
       rowsOf.map(({ length }) => length),
     )
-    const { counts } = finish(grouped(columns, lengths, { rows: false, inOrder }))
-    expectSame(counts.toSorted(), groups.counts.toSorted())
+    const counted = finish(grouped(columns, lengths, { rows: false, inOrder }))
+    const described = ({ keys: of, counts }: typeof counted): string[] =>
+      Array.from(counts, (count, group) =>
+        [count, ...of.map((column) => cellText(column, group) ?? '-')].join(' '),
+      )
+    expectSame(described(counted).toSorted(), described(groups).toSorted())
   }
 }
 

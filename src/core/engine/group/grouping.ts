@@ -1,6 +1,7 @@
 import type { Column } from '#core/table/column.ts'
 import type { Steps } from '../steps.ts'
 import { type CodeStream, product } from './code-stream.ts'
+import { countedPairs } from './counted-pairs.ts'
 import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
 import { keyCodes, startsOf } from './key-codes.ts'
 import { sortedPairs } from './sorted-pairs.ts'
@@ -20,7 +21,7 @@ export interface Grouping {
 export interface Wanted {
   /** The group of each row. */
   readonly rows: boolean
-  /** Groups numbered by their first row; else in any order. */
+  /** Groups numbered by their first row; else in any order, which is that of the codes if it can be. */
   readonly inOrder: boolean
 }
 
@@ -41,6 +42,7 @@ export function* grouped(
   for (const [key, blocks] of keys.entries()) streams.push(yield* keyCodes(blocks, key))
   streams = multiplied(streams, longest, directDomain(rows))
   while (streams.length > 2) streams = yield* folded(streams, lengths, rows)
+  if (streams.length === 2) streams = inKeyOrder(streams[0]!, streams[1]!)
   const [outer, inner] = streams as [CodeStream, CodeStream | undefined]
   if (inner === undefined && outer.domain <= directDomain(rows))
     return yield* direct(outer, lengths, wanted)
@@ -64,10 +66,15 @@ function multiplied(streams: readonly CodeStream[], longest: number, limit: numb
   for (const stream of bySize(streams)) {
     const last = left.at(-1)
     if (last !== undefined && last.domain * stream.domain <= limit)
-      left[left.length - 1] = product(last, stream, longest)
+      left[left.length - 1] = product(...inKeyOrder(last, stream), longest)
     else left.push(stream)
   }
   return left
+}
+
+/** The one with the earlier key first: sorted by codes is sorted by keys then. */
+function inKeyOrder(a: CodeStream, b: CodeStream): [CodeStream, CodeStream] {
+  return a.keys[0]! < b.keys[0]! ? [a, b] : [b, a]
 }
 
 function bySize(streams: readonly CodeStream[]): readonly CodeStream[] {
@@ -109,10 +116,14 @@ function* paired(
   const sortable =
     inner !== null && rows >= manyRows && Math.max(outer.domain, inner.domain) <= directDomain(rows)
   if (!sortable) return yield* hashedPairs(outer, inner, lengths)
+  if (!wanted.rows && !wanted.inOrder)
+    return { ...(yield* countedPairs(outer, inner, lengths)), numbers: new Uint32Array(0) }
   // The larger domain outside: its runs are short, and the array of the smaller stays in a cache.
-  const numbers = wanted.rows || wanted.inOrder
-  const pairs = yield* sortedPairs(inner, outer, lengths, { numbers })
-  const turned = { ...pairs, outer: pairs.inner, inner: pairs.outer }
+  const isLarger = outer.domain >= inner.domain
+  const pairs = yield* isLarger
+    ? sortedPairs(outer, inner, lengths)
+    : sortedPairs(inner, outer, lengths)
+  const turned = isLarger ? pairs : { ...pairs, outer: pairs.inner, inner: pairs.outer }
   return wanted.inOrder ? numberedByFirstRow(turned) : turned
 }
 
@@ -163,8 +174,9 @@ function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted)
     stream.write(block, codes)
     return codes
   }
-  const numbered = yield* countedCodes(stream.domain, rows, lengths, codesOf)
-  if (!wanted.inOrder) numbered.codes.sort()
+  const numbered = wanted.inOrder
+    ? yield* metCodes(stream.domain, rows, lengths, codesOf)
+    : yield* countedCodes(stream.domain, lengths, codesOf)
   if (wanted.rows) renumber(rowToGroup, numbered.codes, stream.domain)
   const { codes, counts: ofCodes } = numbered
   const counts = codes.map((code) => ofCodes[code]!)
@@ -178,8 +190,30 @@ interface CountedCodes {
   readonly counts: Uint32Array
 }
 
-/** Codes in the order in which they are met. `codesOf` writes those of a block and shows where. */
+/** Codes in ascending order. `codesOf` writes those of a block and shows where. */
 function* countedCodes(
+  domain: number,
+  lengths: readonly number[],
+  codesOf: (block: number) => Uint32Array,
+): Steps<CountedCodes> {
+  const counts = new Uint32Array(domain)
+  for (const block of lengths.keys()) {
+    countCodes(codesOf(block), counts)
+    yield
+  }
+  let size = 0
+  for (let code = 0; code < domain; code++) if (counts[code] !== 0) size++
+  const codes = new Uint32Array(size)
+  for (let code = 0, at = 0; at < size; code++) if (counts[code] !== 0) codes[at++] = code
+  return { codes, counts }
+}
+
+function countCodes(codes: Uint32Array, counts: Uint32Array): void {
+  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
+}
+
+/** Codes in the order in which they are met. */
+function* metCodes(
   domain: number,
   rows: number,
   lengths: readonly number[],
@@ -189,14 +223,14 @@ function* countedCodes(
   const met = new Uint32Array(Math.min(domain, rows))
   let size = 0
   for (const block of lengths.keys()) {
-    size = countCodes(codesOf(block), counts, met, size)
+    size = meetCodes(codesOf(block), counts, met, size)
     yield
   }
   return { codes: met.slice(0, size), counts }
 }
 
 /** Counts the codes of a block and notes those that were not met before; answers how many are. */
-function countCodes(
+function meetCodes(
   codes: Uint32Array,
   counts: Uint32Array,
   met: Uint32Array,

@@ -53,9 +53,8 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
     write(block, into) {
       const { codes, validity, dictionary: own } = columns[block]!
       const codeOf = recoded.get(own)
-      if (codeOf === undefined)
-        for (let row = 0; row < into.length; row++) into[row] = codes[row]! + 1
-      else for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]! + 1
+      if (codeOf === undefined) followingCodes(codes, into)
+      else followingRecoded(codes, codeOf, into)
       clearNulls(into, validity)
     },
     values(codes) {
@@ -64,6 +63,14 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
       return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
     },
   }
+}
+
+function followingCodes(codes: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = codes[row]! + 1
+}
+
+function followingRecoded(codes: Uint32Array, codeOf: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]! + 1
 }
 
 /** One dictionary for all blocks; a block's own code for each of another is in `recoded`. */
@@ -78,7 +85,7 @@ function commonDictionary(columns: readonly TextColumn[]) {
 
 type Numeric = IntegerIdColumn | DecimalColumn | DateColumn
 
-type Numbers = Float64Array | Int32Array | Uint8Array
+type Numbers = Float64Array | Int32Array
 
 function smallNumbers(column: Column): Numbers | null {
   if (column.held === 'integers') return column.integers
@@ -117,7 +124,27 @@ const knownRanges = new WeakMap<Column, Range>()
 function rangeOf(column: Column, values: Numbers): Range {
   const known = knownRanges.get(column)
   if (known !== undefined) return known
-  const { validity } = column
+  const range =
+    column.validity === null && values instanceof Int32Array
+      ? rangeOfIntegers(values)
+      : rangeOfValid(values, column.validity)
+  knownRanges.set(column, range)
+  return range
+}
+
+function rangeOfIntegers(values: Int32Array): Range {
+  if (values.length === 0) return { least: Infinity, most: -Infinity }
+  let least = values[0]!
+  let most = least
+  for (let row = 1; row < values.length; row++) {
+    const value = values[row]!
+    least = value < least ? value : least
+    most = value > most ? value : most
+  }
+  return { least, most }
+}
+
+function rangeOfValid(values: Numbers, validity: Validity): Range {
   let least = Infinity
   let most = -Infinity
   for (let row = 0; row < values.length; row++) {
@@ -126,9 +153,7 @@ function rangeOf(column: Column, values: Numbers): Range {
     if (value < least) least = value
     if (value > most) most = value
   }
-  const range = { least, most }
-  knownRanges.set(column, range)
-  return range
+  return { least, most }
 }
 
 function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: number): CodeStream {
@@ -139,11 +164,21 @@ function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: n
     write(block, into) {
       const column = columns[block]!
       const values = smallNumbers(column)!
-      for (let row = 0; row < into.length; row++) into[row] = values[row]! - base
+      if (values instanceof Int32Array) distances(values, base, into)
+      else distancesOfDoubles(values, base, into)
       clearNulls(into, column.validity)
     },
     values: (codes) => [numbersOf(columns[0]!, codes, { least, most })],
   }
+}
+
+/** A loop of its own for each kind of array: one for both would be slow for both. */
+function distances(values: Int32Array, base: number, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = values[row]! - base
+}
+
+function distancesOfDoubles(values: Float64Array, base: number, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = values[row]! - base
 }
 
 function numbersOf(model: Numeric, codes: Uint32Array, { least, most }: Range): Column {

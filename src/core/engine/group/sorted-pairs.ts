@@ -4,7 +4,7 @@ import type { NumberedCodes } from './hashed-pairs.ts'
 import { startsOf } from './key-codes.ts'
 
 /**
- * Numbers pairs of codes where there are many: a stable counting sort by the outer code, then the
+ * Numbers the rows of many pairs of codes: a stable counting sort by the outer code, then the
  * inner codes of each run by a look at one small array. A hash table of millions of pairs would miss
  * the caches at every row; this one writes once to a far place and then reads in order.
  */
@@ -12,11 +12,10 @@ export function* sortedPairs(
   outer: CodeStream,
   inner: CodeStream,
   lengths: readonly number[],
-  wanted: { readonly numbers: boolean },
 ): Steps<NumberedCodes> {
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const starts = yield* runStarts(outer, lengths)
-  const sorted = yield* scattered(outer, inner, { lengths, starts, rows, wanted: wanted.numbers })
+  const sorted = yield* scattered(outer, inner, { lengths, starts, rows })
   return yield* numbered(sorted, starts, inner.domain)
 }
 
@@ -34,10 +33,10 @@ function* runStarts(outer: CodeStream, lengths: readonly number[]): Steps<Uint32
   return starts
 }
 
-/** Inner codes and, where they are wanted, row numbers, in the order of the outer codes. */
+/** Inner codes and row numbers, in the order of the outer codes. */
 interface Scattered {
   readonly inner: Uint32Array
-  readonly rows: Uint32Array | null
+  readonly rows: Uint32Array
 }
 
 function* scattered(
@@ -47,13 +46,12 @@ function* scattered(
     readonly lengths: readonly number[]
     readonly starts: Uint32Array
     readonly rows: number
-    readonly wanted: boolean
   },
 ): Steps<Scattered> {
-  const { lengths, starts, rows, wanted } = input
+  const { lengths, starts, rows } = input
   const next = starts.slice()
   const sorted = new Uint32Array(rows)
-  const order = wanted ? new Uint32Array(rows) : null
+  const order = new Uint32Array(rows)
   const longest = Math.max(...lengths)
   const [outerCodes, innerCodes] = [new Uint32Array(longest), new Uint32Array(longest)]
   const firstRows = startsOf(lengths)
@@ -61,28 +59,13 @@ function* scattered(
     const [above, below] = [outerCodes.subarray(0, length), innerCodes.subarray(0, length)]
     outer.write(block, above)
     inner.write(block, below)
-    if (order === null) scatter(above, below, next, sorted)
-    else scatterRows(above, below, next, sorted, order, firstRows[block]!)
+    scatter(above, below, next, sorted, order, firstRows[block]!)
     yield
   }
   return { inner: sorted, rows: order }
 }
 
 function scatter(
-  above: Uint32Array,
-  below: Uint32Array,
-  next: Uint32Array,
-  sorted: Uint32Array,
-): void {
-  for (let row = 0; row < above.length; row++) {
-    const code = above[row]!
-    const at = next[code]!
-    next[code] = at + 1
-    sorted[at] = below[row]!
-  }
-}
-
-function scatterRows(
   above: Uint32Array,
   below: Uint32Array,
   next: Uint32Array,
@@ -109,7 +92,7 @@ function* numbered(
   innerDomain: number,
 ): Steps<NumberedCodes> {
   const lastNumber = new Uint32Array(innerDomain)
-  const numbers = rows === null ? new Uint32Array(0) : new Uint32Array(rows.length)
+  const numbers = new Uint32Array(rows.length)
   let found = new Found(Math.min(inner.length, 1 << 16))
   let pause = rowsAStep
   for (let code = 0; code + 1 < starts.length; code++) {
@@ -149,7 +132,7 @@ class Found {
     from: number,
     to: number,
     lastNumber: Uint32Array,
-    rows: Uint32Array | null,
+    rows: Uint32Array,
     numbers: Uint32Array,
   ): void {
     const run = this.#run
@@ -164,7 +147,7 @@ class Found {
         codes[number] = code
       }
       counts[number]!++
-      if (rows !== null) numbers[rows[at]!] = number
+      numbers[rows[at]!] = number
     }
     this.#outer.fill(this.#code, run, size)
     this.#size = size

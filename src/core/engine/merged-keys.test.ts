@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Column, noLarge } from '#core/table/column.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
+import { grouped } from './group/grouping.ts'
+import { mergedKeys } from './merged-keys.ts'
+import { cellText } from './render.ts'
+import { finish } from './steps.ts'
+
+type Row = readonly number[]
+
+const columns: readonly ((values: readonly number[]) => Column)[] = [
+  (values) => ({
+    held: 'integers',
+    type: { kind: 'id', order: 'integer' },
+    length: values.length,
+    validity: null,
+    integers: Float64Array.from(values),
+  }),
+  (values) => ({
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 2 },
+    length: values.length,
+    validity: null,
+    scaled: Int32Array.from(values),
+    large: noLarge,
+  }),
+  (values) => ({
+    held: 'micros',
+    type: { kind: 'time' },
+    length: values.length,
+    validity: null,
+    micros: Float64Array.from(values),
+    offsets: null,
+  }),
+]
+
+function tableFrom(rows: readonly Row[], keys: number): Table {
+  return tableOf(
+    rows.length,
+    columns.slice(0, keys).map((of, at) => ({
+      name: `k${at}`,
+      column: of(rows.map((row) => row[at]!)),
+    })),
+  )
+}
+
+function compareRows(a: Row, b: Row): number {
+  const at = a.findIndex((value, key) => value !== b[key])
+  return at < 0 ? 0 : a[at]! - b[at]!
+}
+
+function distinct(rows: readonly Row[]): readonly Row[] {
+  const seen = new Map(rows.map((row) => [row.join(), row]))
+  return [...seen.values()].toSorted(compareRows)
+}
+
+function texts({ rowCount, columns: all }: Table): readonly string[] {
+  return Array.from({ length: rowCount }, (_, row) =>
+    all.map(({ column }) => cellText(column, row)).join(),
+  )
+}
+
+describe('groups of several tables', () => {
+  const input = fc.integer({ min: 1, max: 3 }).chain((keys) => {
+    const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -9999, max: 9999 }))
+    const row = fc.array(value, { minLength: keys, maxLength: keys })
+    return fc.tuple(
+      fc.constant(keys),
+      fc.array(fc.array(row, { maxLength: 30 }), { minLength: 1, maxLength: 8 }),
+    )
+  })
+
+  test('law: the sorted union of their keys, each row at its own', () => {
+    fc.assert(
+      fc.property(input, ([keys, tables]) => {
+        const sorted = tables.map((rows) => tableFrom(distinct(rows), keys))
+        const merged = finish(mergedKeys(sorted))!
+        const common = texts(merged.keys)
+        expect(common).toEqual(texts(tableFrom(distinct(tables.flat()), keys)))
+        for (const [at, table] of sorted.entries())
+          expect(Array.from(merged.groupOf[at]!, (group) => common[group])).toEqual(texts(table))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.each<[string, readonly Table[]]>([
+    ['not in order', [tableFrom([[2], [1]], 1), tableFrom([[1]], 1)]],
+    ['repeated', [tableFrom([[1], [1]], 1), tableFrom([[1]], 1)]],
+    ['too far apart', [tableFrom([[-(2 ** 52)], [2 ** 52]], 1), tableFrom([[1]], 1)]],
+    ['without keys', [tableOf(1, []), tableOf(1, [])]],
+    ['many', Array.from({ length: 9 }, () => tableFrom([[1]], 1))],
+  ])('are left to others: %s', (_, tables) => {
+    expect(finish(mergedKeys(tables))).toBeNull()
+  })
+
+  test('counted without a look at rows come in the order of their keys', () => {
+    const rows = Array.from({ length: 120_000 }, (_, row) => [
+      (row * 7919) % 4001,
+      (row * 104_729) % 3001,
+    ])
+    const { columns: all } = tableFrom(rows, 2)
+    const lengths = [rows.length]
+    const groups = finish(
+      grouped(
+        all.map(({ column }) => [column]),
+        lengths,
+        { rows: false, inOrder: false },
+      ),
+    )
+    const table = tableOf(
+      groups.size,
+      groups.keys.map((column, at) => ({ name: `k${at}`, column })),
+    )
+    expect(finish(mergedKeys([table, table]))).not.toBeNull()
+  })
+})
