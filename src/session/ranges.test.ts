@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
-import { reportsFor } from '#reports/index.ts'
-import { parseParameters } from '#reports/parameters.ts'
+import { answersOf } from './answers.testing.ts'
 import type { FileChoice } from './api.ts'
 import { createSession } from './session.ts'
 import { createShard } from './shard.ts'
@@ -29,7 +28,7 @@ interface MadeFile {
   readonly choice: FileChoice
 }
 
-/** Some reports, the records, what was set aside, and the receipt. */
+/** What is said of files that are cut so. */
 async function answers(
   files: readonly MadeFile[],
   { shards, rangeBytes, segmentRecords }: Cutting,
@@ -44,17 +43,7 @@ async function answers(
   const chosen = files.map(({ name, text, choice }) => {
     return { source: memorySource(name, new TextEncoder().encode(text)), choice }
   })
-  const dataset = await session.load(chosen)
-  const told = [JSON.stringify(dataset)]
-  for (const report of reportsFor(dataset.schema.kind)) {
-    const asked = report.queries(dataset.schema, parseParameters(report, []))
-    const result = await session.run({ ...asked, dataset: dataset.id })
-    const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
-    for await (const piece of session.export(request)) told.push(piece)
-    told.push(JSON.stringify(result.receipt.facts))
-  }
-  for await (const piece of session.exportRejects(dataset.id, false)) told.push(piece)
-  return told.join('')
+  return answersOf(session, await session.load(chosen))
 }
 
 const interactions: FileChoice = {

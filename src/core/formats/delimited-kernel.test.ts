@@ -112,6 +112,21 @@ describe('the kernel splits as the parser of texts does', () => {
     60_000,
   )
 
+  test('cells that are longer than the windows behind stray quotes', async () => {
+    const long = fc.oneof(
+      { weight: 9, arbitrary: piece },
+      { weight: 1, arbitrary: fc.constantFrom('x'.repeat(3000), 'y'.repeat(5000)) },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(long, { maxLength: 40 }), cut, async (pieces, { block }) => {
+        const bytes = new TextEncoder().encode(`a,b\n1,x"\n${pieces.join('')}`)
+        const byText = await asText(bytes, structure(2))
+        expect(await byKernel(bytes, structure(2), { chunk: 4000, block })).toEqual(byText)
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+
   test('any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), cut, async (tail, where) => {

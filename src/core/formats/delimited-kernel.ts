@@ -121,8 +121,8 @@ class DelimitedFinder implements RecordFinder {
         this.#window *= 2
       } else {
         // What is left has a quote that is not closed: at the end of the file it never will be.
-        if (last) this.#addOdd(found, { filled, last })
-        break
+        if (!last) break
+        this.#addOdd(found, { filled, last })
       }
     }
     return found
