@@ -1,17 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { DropPage, fileAt, samples } from './pages/drop-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible } from './watch.ts'
 
 test('a link sent to a colleague who then drops the same file', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'interactions.csv'))
-  await reports.counted()
-  await reports.open('Most active users')
+  const reports = await openSample(page, 'interactions.csv', 'Most active users')
   await page.getByRole('textbox', { name: 'Rows to show' }).fill('7')
   await expect(reports.rowCount).toHaveText('7 rows')
   const rows = await reports.rows(7)
@@ -56,12 +52,7 @@ test('the page read anew, and the same file dropped: the same view', async ({ pa
 test('the order is in the link, what was searched for is not, and Back undoes both', async ({
   page,
 }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'interactions.csv'))
-  await reports.counted()
-  await reports.open('Interactions by action')
+  const reports = await openSample(page, 'interactions.csv', 'Interactions by action')
   const before = await reports.rows(1)
   await reports.sort('Interactions')
   await expect.poll(() => new URL(page.url()).hash).toMatch(/\?sort=interactions\.(asc|desc)$/)

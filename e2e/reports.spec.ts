@@ -2,18 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { reportOf } from './command-line.ts'
-import { DropPage, samples } from './pages/drop-page.ts'
-import { ReportPage } from './pages/report-page.ts'
+import { samples } from './pages/drop-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { expectAccessible, watch } from './watch.ts'
 
 test('the best product by sales, three of them, and Back', async ({ page, baseURL }) => {
   const watched = watch(page, baseURL ?? '')
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'sales-orders.csv'))
-  await reports.counted()
-  await reports.open('Best sellers')
+  const reports = await openSample(page, 'sales-orders.csv', 'Best sellers')
   await expect(reports.rowCount).toHaveText('10 rows')
   const byQuantity = await reports.rows(1)
 
@@ -34,12 +29,7 @@ test('the best product by sales, three of them, and Back', async ({ page, baseUR
 })
 
 test('March’s best product, exported', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'sales-orders.csv'))
-  await reports.counted()
-  await reports.open('Best sellers')
+  const reports = await openSample(page, 'sales-orders.csv', 'Best sellers')
   await page.getByRole('combobox', { name: 'Month' }).selectOption('March 2014')
   await page.getByRole('textbox', { name: 'Rows to show' }).fill('1')
   await expect(reports.rowCount).toHaveText('1 row')
@@ -52,24 +42,14 @@ test('March’s best product, exported', async ({ page }) => {
 })
 
 test('a value whose column the file lacks says so', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'purchases.csv'))
-  await reports.counted()
-  await reports.open('Best sellers')
+  const reports = await openSample(page, 'purchases.csv', 'Best sellers')
   await expect(page.getByRole('radio', { name: 'Profit' })).toBeDisabled()
   await expect(reports.report).toContainText('Profit: this file has no column for profit.')
   await expect(page.getByRole('radio', { name: 'Name', exact: true })).toBeChecked()
 })
 
 test('the time rule is a sentence, and its parameters change the figures', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'flyer-events.csv'))
-  await reports.counted()
-  await reports.open('Time on flyers, user by user')
+  const reports = await openSample(page, 'flyer-events.csv', 'Time on flyers, user by user')
   const rule = reports.report.locator('p[data-rule]')
   await expect(rule).toContainText('flyer_open and item_open count')
   await expect(rule).toContainText('from 7,600 s on it is unknown')
@@ -88,12 +68,7 @@ test('the time rule is a sentence, and its parameters change the figures', async
 })
 
 test('the zone moves the days, and the chart says so', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'product-events.ndjson'))
-  await reports.counted()
-  await reports.open('Events per day')
+  await openSample(page, 'product-events.ndjson', 'Events per day')
   await expect(page.getByText('Dates as written in the data')).toBeVisible()
   const zone = page.getByRole('combobox', { name: 'Time zone of dates' })
   await zone.click()
@@ -104,11 +79,7 @@ test('the zone moves the days, and the chart says so', async ({ page }) => {
 })
 
 test('a cleaning rule switched: which records then count, and back', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'interactions.csv'))
-  await reports.counted()
+  const reports = await openSample(page, 'interactions.csv')
   const used = reports.receipt('used')
   const before = await used.textContent()
   await reports.rail.getByRole('button', { name: 'Cleaning rules' }).click()
@@ -129,12 +100,7 @@ test('a cleaning rule switched: which records then count, and back', async ({ pa
 
 test('query and SQL can be read and copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'interactions.csv'))
-  await reports.counted()
-  await reports.open('Most active users')
+  await openSample(page, 'interactions.csv', 'Most active users')
   await page.getByText('Query and SQL').click()
   const text = page.locator('pre[data-written]')
   expect(JSON.parse((await text.textContent()) ?? '')).toMatchObject({ limit: 5 })
@@ -148,12 +114,7 @@ test('query and SQL can be read and copied', async ({ page, context }) => {
 
 test('a chart is taken along as SVG and PNG, with its words', async ({ page, baseURL }) => {
   const watched = watch(page, baseURL ?? '')
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, 'interactions.csv'))
-  await reports.counted()
-  await reports.open('Interactions per day')
+  await openSample(page, 'interactions.csv', 'Interactions per day')
   const take = async (format: string) => {
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: `Download the chart as ${format}` }).click()

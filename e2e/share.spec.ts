@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { DropPage, samples } from './pages/drop-page.ts'
-import { ReportPage } from './pages/report-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { expectAccessible } from './watch.ts'
 
 interface Published {
@@ -13,16 +11,6 @@ interface Published {
     readonly rows: readonly (readonly (string | null)[])[]
   }[]
   readonly about: readonly { readonly name: string; readonly text: string }[]
-}
-
-async function openReport(page: Page, file: string, title: string): Promise<ReportPage> {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.choose(join(samples, file))
-  await reports.counted()
-  await reports.open(title)
-  return reports
 }
 
 async function saved(page: Page, form: 'HTML' | 'JSON' | 'CSV'): Promise<string> {
@@ -37,7 +25,7 @@ async function saved(page: Page, form: 'HTML' | 'JSON' | 'CSV'): Promise<string>
 test('what is in view is published: its rows, its columns, its filters, and no more', async ({
   page,
 }) => {
-  const reports = await openReport(page, 'interactions.csv', 'Most interacted products')
+  const reports = await openSample(page, 'interactions.csv', 'Most interacted products')
   const all = Number(await reports.rowCount.getAttribute('data-rows'))
   await reports.report.getByPlaceholder('Find').fill('10')
   await expect(reports.rowCount).not.toHaveAttribute('data-rows', String(all))
@@ -60,7 +48,7 @@ test('what is in view is published: its rows, its columns, its filters, and no m
 test('people are pointed out, and a column that stays here leaves nothing of itself', async ({
   page,
 }) => {
-  const reports = await openReport(page, 'interactions.csv', 'Most active users')
+  const reports = await openSample(page, 'interactions.csv', 'Most active users')
   const [best] = await reports.rows(1)
   await reports.report.getByRole('button', { name: 'Publish' }).click()
   const dialog = page.getByRole('dialog')
@@ -73,7 +61,7 @@ test('people are pointed out, and a column that stays here leaves nothing of its
 })
 
 test('what is published opens as the dialog showed it', async ({ page }) => {
-  const reports = await openReport(page, 'flyer-events.csv', 'Flyer opens')
+  const reports = await openSample(page, 'flyer-events.csv', 'Flyer opens')
   await reports.report.getByRole('button', { name: 'Publish' }).click()
   const address = await page.getByRole('dialog').locator('code').innerText()
   const text = await saved(page, 'JSON')
@@ -88,7 +76,7 @@ test('what is published opens as the dialog showed it', async ({ page }) => {
 })
 
 test('more rows than a page can be are not published', async ({ page }) => {
-  const reports = await openReport(page, 'interactions.csv', 'Interactions with their counts')
+  const reports = await openSample(page, 'interactions.csv', 'Interactions with their counts')
   await reports.report.getByRole('button', { name: 'Publish' }).click()
   await expect(page.getByRole('dialog')).toContainText('holds 10,000 at most')
   await expect(page.getByRole('dialog').getByRole('button', { name: 'HTML' })).toHaveCount(0)

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { DropPage, fileAt, samples, textFile } from './pages/drop-page.ts'
+import { DropPage, textFile } from './pages/drop-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible } from './watch.ts'
 
@@ -176,11 +176,7 @@ test('columns are widened, moved, kept in view and hidden, and stay so', async (
 test('everybody can use the table, on a phone too', async ({ page }) => {
   test.slow()
   await page.setViewportSize({ width: 360, height: 780 })
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.drop(fileAt(join(samples, 'interactions.csv')))
-  await reports.counted()
+  const reports = await openSample(page, 'interactions.csv')
   await page.getByRole('button', { name: 'Files and reports' }).click()
   await page.getByRole('dialog').waitFor()
   await expectAccessible(page)

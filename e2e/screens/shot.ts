@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { DropPage, fileAt, samples } from '../pages/drop-page.ts'
-import { ReportPage } from '../pages/report-page.ts'
+import { openSample } from '../pages/open-sample.ts'
+import type { ReportPage } from '../pages/report-page.ts'
 
 const folder = join(import.meta.dirname, '../../node_modules/.cache/footfall/screens')
 
@@ -17,11 +17,7 @@ export async function shot(page: Page, view: string, fullPage = true): Promise<v
 
 /** Opens a sample, and a page of its rail, which on a phone is in a drawer. */
 export async function openView(page: Page, sample: string, title?: string): Promise<ReportPage> {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.drop(fileAt(join(samples, sample)))
-  await reports.counted()
+  const reports = await openSample(page, sample)
   if (title !== undefined) await goTo(page, title)
   return reports
 }
