@@ -7,7 +7,7 @@ import { useRoleNames } from '../files/use-role-names.ts'
 import { inSentence } from '../format/in-sentence.ts'
 import { exactRepeats } from '../report/facts.ts'
 import { ReceiptLine } from '../report/ReceiptLine.tsx'
-import { FocusedTitle } from '../shell/FocusedTitle.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import type { FileChoice, LoadedDataset } from '#session/api.ts'
 import classes from './CleaningPage.module.css'
 import { hasSwitches, ruleSwitches, switched, usualRules } from './rules.ts'
@@ -40,10 +40,7 @@ export function CleaningPage({ dataset, choice, onReload }: CleaningPageProps) {
   }
   return (
     <article className={classes.page} data-report="cleaning">
-      <header>
-        <FocusedTitle text={t('cleaning')} />
-        <p className={classes.muted}>{t('cleaningQuestion')}</p>
-      </header>
+      <PageHead title={t('cleaning')} lead={t('cleaningQuestion')} />
       <p>{t('cleaningLead')}</p>
       <ul className={classes.rules}>
         {rules.map((rule) => (

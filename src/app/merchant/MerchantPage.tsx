@@ -12,7 +12,7 @@ import { useDocumentTitle } from '../published/use-document-title.ts'
 import { readParameters, writeParameters } from '../report/parameters.ts'
 import { ParameterPanel } from '../report/ParameterPanel.tsx'
 import { Busy, Failed } from '../report/Problems.tsx'
-import { FocusedTitle } from '../shell/FocusedTitle.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import type { MerchantView } from '../state/app-state.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { AllMerchants } from './AllMerchants.tsx'
@@ -45,13 +45,7 @@ export function MerchantPage(props: MerchantPageProps) {
       data-state={failure ? 'failed' : busy ? 'running' : 'done'}
     >
       <div className={classes.controls}>
-        <header className={classes.head}>
-          <div>
-            <FocusedTitle text={t('title')} />
-            <p className={classes.question}>{t('question')}</p>
-          </div>
-          {props.actions}
-        </header>
+        <PageHead title={t('title')} lead={t('question')} actions={props.actions} />
         <ParameterPanel question={question} engine={engine} onChange={set} />
         {failure && <Failed failure={failure} onRetry={props.onReload} />}
         {!merchants && !failure && <Busy />}

@@ -14,7 +14,7 @@ export const tableTexts = {
   filterIs: '{column} {operator} {value}',
   filterSays: '{column} {operator}',
   filterRemove: 'Remove the filter: {filter}',
-  filtersClear: 'Remove all filters',
+  filtersClear: 'Clear all',
   filterHow: 'How to filter {column}',
   filterValue: 'Value to filter {column} by',
   filterApply: 'Filter',
@@ -53,7 +53,8 @@ export const tableTexts = {
   json: 'JSON',
   ndjson: 'NDJSON',
   copy: 'Copy to the clipboard',
-  copied: '{rows, plural, one {# row} other {# rows}} copied',
+  copied:
+    '{rows, plural, =0 {The header was copied; there are no rows.} one {# row copied} other {# rows copied}}',
   copiedSome: 'The first {rows, number} of {asked, number} rows copied. A file takes them all.',
   copyFailed: 'Nothing was copied: the browser did not let the page write to the clipboard.',
 } as const

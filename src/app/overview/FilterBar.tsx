@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordFilter } from '#reports/record-filter.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
-import { CrossIcon } from '../shell/icons.tsx'
+import { FilterList } from '../result-table/FilterList.tsx'
 import classes from './FilterBar.module.css'
 import { useSpanText } from './use-span-text.ts'
-import { useWeekday } from './use-weekday.ts'
+import { useWeekday } from '../format/use-weekday.ts'
 
 interface FilterBarProps {
   readonly filters: readonly RecordFilter[]
@@ -16,7 +16,6 @@ interface FilterBarProps {
 
 /** What the records that count have in common; a click takes one back, Escape the last. */
 export function FilterBar({ filters, hint, onChange }: FilterBarProps) {
-  const t = useTranslations('overview')
   const say = useRecordFilterText()
   useEscape(filters, onChange)
   const bar = useRef<HTMLDivElement>(null)
@@ -30,29 +29,11 @@ export function FilterBar({ filters, hint, onChange }: FilterBarProps) {
     <div ref={bar} className={classes.bar} tabIndex={-1}>
       {filters.length === 0 && <p className={classes.hint}>{hint}</p>}
       {filters.length > 0 && (
-        <ul className={classes.chips} aria-label={t('filters')}>
-          {filters.map((filter, at) => (
-            <li key={JSON.stringify(filter)}>
-              <button
-                type="button"
-                className={classes.chip}
-                aria-label={t('filterRemove', { filter: say(filter) })}
-                title={t('filterRemove', { filter: say(filter) })}
-                onClick={() => keep(filters.filter((_, other) => other !== at))}
-              >
-                <span className={classes.text}>{say(filter)}</span>
-                <CrossIcon size={12} />
-              </button>
-            </li>
-          ))}
-          {filters.length > 1 && (
-            <li>
-              <button type="button" className={classes.plain} onClick={() => keep([])}>
-                {t('filtersClear')}
-              </button>
-            </li>
-          )}
-        </ul>
+        <FilterList
+          texts={filters.map(say)}
+          onRemove={(at) => keep(filters.filter((_, other) => other !== at))}
+          onClear={() => keep([])}
+        />
       )}
     </div>
   )

@@ -10,7 +10,7 @@ import { createPages } from '../grid/pages.ts'
 import { DownloadButton } from '../report/Downloads.tsx'
 import { Copied } from '../result-table/Copied.tsx'
 import { formulaGuard } from '../result-table/formula-guard.ts'
-import { FocusedTitle } from '../shell/FocusedTitle.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import type { FileEntry } from '../state/app-state.ts'
 import { ask } from '../state/ask.ts'
@@ -50,10 +50,7 @@ export function RejectsPage({ dataset, engine, files, onReload }: RejectsViewPro
   const [read] = useState(files)
   return (
     <article className={classes.page} data-report="set-aside">
-      <header>
-        <FocusedTitle text={t('rejects.title')} />
-        <p className={classes.question}>{t('rejects.question')}</p>
-      </header>
+      <PageHead title={t('rejects.title')} lead={t('rejects.question')} />
       {receipt.rejected === 0 && <p>{t('rejects.none')}</p>}
       {failed && <Notice tone="failure" title={t('report.failed')} />}
       {receipt.rejected > 0 && (

@@ -1,16 +1,17 @@
 import { useTranslations } from 'use-intl'
 import type { Figure } from './figures.ts'
+import { tileClass, TileGrid } from './TileGrid.tsx'
 import classes from './Tiles.module.css'
 import { useFigureText } from './use-figure-text.ts'
 
 /** The headline figures: said in words, exact on hover and to the machine that reads the page. */
 export function Tiles({ figures }: { readonly figures: readonly Figure[] }) {
   return (
-    <dl className={classes.tiles}>
+    <TileGrid count={figures.length}>
       {figures.map((figure) => (
         <Tile key={figure.id} figure={figure} />
       ))}
-    </dl>
+    </TileGrid>
   )
 }
 
@@ -19,7 +20,7 @@ function Tile({ figure: { id, label, exact, form, note } }: { readonly figure: F
   const say = useFigureText()
   const shown = exact === null ? null : say(exact, form)
   return (
-    <div className={classes.tile}>
+    <div className={`${tileClass} ${classes.tile}`}>
       <dt className={classes.label}>{label}</dt>
       <dd>
         {exact === null ? (

@@ -1,7 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { CrossIcon } from '../shell/icons.tsx'
+import { FilterList } from './FilterList.tsx'
 import { takesValue } from './operators.ts'
-import classes from './ResultTable.module.css'
 import type { TableFilter, TableView } from './table-view.ts'
 
 interface FilterChipsProps {
@@ -26,7 +25,6 @@ export function useFilterText(
 
 /** What the rows in view have in common; each is taken back by a click. */
 export function FilterChips({ view, titleOf, onViewChange, onRemoved }: FilterChipsProps) {
-  const t = useTranslations('table')
   const say = useFilterText(titleOf)
   if (view.filters.length === 0) return null
   const keep = (filters: readonly TableFilter[]) => {
@@ -34,28 +32,10 @@ export function FilterChips({ view, titleOf, onViewChange, onRemoved }: FilterCh
     onViewChange({ ...view, filters })
   }
   return (
-    <ul className={classes.chips} aria-label={t('filters')}>
-      {view.filters.map((filter, at) => (
-        <li key={JSON.stringify(filter)}>
-          <button
-            type="button"
-            className={classes.chip}
-            aria-label={t('filterRemove', { filter: say(filter) })}
-            title={t('filterRemove', { filter: say(filter) })}
-            onClick={() => keep(view.filters.filter((_, other) => other !== at))}
-          >
-            <span className={classes.chipText}>{say(filter)}</span>
-            <CrossIcon size={12} />
-          </button>
-        </li>
-      ))}
-      {view.filters.length > 1 && (
-        <li>
-          <button type="button" className={classes.plain} onClick={() => keep([])}>
-            {t('filtersClear')}
-          </button>
-        </li>
-      )}
-    </ul>
+    <FilterList
+      texts={view.filters.map(say)}
+      onRemove={(at) => keep(view.filters.filter((_, other) => other !== at))}
+      onClear={() => keep([])}
+    />
   )
 }
