@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { DropPage, fileAt, samples, textFile } from './pages/drop-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible } from './watch.ts'
 
@@ -53,12 +55,7 @@ test('lines whose ends meet are told by a key of colours', async ({ page }) => {
 })
 
 test('a bar keeps its name where the id does not fit beside it', async ({ page }) => {
-  const drop = new DropPage(page)
-  const reports = new ReportPage(page)
-  await drop.open()
-  await drop.drop(fileAt(join(samples, 'sales-orders.csv')))
-  await reports.counted()
-  await reports.open('Best sellers')
+  const reports = await openSample(page, 'sales-orders.csv', 'Best sellers')
   const figure = reports.report.getByRole('figure')
   const label = figure.locator('svg text').filter({ hasText: 'Norvik Armchair' })
   await expect(label).toHaveText('Norvik Armchair · FUR-CH-10000000')
@@ -67,4 +64,49 @@ test('a bar keeps its name where the id does not fit beside it', async ({ page }
   await expect(figure.locator('svg text').filter({ hasText: 'FUR-CH-10000000' })).toBeVisible()
   const cell = figure.getByRole('cell', { name: 'Norvik Armchair · FUR-CH-10000000' })
   await expect(cell).toBeAttached()
+})
+
+test('a spread is drawn from edge to edge, with its quartiles', async ({ page }) => {
+  const reports = await openSample(page, 'page-visits.csv', 'How long visits last')
+  const figure = reports.report.getByRole('figure')
+  await expect(figure).toContainText(
+    'Median 28 s; half of the values lie between 13 s and 1 min 3 s',
+  )
+  await expect(figure.getByRole('row').nth(1)).toHaveText('2 s to below 5 s267')
+  // An empty bin between 5 and 10 minutes is said, and no bar.
+  await expect(figure.getByRole('row')).toHaveCount(1 + 9)
+  await expect(figure.locator('.recharts-bar-rectangle')).toHaveCount(8)
+  await expect(figure.locator('.recharts-reference-line')).toHaveCount(3)
+  await expect(reports.figure('median')).toHaveText('28 s')
+})
+
+test('the hours of the week are a field, said and taken along as a picture', async ({ page }) => {
+  const reports = await openSample(page, 'interactions.csv', 'Hours of the week')
+  const figure = reports.report.getByRole('figure')
+  const best = await reports.figure('best').getAttribute('value')
+  await expect(figure).toContainText(new RegExp(`Most on \\w+day \\d\\d:00: ${best} events`))
+  await expect(figure.locator('svg rect')).toHaveCount(7 * 24)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download the chart as SVG' }).click()
+  const text = readFileSync(await (await coming).path(), 'utf8')
+  expect(text.match(/<rect/g)?.length).toBe(7 * 24 + 1)
+  expect(text.includes('var(--')).toBe(false)
+  await expectAccessible(page)
+})
+
+test('tenths say what the best of them make', async ({ page }) => {
+  const reports = await openSample(page, 'sales-orders.csv', 'Sales by tenths of customers')
+  const figures = await reports.figures()
+  const shares = (await reports.rows(5)).map(([, , , share]) => Number(share))
+  const sum = shares.reduce((all, share) => all + share, 0)
+  expect(figures.get('best-5')).toBe(sum.toFixed(4))
+  await expect(reports.report.getByRole('figure').getByRole('row').nth(1)).toContainText(
+    '0% to 10%',
+  )
+})
+
+test('bars of nothing but zeros are not drawn', async ({ page }) => {
+  const reports = await openSample(page, 'sales-orders.csv', 'Out of stock')
+  await expect(reports.rowCount).toHaveText('16 rows')
+  await expect(reports.report.getByRole('figure')).toHaveCount(0)
 })

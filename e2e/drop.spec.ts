@@ -138,7 +138,8 @@ test('header names and cells are only ever shown', async ({ page }) => {
   expect(JSON.parse((await reports.download('JSON')).text)).toHaveLength(1)
 })
 
-test('a header without rows has every report, empty', async ({ page }) => {
+test('a header without rows has every report, empty', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const drop = new DropPage(page)
   const reports = new ReportPage(page)
   await drop.open()
@@ -148,6 +149,11 @@ test('a header without rows has every report, empty', async ({ page }) => {
   await reports.open('Visits per day')
   await expect(reports.report).toContainText('Nothing to show')
   expect((await reports.download('CSV')).text).toBe('date,visits,unique_users,total_time\n')
+  await reports.exports()
+  await page.getByRole('menuitem', { name: 'Copy to the clipboard' }).click()
+  await expect(page.getByText('The header was copied; there are no rows.')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe('Date\tVisits\tUsers\tTotal time (s)\n')
 })
 
 test('records that were set aside are counted, shown with their reason, and taken along', async ({

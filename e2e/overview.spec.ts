@@ -1,16 +1,14 @@
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { DropPage, samples, textFile } from './pages/drop-page.ts'
+import { DropPage, textFile } from './pages/drop-page.ts'
+import { openSample } from './pages/open-sample.ts'
 import { OverviewPage } from './pages/overview-page.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible, watch } from './watch.ts'
 
 async function openOverview(page: Page, file: string): Promise<OverviewPage> {
-  const drop = new DropPage(page)
+  await openSample(page, file)
   const overview = new OverviewPage(page)
-  await drop.open()
-  await drop.choose(join(samples, file))
   await overview.counted()
   return overview
 }
@@ -215,4 +213,46 @@ test('an optional column that the file lacks leaves its tiles out', async ({ pag
   await expect(overview.overview.locator('[data-rows]')).toHaveText('2 rows')
   await overview.tile('Returns').getByRole('button', { name: 'Tea' }).click()
   await expect(overview.filters).toHaveText(['Product: Tea'])
+})
+
+/** One day: an hour of three visits, the others of one. */
+const hours = [8, 9, 9, 9, 10, 13]
+
+async function openOneDay(page: Page): Promise<OverviewPage> {
+  const rows = hours.map(
+    (hour, at) => `1,2018-03-04 ${String(hour).padStart(2, '0')}:${10 + at},https://a.example/,7`,
+  )
+  const drop = new DropPage(page)
+  const overview = new OverviewPage(page)
+  await drop.open()
+  const header = 'user_id,timestamp,url,page_view_duration'
+  await drop.drop(textFile('day.csv', [header, ...rows].join('\n')))
+  await overview.counted()
+  return overview
+}
+
+test('the hours of a single day are bars, of which a click filters', async ({ page }) => {
+  const overview = await openOneDay(page)
+  const tile = overview.tile('Hours of the day')
+  await expect(tile).toContainText('Mar 4, 2018 · most at 09:00: 3')
+  const heights = await tile
+    .getByRole('button', { name: 'Sunday' })
+    .evaluateAll((cells) =>
+      cells.map((cell) => getComputedStyle(cell).getPropertyValue('--height')),
+    )
+  expect(heights).toHaveLength(24)
+  expect(heights[9]).toBe('100%')
+  expect(heights[11]).toBe('0%')
+  expect(parseFloat(heights[8] ?? '')).toBeCloseTo(100 / 3)
+  await tile.getByRole('button', { name: 'Sunday 09:00: 3' }).click()
+  await expect(overview.figure('total_interactions')).toHaveAttribute('value', '3')
+  await expectAccessible(page)
+})
+
+test('values that lie in one range are said, not drawn', async ({ page }) => {
+  const overview = await openOneDay(page)
+  const tile = overview.tile('How long visits last')
+  await expect(tile).toContainText('All 6 lie in one range: 5 s to below 10 s.')
+  await expect(tile.getByRole('list')).toHaveCount(0)
+  await expect(overview.tile('How active users are')).toContainText('There is only one.')
 })

@@ -95,6 +95,24 @@ test('date orders', async ({ page }) => {
   await shot(page, 'corrections', false)
 })
 
+test('one day', async ({ page }) => {
+  const drop = new DropPage(page)
+  const hours = [8, 9, 9, 9, 10, 12, 13, 13, 17, 18, 18, 21]
+  const rows = hours.map((hour, at) => {
+    const minute = String(10 + at)
+    const time = `2018-03-04 ${String(hour).padStart(2, '0')}:${minute}`
+    return `${1 + (at % 5)},${time},https://a.example/${at % 3},${6 + (at % 3)}`
+  })
+  await drop.open()
+  await drop.drop(textFile('sunday.csv', visits(...rows)))
+  await page.locator('article[data-state=done]').waitFor()
+  await shot(page, 'one-day')
+  await goTo(page, 'Hours of the week')
+  await shot(page, 'one-day-hours')
+  await goTo(page, 'How long visits last')
+  await shot(page, 'one-day-spread')
+})
+
 test('files: refused, several, taken out', async ({ page }) => {
   const drop = new DropPage(page)
   const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 0, 0, 0]

@@ -78,8 +78,18 @@ function formOf(type: ColumnType): ValueForm {
 
 function drawingsOf(chart: Chart, columns: readonly PublishedColumn[]): readonly Drawing[] {
   const has = (name: string) => columns.some((column) => column.name === name)
-  if (chart.form === 'bars' && has(chart.value)) return [{ form: 'bars', value: chart.value }]
-  if (chart.form !== 'line' || chart.series !== undefined) return []
-  if (!has(chart.time) || !has(chart.value)) return []
-  return [{ form: 'columns', label: chart.time, value: chart.value }]
+  switch (chart.form) {
+    case 'bars':
+    case 'spread':
+    case 'tenths':
+      return has(chart.value) ? [{ form: 'bars', value: chart.value }] : []
+    case 'line':
+      return chart.series === undefined && has(chart.time) && has(chart.value)
+        ? [{ form: 'columns', label: chart.time, value: chart.value }]
+        : []
+    case 'histogram':
+    case 'funnel':
+    case 'week':
+      return []
+  }
 }

@@ -75,6 +75,23 @@ export type Chart =
       readonly series?: string
     }
   | { readonly form: 'histogram'; readonly value: string }
+  /** Rows are bins, of which `value` counts what lies in each; facts say the quartiles. */
+  | {
+      readonly form: 'spread'
+      readonly value: string
+      readonly edges: readonly number[]
+      /** Of the edges and the quartiles. */
+      readonly unit: 'duration' | 'money' | 'plain'
+    }
+  /** Rows are tenths of a ranking, the best first, each with so many `of` what is ranked. */
+  | {
+      readonly form: 'tenths'
+      readonly value: string
+      readonly share: string
+      readonly of: string
+    }
+  /** Rows are hours of weekdays. */
+  | { readonly form: 'week'; readonly value: string }
   | { readonly form: 'funnel'; readonly values: readonly string[] }
 
 /** The queries of a report; what is not stated is not there. */

@@ -278,11 +278,11 @@ describe('every report', () => {
         if (other === id) for (const name of columns.split(' ')) known.add(name.split('.')[0]!)
       }
       const { chart, headline } = reportOf(id)
-      const drawn = chart === null ? [] : Object.values(chart).flat().filter(isText)
-      const form = chart?.form
-      expect([...headline, ...drawn].filter((name) => name !== form && !known.has(name))).toEqual(
-        [],
+      const drawn = Object.entries(chart ?? {}).flatMap(([part, name]) =>
+        part === 'form' || part === 'unit' ? [] : name,
       )
+      const names = [...headline, ...drawn.filter(isText)]
+      expect(names.filter((name) => !known.has(name))).toEqual([])
     })
   }
 

@@ -34,7 +34,7 @@ export const orderValueDistribution: Report = {
       facts: [spreadFacts(orders, 'value')],
     })
   },
-  chart: { form: 'bars', label: ['at_least', 'below'], value: 'orders', top: 20 },
+  chart: { form: 'spread', value: 'orders', edges: spreadEdges.amounts, unit: 'money' },
   headline: ['low_quartile', 'median', 'high_quartile', 'mean'],
 }
 
@@ -71,7 +71,7 @@ export const productPareto: Report = {
   kinds: ['purchases', 'sales-orders'],
   parameters: [],
   queries: (schema) => paretoOf(schema, 'products', 'product_id', 'product_name'),
-  chart: { form: 'bars', label: ['tenth'], value: 'sales', top: 10 },
+  chart: { form: 'tenths', value: 'sales', share: 'share', of: 'products' },
   headline: [],
 }
 
@@ -81,7 +81,7 @@ export const customerPareto: Report = {
   kinds: ['purchases', 'sales-orders'],
   parameters: [],
   queries: (schema) => paretoOf(schema, 'customers', 'customer_id', 'customer_name'),
-  chart: { form: 'bars', label: ['tenth'], value: 'sales', top: 10 },
+  chart: { form: 'tenths', value: 'sales', share: 'share', of: 'customers' },
   headline: [],
 }
 

@@ -24,7 +24,7 @@ export const visitTimeDistribution: Report = {
       { facts: [spreadFacts(durations, 'page_view_duration')] },
     )
   },
-  chart: { form: 'bars', label: ['at_least', 'below'], value: 'visits', top: 20 },
+  chart: { form: 'spread', value: 'visits', edges: spreadEdges.seconds, unit: 'duration' },
   headline: ['low_quartile', 'median', 'high_quartile', 'mean'],
 }
 
@@ -45,6 +45,6 @@ export const flyerTimeDistribution: Report = {
       rule: ruleText(parameters),
     })
   },
-  chart: { form: 'bars', label: ['at_least', 'below'], value: 'intervals', top: 20 },
+  chart: { form: 'spread', value: 'intervals', edges: spreadEdges.seconds, unit: 'duration' },
   headline: ['low_quartile', 'median', 'high_quartile', 'mean', 'unknown_share'],
 }

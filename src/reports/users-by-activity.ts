@@ -21,6 +21,6 @@ export const usersByActivity: Report = {
       facts: [spreadFacts(users, 'of_user')],
     })
   },
-  chart: { form: 'bars', label: ['at_least', 'below'], value: 'users', top: 20 },
+  chart: { form: 'spread', value: 'users', edges: spreadEdges.counts, unit: 'plain' },
   headline: ['low_quartile', 'median', 'high_quartile', 'mean'],
 }

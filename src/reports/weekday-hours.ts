@@ -26,6 +26,6 @@ export const weekdayHours: Report = {
     }
     return asked(rows, { zone })
   },
-  chart: null,
+  chart: { form: 'week', value: 'events' },
   headline: [],
 }

@@ -4,32 +4,37 @@ import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts'
 import { useTranslations } from 'use-intl'
 import { bodyMeasure } from '../grid/width.ts'
 import type { Measure } from '../grid/width.ts'
-import { useExact } from '../format/use-exact.ts'
 import type { Bar as BarData, BarsData } from './chart-data.ts'
+import type { FigureForm } from '../report/figures.ts'
+import { useFigureText } from '../report/use-figure-text.ts'
 import { Figure } from './Figure.tsx'
 import type { Frame } from './frame.ts'
 import { fitted, labelWidth } from './label-text.ts'
 import { Hatch, surfaceFill } from './Hatch.tsx'
 import { Tip } from './Tip.tsx'
+import { useExactText } from './use-exact-text.ts'
 
 interface BarsChartProps {
   readonly data: BarsData
   readonly frame: Frame
+  /** How the values are said. */
+  readonly form: FigureForm
 }
 
 const barHeight = 28
 const twoLineHeight = 40
 
 /** Ranked bars from zero, each with its value at its end. */
-export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
+export function BarsChart({ data: { bars }, frame, form }: BarsChartProps) {
   const { measure: said, title, partial } = frame
   const t = useTranslations('charts')
-  const exact = useExact()
+  const exact = useExactText(form)
+  const say = useFigureText()
   const { ref, width } = useElementSize()
   const measure = useMemo(() => bodyMeasure(), [])
   const labels = barLabels(bars, width, measure)
   const height = bars.length * (labels.isTwoLine ? twoLineHeight : barHeight)
-  const valueWidth = Math.max(...bars.map((bar) => labelWidth(exact(bar.exact), measure)))
+  const valueWidth = Math.max(...bars.map((bar) => labelWidth(say(bar.exact, form), measure)))
   return (
     <Figure
       frame={frame}
@@ -78,7 +83,7 @@ export function BarsChart({ data: { bars }, frame }: BarsChartProps) {
             >
               <LabelList
                 dataKey={(entry) =>
-                  exact(((entry as { payload?: BarData }).payload ?? (entry as BarData)).exact)
+                  say(((entry as { payload?: BarData }).payload ?? (entry as BarData)).exact, form)
                 }
                 position="right"
                 fill="var(--ink)"

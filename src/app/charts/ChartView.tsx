@@ -5,7 +5,9 @@ import type { Frame } from './frame.ts'
 import { FunnelChart } from './FunnelChart.tsx'
 import { HistogramChart } from './HistogramChart.tsx'
 import { LineChart } from './LineChart.tsx'
+import { TenthsChart } from './TenthsChart.tsx'
 import type { OnRange } from './use-brush.ts'
+import { WeekChart } from './WeekChart.tsx'
 
 interface ChartViewProps {
   readonly data: ChartData
@@ -20,11 +22,16 @@ interface ChartViewProps {
 export function ChartView({ data, frame, form, onRange }: ChartViewProps) {
   switch (data.form) {
     case 'bars':
-      return <BarsChart data={data} frame={frame} />
+      return <BarsChart data={data} frame={frame} form={form} />
     case 'line':
       return <LineChart data={data} frame={frame} {...(onRange && { onRange })} />
     case 'histogram':
+    case 'spread':
       return <HistogramChart data={data} frame={frame} form={form} />
+    case 'tenths':
+      return <TenthsChart data={data} frame={frame} />
+    case 'week':
+      return <WeekChart data={data} frame={frame} />
     case 'funnel':
       return <FunnelChart data={data} frame={frame} />
   }

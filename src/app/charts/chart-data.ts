@@ -1,5 +1,12 @@
 /** What a chart draws: a few hundred aggregates, never records. Numbers are for drawing only. */
-export type ChartData = BarsData | LineData | HistogramData | FunnelData
+export type ChartData =
+  | BarsData
+  | LineData
+  | HistogramData
+  | SpreadData
+  | TenthsData
+  | WeekData
+  | FunnelData
 
 export interface BarsData {
   readonly form: 'bars'
@@ -48,9 +55,39 @@ export interface LineSummary {
 export interface HistogramData {
   readonly form: 'histogram'
   readonly bins: readonly Bin[]
-  /** The width of every bin but the last. */
-  readonly step: number
   readonly quartiles: Quartiles | null
+}
+
+export interface SpreadData {
+  readonly form: 'spread'
+  readonly bins: readonly Bin[]
+  readonly quartiles: Quartiles | null
+}
+
+export interface TenthsData {
+  readonly form: 'tenths'
+  /** The best first. */
+  readonly tenths: readonly {
+    readonly share: number
+    readonly count: string
+    /** As the engine wrote it. */
+    readonly exact: string
+  }[]
+}
+
+export interface WeekData {
+  readonly form: 'week'
+  /** Hours without a row are not among them. */
+  readonly hours: readonly WeekHour[]
+}
+
+export interface WeekHour {
+  /** 1 is Monday. */
+  readonly weekday: number
+  readonly hour: number
+  readonly value: number
+  /** As the engine wrote it. */
+  readonly exact: string
 }
 
 /** A quarter, half and three quarters of the values lie below. */
@@ -61,7 +98,8 @@ export interface Quartiles {
 }
 
 export interface Bin {
-  readonly from: number
+  /** Null: everything below `to`. */
+  readonly from: number | null
   /** Null: everything from `from` on. */
   readonly to: number | null
   readonly count: number

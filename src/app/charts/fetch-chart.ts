@@ -5,7 +5,7 @@ import type { LoadedDataset, ResultSummary, RowWindow } from '#session/api.ts'
 import type { ReportDone } from '../dataset/results.ts'
 import { ask } from '../state/ask.ts'
 import type { EngineSource } from '../state/ask.ts'
-import type { BarsData, ChartData, FunnelData, HistogramData } from './chart-data.ts'
+import type { ChartData, FunnelData, HistogramData } from './chart-data.ts'
 import {
   binEdges,
   binsQuery,
@@ -18,6 +18,7 @@ import {
   spreadOf,
 } from './chart-queries.ts'
 import { lineData, unitOf } from './line-data.ts'
+import { barsData, spreadData, tenthsData, weekData } from './row-charts.ts'
 
 /** What a chart's data are fetched with. */
 export interface ChartContext {
@@ -35,39 +36,20 @@ const maxPoints = 20_000
 export async function fetchChart(chart: Chart, context: ChartContext): Promise<ChartData | null> {
   switch (chart.form) {
     case 'bars':
-      return barsData(chart, context)
+      return barsData(chart, context.result, context.names)
     case 'line':
       return fetchLine(chart, context)
     case 'histogram':
       return fetchHistogram(chart, context)
+    case 'spread':
+      return spreadData(chart, context.result)
+    case 'tenths':
+      return tenthsData(chart, context.result)
+    case 'week':
+      return weekData(chart, context.result)
     case 'funnel':
       return fetchFunnel(chart, context)
   }
-}
-
-function barsData(
-  chart: Extract<Chart, { form: 'bars' }>,
-  { result: { summary, first }, names }: ChartContext,
-): BarsData | null {
-  const at = (name: string) => summary.columns.findIndex((column) => column.name === name)
-  const value = first.columns[at(chart.value)]
-  if (!value) return null
-  // Not every file has every column of a label.
-  const labels = chart.label.flatMap((name) => {
-    const cells = first.columns[at(name)]
-    return cells ? [cells] : []
-  })
-  const bars = value.slice(0, chart.top).map((exact, row) => {
-    const lines = labels.map((cells) => cells[row] ?? names.none)
-    return {
-      id: row,
-      label: lines.join(' · '),
-      lines,
-      value: Number(exact ?? 0),
-      exact: exact ?? '',
-    }
-  })
-  return { form: 'bars', bars }
 }
 
 async function fetchLine(
@@ -117,8 +99,7 @@ async function fetchHistogram(
     to: edges[at + 1] ?? null,
     count: Number(counts[at] ?? 0),
   }))
-  const step = (edges[1] ?? 1) - (edges[0] ?? 0)
-  return { form: 'histogram', bins, step, quartiles: spread.quartiles }
+  return { form: 'histogram', bins, quartiles: spread.quartiles }
 }
 
 async function fetchFunnel(

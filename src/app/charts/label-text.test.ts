@@ -10,3 +10,8 @@ test('a text that has room stays whole, another loses its end', () => {
   expect(fitted('ab cdef', 24, measure)).toBe('ab…')
   expect(fitted('abcdef', 2, measure)).toBe('a…')
 })
+
+test('an address loses its beginning, which it shares with others', () => {
+  expect(fitted('/shoes/red', 36, measure)).toBe('…s/red')
+  expect(fitted('https://a.example/x', 36, measure)).toBe('…ple/x')
+})

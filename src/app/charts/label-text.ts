@@ -8,16 +8,21 @@ export function labelWidth(text: string, measure: Measure): number {
   return Math.ceil(measure(text) * scale)
 }
 
-/** The text, cut where it is too long for its place. */
+const address = /^(?:https?:\/)?\//
+
+/** The text, cut where it is too long for its place: an address at its beginning, which others share. */
 export function fitted(text: string, room: number, measure: Measure): string {
   if (labelWidth(text, measure) <= room) return text
   const letters = Array.from(text)
+  const cut = (kept: number) =>
+    address.test(text)
+      ? `…${letters.slice(letters.length - kept).join('')}`
+      : `${letters.slice(0, kept).join('').trimEnd()}…`
   let [kept, tooMany] = [1, letters.length]
   while (tooMany - kept > 1) {
     const middle = Math.floor((kept + tooMany) / 2)
-    const isFitting = labelWidth(`${letters.slice(0, middle).join('')}…`, measure) <= room
-    if (isFitting) kept = middle
+    if (labelWidth(cut(middle), measure) <= room) kept = middle
     else tooMany = middle
   }
-  return `${letters.slice(0, kept).join('').trimEnd()}…`
+  return cut(kept)
 }

@@ -35,6 +35,11 @@ export function copyRange({ range, columns, pages, escapeFormulas }: CopyRange) 
   })
 }
 
+/** Copies the titles alone, of a table without rows. */
+export function copyTitles(titles: readonly string[], escapeFormulas: boolean) {
+  return copyRows({ titles, isText: [], escapeFormulas, from: 0, to: 0, fetch: async () => [] })
+}
+
 /**
  * Puts rows on the clipboard. The text is promised to it at once: browsers let a page write only
  * while they remember the key that was pressed.

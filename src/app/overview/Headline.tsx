@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { ReportDone } from '../dataset/results.ts'
 import { formOf } from '../report/figures.ts'
+import { tileClass, TileGrid } from '../report/TileGrid.tsx'
 import { useReportWords } from '../report/use-report-words.ts'
 import { cellsOf, figureOf } from './answers.ts'
 import type { Shown } from './answers.ts'
@@ -13,7 +14,7 @@ import frameClasses from './Overview.module.css'
 import { daysOf } from './periods.ts'
 import type { Extent, Periods } from './periods.ts'
 import { Sparkline } from './Sparkline.tsx'
-import { useMeasureNames } from './use-measure-names.ts'
+import { useMeasureNames } from '../report/use-measure-names.ts'
 import { useNoAnswer } from './use-no-answer.ts'
 import { useSpanText } from './use-span-text.ts'
 
@@ -32,6 +33,8 @@ interface HeadlineProps {
   readonly extent: Extent | null
   /** Null where the data hold no earlier period. */
   readonly comparison: Comparison | null
+  /** The data are of one day: no figure has a way through time. */
+  readonly isOneDay: boolean
   readonly ground: Ground
 }
 
@@ -54,8 +57,9 @@ export function Headline(props: HeadlineProps) {
       aria-busy={isStale || !done}
       data-stale={isStale || undefined}
       data-partial={done?.summary.partial || undefined}
+      data-one-day={props.isOneDay || undefined}
     >
-      <dl className={classes.tiles} data-count={figures.length}>
+      <TileGrid count={figures.length}>
         {figures.map((figure) => (
           <FigureTile
             key={figure.name}
@@ -66,7 +70,7 @@ export function Headline(props: HeadlineProps) {
             comparison={comparison}
           />
         ))}
-      </dl>
+      </TileGrid>
       <p className={classes.foot}>
         <span>
           {comparison
@@ -113,7 +117,7 @@ function FigureTile(props: FigureTileProps) {
   const nameOf = useMeasureNames()
   const exact = done ? (figureOf(done, name) ?? null) : null
   return (
-    <div className={classes.tile}>
+    <div className={`${tileClass} ${classes.tile}`}>
       <dt className={classes.label}>{nameOf(name)}</dt>
       <dd className={classes.value} data-figure-of={name}>
         {done ? <Exact name={name} exact={exact} figure /> : <span className={classes.wait} />}

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { useExact } from '../format/use-exact.ts'
 import type { ReportDone } from '../dataset/results.ts'
+import { strength } from '../charts/strength.ts'
 import { cellsOf } from './answers.ts'
 import type { Shown } from './answers.ts'
 import type { Ground } from './ground.ts'
@@ -11,7 +12,8 @@ import type { HeatTile as Heat } from './overview.ts'
 import { weekdaysOf } from './periods.ts'
 import type { Extent } from './periods.ts'
 import { TileFrame } from './TileFrame.tsx'
-import { useWeekday } from './use-weekday.ts'
+import { useSpanText } from './use-span-text.ts'
+import { useWeekday } from '../format/use-weekday.ts'
 
 interface HeatTileProps {
   readonly tile: Heat
@@ -28,19 +30,33 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour)
 export function HeatTile({ tile, shown, ground, time, extent }: HeatTileProps) {
   const t = useTranslations('overview')
   const { done } = shown
+  const span = useSpanText()
+  const exact = useExact()
+  const weekdays = weekdaysOf(extent)
+  const isOneDay = weekdays.length === 1
   const counts = done ? countsOf(done, tile.value) : new Map<string, string>()
   const most = Math.max(1, ...[...counts.values()].map(Number))
+  const [best] = [...counts].toSorted((a, b) => Number(b[1]) - Number(a[1]))
+  const said = best && t('heatMost', { hour: hourText(best[0]), count: exact(best[1]) })
   return (
-    <TileFrame tile={tile} shown={shown} ground={ground} note={t('heatHead')} height={224}>
-      <HeatTable
-        weekdays={weekdaysOf(extent)}
-        counts={counts}
-        most={most}
-        ground={ground}
-        time={time}
-      />
+    <TileFrame
+      tile={tile}
+      shown={shown}
+      ground={ground}
+      {...(isOneDay && { title: t('heatDay') })}
+      note={extent && isOneDay ? `${span(extent)}${said ? ` · ${said}` : ''}` : t('heatHead')}
+      height={headHeight + weekdays.length * rowHeightOf(weekdays.length)}
+    >
+      <HeatTable weekdays={weekdays} counts={counts} most={most} ground={ground} time={time} />
     </TileFrame>
   )
+}
+
+const headHeight = 20
+
+/** Few days have room to be tall; a single one shows its hours as bars. */
+function rowHeightOf(days: number): number {
+  return days === 1 ? 232 : Math.min(56, Math.floor(224 / days))
 }
 
 interface HeatTableProps {
@@ -62,7 +78,12 @@ function HeatTable({ weekdays, counts, most, ground, time }: HeatTableProps) {
     ),
   )
   return (
-    <table ref={table} className={classes.heat}>
+    <table
+      ref={table}
+      className={classes.heat}
+      data-one-day={weekdays.length === 1 || undefined}
+      style={{ '--row': `${rowHeightOf(weekdays.length) - 2}px` } as object}
+    >
       <thead>
         <tr>
           <th scope="col">
@@ -84,7 +105,7 @@ function HeatTable({ weekdays, counts, most, ground, time }: HeatTableProps) {
               const count = counts.get(key) ?? '0'
               const said = t('heat', {
                 weekday: weekdayName(weekday, 'long'),
-                hour: `${String(hour).padStart(2, '0')}:00`,
+                hour: hourText(key),
                 count: exact(count),
               })
               return (
@@ -97,7 +118,7 @@ function HeatTable({ weekdays, counts, most, ground, time }: HeatTableProps) {
                     aria-label={said}
                     aria-pressed={chosen.has(key)}
                     title={said}
-                    style={{ '--strength': `${strength(Number(count), most)}%` } as object}
+                    style={cellStyle(Number(count), most)}
                     onKeyDown={onKeyDown}
                     onFocus={() => onFocus(key)}
                     onClick={() => ground.onFilter({ filter: 'hour', column: time, weekday, hour })}
@@ -141,6 +162,11 @@ const steps = new Map<string, readonly [days: number, hours: number]>([
   ['End', [0, 24]],
 ])
 
+/** The hour of a cell. */
+function hourText(key: string): string {
+  return `${key.split(' ')[1]?.padStart(2, '0')}:00`
+}
+
 function keyOf(weekday: number, hour: number): string {
   return `${weekday} ${hour}`
 }
@@ -152,7 +178,10 @@ function countsOf(done: ReportDone, value: string): ReadonlyMap<string, string> 
   )
 }
 
-/** Nothing is the ground itself, the least can be seen, and one great hour does not hide the rest. */
-function strength(count: number, most: number): number {
-  return count === 0 ? 0 : Math.round(8 + 92 * Math.sqrt(count / most))
+/** How strong a cell is, and how high where it is a bar. */
+function cellStyle(count: number, most: number): object {
+  return {
+    '--strength': `${Math.round(100 * strength(count, most))}%`,
+    '--height': `${(100 * count) / most}%`,
+  }
 }

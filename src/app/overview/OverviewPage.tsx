@@ -8,7 +8,7 @@ import type { LoadedDataset } from '#session/api.ts'
 import type { ReportResult, Results } from '../dataset/results.ts'
 import { writeParameters } from '../report/parameters.ts'
 import { ReceiptLine } from '../report/ReceiptLine.tsx'
-import { FocusedTitle } from '../shell/FocusedTitle.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import type { ReportView } from '../state/app-state.ts'
 import type { EngineSource } from '../state/ask.ts'
 import type { Given } from '../state/link.ts'
@@ -89,13 +89,11 @@ export function OverviewPage(props: OverviewPageProps) {
       data-state={isDone ? 'done' : 'running'}
       onCopy={copyExactly}
     >
-      <header className={classes.head}>
-        <div>
-          <FocusedTitle text={t('overview.title')} />
-          <Lead dataset={dataset} extent={extent} />
-        </div>
-        {props.actions}
-      </header>
+      <PageHead
+        title={t('overview.title')}
+        lead={useLead(dataset, extent)}
+        actions={props.actions}
+      />
       {props.beside}
       <FilterBar filters={filters} hint={t('overview.filterHint')} onChange={setFilters} />
       <Headline
@@ -104,6 +102,7 @@ export function OverviewPage(props: OverviewPageProps) {
         series={shownSeries.done}
         extent={extent && extentInView(extent, filters)}
         comparison={comparison}
+        isOneDay={extent !== null && extent.from === extent.to}
         ground={ground}
       />
       <div className={classes.tiles}>
@@ -210,20 +209,9 @@ function TileOf({ result, ...rest }: TileOfProps) {
   return isNow ? null : <TileView {...rest} shown={shown} />
 }
 
-interface LeadProps {
-  readonly dataset: LoadedDataset
-  readonly extent: Extent | null
-}
-
 /** What is open, and from when to when it reaches. */
-function Lead({ dataset, extent }: LeadProps) {
+function useLead({ schema }: LoadedDataset, extent: Extent | null): string {
   const t = useTranslations('kinds')
   const span = useSpanText()
-  const { kind } = dataset.schema
-  return (
-    <p className={classes.muted}>
-      {t(kind)}
-      {extent && ` · ${span(extent)}`}
-    </p>
-  )
+  return [t(schema.kind), ...(extent ? [span(extent)] : [])].join(' · ')
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { canFilter } from '#reports/record-filter.ts'
@@ -10,9 +11,9 @@ import { isChosen } from './filters.ts'
 import type { Ground } from './ground.ts'
 import type { RankedTile as Ranked } from './overview.ts'
 import classes from './Ranked.module.css'
-import { shortUrls } from './short-urls.ts'
+import { shortUrls } from '../format/short-urls.ts'
 import { TileFrame } from './TileFrame.tsx'
-import { useMeasureNames } from './use-measure-names.ts'
+import { useMeasureNames } from '../report/use-measure-names.ts'
 
 interface RankedTileProps {
   readonly tile: Ranked
@@ -32,6 +33,7 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
   const rowsShown = tile.rows ?? usualRows
   const rows = done ? rankedRows(done, tile, rowsShown) : []
   const beside = done ? besideOf(done, tile) : (tile.beside ?? [])
+  const mostRows = useMost(rows.length)
   const left = (done?.summary.rowCount ?? 0) - rows.length
   const names = shortUrls(rows.map(({ label }) => label))
   const most = Math.max(0, ...rows.map(({ value }) => Math.abs(Number(value ?? 0))))
@@ -50,7 +52,7 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
           <span className={classes.value}>{nameOf(tile.value)}</span>
         </span>
       }
-      height={rowsShown * rowHeight + 20}
+      height={(done?.summary.partial === false ? mostRows : rowsShown) * rowHeight + 20}
     >
       {rows.length === 0 && <p className={classes.empty}>{t('nothing')}</p>}
       <ul className={classes.rows}>
@@ -82,6 +84,13 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
       {left > 0 && <p className={classes.more}>{t('more', { count: left })}</p>}
     </TileFrame>
   )
+}
+
+/** The most so far: a list that a filter shortens keeps its place. */
+function useMost(count: number): number {
+  const [most, setMost] = useState(count)
+  if (count > most) setMost(count)
+  return Math.max(most, count)
 }
 
 interface RankedRow {

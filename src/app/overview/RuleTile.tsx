@@ -13,7 +13,7 @@ import type { RuleTile as Rule } from './overview.ts'
 import classes from './Rule.module.css'
 import type { RuleVariant } from './rule-variants.ts'
 import { TileFrame } from './TileFrame.tsx'
-import { useMeasureNames } from './use-measure-names.ts'
+import { useMeasureNames } from '../report/use-measure-names.ts'
 
 /** What the tile of the rule is made of. */
 export interface RuleTileProps {

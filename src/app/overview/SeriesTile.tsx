@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LineData } from '../charts/chart-data.ts'
 import type { Frame } from '../charts/frame.ts'
+import type { TimeUnit } from '../charts/time-unit.ts'
 import type { ReportDone } from '../dataset/results.ts'
 import { formOf } from '../report/figures.ts'
 import { Broken } from '../shell/Broken.tsx'
@@ -17,9 +18,8 @@ import { chosenDays } from './periods.ts'
 import type { Days, Extent } from './periods.ts'
 import classes from './Overview.module.css'
 import { TileFrame } from './TileFrame.tsx'
-import { timeUnit, useLine } from './use-line.ts'
-import type { TimeUnit } from './use-line.ts'
-import { useMeasureNames } from './use-measure-names.ts'
+import { useLine } from './use-line.ts'
+import { useMeasureNames } from '../report/use-measure-names.ts'
 
 const ChartView = lazy(async () => {
   const { ChartView: component } = await import('../charts/ChartView.tsx')
@@ -84,8 +84,7 @@ interface LineProps {
 }
 
 function Line({ done, tile, measure, extent, onChoose }: LineProps) {
-  const unit = timeUnit(cellsOf(done, measure))
-  const data = useLine(done, tile, measure, extent, unit)
+  const { data, unit } = useLine(done, tile, measure, extent)
   const frame = useFrame(done, tile, measure, unit)
   const place = <div style={{ height }} />
   return (
@@ -106,12 +105,12 @@ function useFrame(
   { summary, queries }: ReportDone,
   tile: Series,
   measure: string,
-  unit: TimeUnit,
+  unit: TimeUnit | null,
 ): Frame {
   const t = useTranslations()
   const nameOf = useMeasureNames()
   const name = nameOf(measure)
-  const inWords = formOf(measure) === 'duration' ? t(`overview.in.${unit.id}`, { name }) : name
+  const inWords = unit ? t(`charts.in.${unit.id}`, { name }) : name
   const { receipt, partial } = summary
   const { read, accepted, filtered, rejected: setAside } = receipt
   const { zone } = queries

@@ -1,6 +1,12 @@
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
+import type { Chart } from '#reports/report.ts'
+import type { Bin } from '../charts/chart-data.ts'
+import { binColumn, onlyBin, spreadBins } from '../charts/spread-bins.ts'
+import { useEdgeText } from '../charts/use-edge-text.ts'
+import { useRangeText } from '../charts/use-range-text.ts'
 import { useRoleNames } from '../files/use-role-names.ts'
 import { useExact } from '../format/use-exact.ts'
+import type { FigureForm } from '../report/figures.ts'
 import { useFigureText } from '../report/use-figure-text.ts'
 import type { ReportDone } from '../dataset/results.ts'
 import { cellsOf, figureOf } from './answers.ts'
@@ -18,6 +24,8 @@ interface SpreadTileProps {
   readonly ground: Ground
 }
 
+type Form = Extract<Chart, { form: 'spread' }>
+
 const said = ['low_quartile', 'median', 'high_quartile'] as const
 
 /** How values are spread: a column a bin, and where the middle half lies. */
@@ -26,7 +34,13 @@ export function SpreadTile({ tile, shown, ground }: SpreadTileProps) {
   const nameOf = useRoleNames()
   const say = useFigureText()
   const { done } = shown
-  const bars = useBars(tile, done)
+  const { chart } = tile.report
+  const unit = chart?.form === 'spread' ? chart.unit : 'plain'
+  const barsOf = useBars(unit)
+  const rangeText = useRangeText(unit)
+  if (chart?.form !== 'spread') return null
+  const bins = done ? binsOf(chart, done) : []
+  const only = onlyBin(bins)
   const figure = (name: string, label: string) => {
     const exact = done && figureOf(done, name)
     if (exact == null) return null
@@ -35,64 +49,50 @@ export function SpreadTile({ tile, shown, ground }: SpreadTileProps) {
         <dt>{label}</dt>
         <dd>
           <data value={exact} title={exact} data-spread={name}>
-            {say(exact, tile.unit)}
+            {say(exact, unit)}
           </data>
         </dd>
       </div>
     )
   }
   return (
-    <TileFrame tile={tile} shown={shown} ground={ground} note={nameOf(tile.value)} height={276}>
+    <TileFrame
+      tile={tile}
+      shown={shown}
+      ground={ground}
+      note={nameOf(tile.value)}
+      height={only ? 0 : 276}
+    >
       <dl className={classes.figures}>
         {said.map((name) => figure(name, nameOf(name)))}
         {figure('mean', t('mean'))}
       </dl>
-      <Columns label={t(`tiles.${tile.id}`)} bars={bars} />
+      {only ? (
+        <p className={classes.only}>
+          {t('onlyRange', { count: only.count, range: rangeText(only) })}
+        </p>
+      ) : (
+        <Columns label={t(`tiles.${tile.id}`)} bars={barsOf(bins)} />
+      )}
     </TileFrame>
   )
 }
 
-function useBars({ edges, value, unit }: Spread, done: ReportDone | null): readonly ColumnBar[] {
-  const t = useTranslations('overview')
-  const say = useFigureText()
-  const exact = useExact()
-  const edgeText = useEdgeText(unit)
-  if (!done) return []
-  const counts = new Map(
-    cellsOf(done, 'at_least').map((from, at) => [from, cellsOf(done, value)[at] ?? '0']),
-  )
-  const below = counts.get(null)
-  const last = edges.findLastIndex((edge) => counts.has(String(edge)))
-  const first = edges.findIndex((edge) => counts.has(String(edge)))
-  const shown = edges.slice(Math.max(0, first), last + 1)
-  const bars = shown.map((edge, at): ColumnBar => {
-    const count = counts.get(String(edge)) ?? '0'
-    const from = say(String(edge), unit)
-    const next = edges[Math.max(0, first) + at + 1]
-    const range =
-      next === undefined ? t('from', { from }) : t('between', { from, to: say(String(next), unit) })
-    return {
-      id: String(edge),
-      edge: edgeText(edge),
-      value: Number(count),
-      said: `${range}: ${exact(count)}`,
-    }
-  })
-  if (below === undefined) return bars
-  const words = t('belowZero')
-  const negative = { id: 'below', edge: words, value: Number(below), said: `${words}: ${below}` }
-  return [negative, ...bars]
+function binsOf(chart: Form, done: ReportDone): readonly Bin[] {
+  return spreadBins(chart.edges, cellsOf(done, binColumn), cellsOf(done, chart.value))
 }
 
-/** An edge in as few letters as there is room for; edges are round. */
-function useEdgeText(unit: Spread['unit']): (edge: number) => string {
-  const t = useTranslations('durations')
-  const format = useFormatter()
-  if (unit !== 'duration') return (edge) => format.number(edge, { notation: 'compact' })
-  return (edge) => {
-    if (edge < 60) return t('seconds', { seconds: format.number(edge) })
-    return edge < 3600
-      ? t('wholeMinutes', { minutes: edge / 60 })
-      : t('wholeHours', { hours: edge / 3600 })
-  }
+/** Bins as columns. */
+function useBars(unit: FigureForm): (bins: readonly Bin[]) => readonly ColumnBar[] {
+  const t = useTranslations('overview')
+  const exact = useExact()
+  const edgeText = useEdgeText(unit)
+  const rangeText = useRangeText(unit)
+  return (bins) =>
+    bins.map((bin) => ({
+      id: String(bin.from),
+      edge: bin.from === null ? t('belowZero') : edgeText(bin.from),
+      value: bin.count,
+      said: `${rangeText(bin)}: ${exact(String(bin.count))}`,
+    }))
 }

@@ -13,6 +13,8 @@ interface TileFrameProps {
   readonly tile: Tile
   readonly shown: Shown
   readonly ground: Ground
+  /** Instead of the tile's usual title. */
+  readonly title?: string
   /** Beside the title. */
   readonly note?: ReactNode
   /** Of the place that is kept free until the first answer is there. */
@@ -21,13 +23,14 @@ interface TileFrameProps {
 }
 
 /** A tile: its title, its content in a place of its size, and the ways to what it rests on. */
-export function TileFrame({ tile, shown, ground, note, height, children }: TileFrameProps) {
+export function TileFrame(props: TileFrameProps) {
+  const { tile, shown, ground, note, height, children } = props
   const t = useTranslations('overview')
   const words = useReportWords()(tile.report.id)
   const sayNone = useNoAnswer()
   const id = useId()
   const { done, result, isStale } = shown
-  const title = t(`tiles.${tile.id}`)
+  const title = props.title ?? t(`tiles.${tile.id}`)
   if (result?.state === 'lacks' && tile.isOptional === true) return null
   const isWithout = result?.state === 'lacks' || result?.state === 'failed'
   return (

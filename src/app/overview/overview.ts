@@ -96,12 +96,10 @@ export interface HeatTile extends TileBase {
   readonly value: string
 }
 
-/** How many rows have a value in each bin; quartiles and mean are facts. */
+/** The bins of a report that draws a spread; quartiles and mean are facts. */
 export interface SpreadTile extends TileBase {
   readonly form: 'spread'
   readonly value: string
-  readonly edges: readonly number[]
-  readonly unit: 'duration' | 'money' | 'plain'
 }
 
 /** Stages one after the other. */

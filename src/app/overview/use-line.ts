@@ -2,38 +2,23 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { lineData, unitOf } from '../charts/line-data.ts'
 import type { LineData } from '../charts/chart-data.ts'
+import { inUnit, timeUnitOf } from '../charts/time-unit.ts'
+import type { TimeUnit } from '../charts/time-unit.ts'
+import { useExactText } from '../charts/use-exact-text.ts'
 import type { ReportDone } from '../dataset/results.ts'
-import { useDurations } from '../format/use-durations.ts'
 import { formOf } from '../report/figures.ts'
 import { cellsOf } from './answers.ts'
 import type { SeriesTile } from './overview.ts'
 import type { Extent } from './periods.ts'
-import { useMeasureNames } from './use-measure-names.ts'
-
-/** The unit in which times are drawn. */
-export interface TimeUnit {
-  readonly id: 'seconds' | 'minutes' | 'hours'
-  readonly seconds: number
-}
-
-/** The unit in which the longest times of a line are few. */
-export function timeUnit(texts: readonly (string | null)[]): TimeUnit {
-  const most = texts.reduce((longest, text) => Math.max(longest, Number(text ?? 0)), 0)
-  if (most >= 7200) return { id: 'hours', seconds: 3600 }
-  return most >= 120 ? { id: 'minutes', seconds: 60 } : { id: 'seconds', seconds: 1 }
-}
-
-/** Times drawn in a unit, and said as people say them. */
-function inUnit(data: LineData, { seconds }: TimeUnit, say: (seconds: number) => string): LineData {
-  const points = data.points.map(({ time, values }) => ({
-    time,
-    values: values.map((value) => value / seconds),
-    exacts: values.map(say),
-  }))
-  return { ...data, points }
-}
+import { useMeasureNames } from '../report/use-measure-names.ts'
 
 const noSummary = { total: null, most: null, mostAt: null, times: null }
+
+interface DrawnLine {
+  readonly data: LineData
+  /** Of times; null of other values. */
+  readonly unit: TimeUnit | null
+}
 
 /** A tile's line as the chart draws it. */
 export function useLine(
@@ -41,11 +26,10 @@ export function useLine(
   tile: SeriesTile,
   measure: string,
   extent: Extent | null,
-  unit: TimeUnit,
-): LineData {
+): DrawnLine {
   const t = useTranslations('charts')
   const nameOf = useMeasureNames()
-  const durations = useDurations()
+  const exactText = useExactText(formOf(measure))
   return useMemo(
     () => {
       const times = cellsOf(done, tile.time)
@@ -57,7 +41,9 @@ export function useLine(
       const rows = { times, values: cellsOf(done, measure), series }
       const names = { only: nameOf(measure), others: t('others'), none: t('noValue') }
       const data = lineData(rows, noSummary, names, isOpen)
-      return formOf(measure) === 'duration' ? inUnit(data, unit, durations) : data
+      if (formOf(measure) !== 'duration') return { data, unit: null }
+      const unit = timeUnitOf(data)
+      return { data: inUnit(data, unit, exactText), unit }
     },
     // The words change with the language only, which changes everything.
     // oxlint-disable-next-line react/exhaustive-deps

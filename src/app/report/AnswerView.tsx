@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
 import { plainView } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
 import type { ReportView } from '../state/app-state.ts'
 import type { EngineSource } from '../state/ask.ts'
-import { Downloads } from './Downloads.tsx'
+import { EmptyAnswer } from './EmptyAnswer.tsx'
 import { HoldsUsers } from './HoldsUsers.tsx'
 import { Facts } from './Facts.tsx'
 import { QueryText } from './QueryText.tsx'
@@ -33,7 +32,6 @@ interface AnswerViewProps {
 /** The answer to a report's question: figures, facts, chart, table, receipt. */
 export function AnswerView(props: AnswerViewProps) {
   const { shown, isLate, engine, view, hasSwitches, onTable } = props
-  const t = useTranslations('report')
   const { result } = shown
   const { summary, first, question } = result
   const report = useMemo(
@@ -45,7 +43,6 @@ export function AnswerView(props: AnswerViewProps) {
   const isEmpty = summary.rowCount === 0
   return (
     <div className={classes.answer} data-late={isLate || undefined} aria-busy={isLate}>
-      {isEmpty && <p className={classes.question}>{t('noRows')}</p>}
       {!isEmpty && shown.isDrawn && <Tiles figures={figures} />}
       <Facts report={report} receipt={summary.receipt} />
       {!isEmpty && <ReportChart report={report} shown={shown} title={title} />}
@@ -53,14 +50,11 @@ export function AnswerView(props: AnswerViewProps) {
         <HoldsUsers onMerchant={props.onMerchant} />
       )}
       {isEmpty ? (
-        <Downloads
+        <EmptyAnswer
           engine={engine}
-          all={{
-            result: summary.id,
-            rowCount: 0,
-            columns: summary.columns.map((_, at) => at),
-            name: report.id,
-          }}
+          summary={summary}
+          name={report.id}
+          asInFile={report.id === 'records'}
         />
       ) : (
         <section className={classes.table}>

@@ -8,8 +8,8 @@ import type { Question, Results } from '../dataset/results.ts'
 import { FilterBar } from '../overview/FilterBar.tsx'
 import { plainView } from '../result-table/table-view.ts'
 import type { TableView } from '../result-table/table-view.ts'
-import { FocusedTitle } from '../shell/FocusedTitle.tsx'
 import { Notice } from '../shell/Notice.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
 import type { ReportView } from '../state/app-state.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { AnswerView } from './AnswerView.tsx'
@@ -56,13 +56,7 @@ export function ReportPage(props: ReportPageProps) {
       data-report={report.id}
       data-state={result?.state === 'done' && isStale ? 'running' : result?.state}
     >
-      <header className={classes.head}>
-        <div>
-          <FocusedTitle text={words.title} />
-          <p className={classes.question}>{words.question}</p>
-        </div>
-        {props.actions}
-      </header>
+      <PageHead title={words.title} lead={words.question} actions={props.actions} />
       {props.beside}
       <FilterBar filters={view.filters ?? []} onChange={(filters) => onView({ filters })} />
       {ignored.length > 0 && <Ignored names={ignored} />}

@@ -1,7 +1,7 @@
 import type { Chart, Report } from '#reports/report.ts'
 import type { ResultSummary, RowWindow } from '#session/api.ts'
-import type { ChartData } from '../charts/chart-data.ts'
-import type { Figure } from './figures.ts'
+import type { ChartData, TenthsData } from '../charts/chart-data.ts'
+import type { Figure, FigureForm } from './figures.ts'
 import { formOf } from './figures.ts'
 
 interface HeadlineContext {
@@ -17,6 +17,9 @@ interface HeadlineContext {
     readonly dateOf: (text: string) => string
     readonly most: (measure: string) => string
     readonly total: (measure: string) => string
+    readonly best: (tenths: number) => string
+    readonly countOf: (of: string, count: string) => string
+    readonly hourOf: (weekday: number, hour: number) => string
   }
 }
 
@@ -32,9 +35,9 @@ export function headlineOf(context: HeadlineContext): readonly Figure[] {
 }
 
 function namedFigure(name: string, context: HeadlineContext): Figure | null {
-  const { summary, first, nameOf } = context
+  const { report, summary, first, nameOf } = context
   const { facts } = summary.receipt
-  const figure = { id: name, label: nameOf(name), form: formOf(name) }
+  const figure = { id: name, label: nameOf(name), form: formIn(report, name) }
   if (Object.hasOwn(facts, name)) {
     const value = facts[name]
     return { ...figure, exact: value == null ? null : String(value) }
@@ -43,6 +46,13 @@ function namedFigure(name: string, context: HeadlineContext): Figure | null {
   const cells = summary.rowCount === 1 ? first.columns[at] : undefined
   return cells ? { ...figure, exact: cells[0] ?? null } : null
 }
+
+/** What is said of a spread has the unit of what is spread. */
+function formIn({ chart }: Report, name: string): FigureForm {
+  return chart?.form === 'spread' && ofSpread.has(name) ? chart.unit : formOf(name)
+}
+
+const ofSpread = new Set(['low_quartile', 'median', 'high_quartile', 'mean'])
 
 function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readonly Figure[] {
   const drawn = report.chart
@@ -67,7 +77,15 @@ function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readon
         { id: 'times', label: unit, form: 'plain', exact: times },
       ]
     }
+    case 'tenths':
+      return drawn.form === 'tenths' ? tenthFigures(chart, nameOf(drawn.of), words) : []
+    case 'week': {
+      const best = chart.hours.reduce((so, hour) => (hour.value > so.value ? hour : so))
+      const note = words.hourOf(best.weekday, best.hour)
+      return [{ id: 'best', label: words.most(measure), form, exact: best.exact, note }]
+    }
     case 'histogram':
+    case 'spread':
       return []
     case 'funnel':
       return chart.steps.map(({ name, exact }) => ({
@@ -77,6 +95,26 @@ function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readon
         exact,
       }))
   }
+}
+
+/** How much the best tenth, fifth and half make. */
+function tenthFigures(
+  { tenths }: TenthsData,
+  of: string,
+  words: HeadlineContext['words'],
+): readonly Figure[] {
+  return [1, 2, 5].map((last) => {
+    const best = tenths.slice(0, last)
+    const share = best.reduce((sum, tenth) => sum + tenth.share, 0)
+    const count = best.reduce((sum, tenth) => sum + Number(tenth.count), 0)
+    return {
+      id: `best-${last}`,
+      label: words.best(last),
+      form: 'ratio',
+      exact: share.toFixed(4),
+      note: words.countOf(of, String(count)),
+    }
+  })
 }
 
 function valueOf(chart: Chart): string {

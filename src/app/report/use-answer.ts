@@ -6,9 +6,9 @@ import { fetchChart } from '../charts/fetch-chart.ts'
 import type { ChartContext } from '../charts/fetch-chart.ts'
 import { resultKey } from '../dataset/results.ts'
 import type { Question, ReportDone, ReportResult, Results } from '../dataset/results.ts'
-import { useRoleNames } from '../files/use-role-names.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { useStore } from '../state/store.ts'
+import { useMeasureNames } from './use-measure-names.ts'
 
 /** A result and its chart, which are shown together. */
 export interface Shown {
@@ -79,7 +79,7 @@ async function drawingOf(
 
 function useChartNames({ report }: Question): ChartContext['names'] {
   const t = useTranslations('charts')
-  const nameOf = useRoleNames()
+  const nameOf = useMeasureNames()
   const { chart } = report
   const only = !chart || chart.form === 'funnel' ? '' : nameOf(chart.value)
   return { only, others: t('others'), none: t('noValue') }

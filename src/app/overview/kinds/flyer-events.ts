@@ -5,7 +5,6 @@ import {
   flyersSummary,
   timePerFlyer,
 } from '#reports/flyer-totals.ts'
-import { spreadEdges } from '#reports/spread.ts'
 import { flyerTimeDistribution } from '#reports/time-distributions.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
 import type { Overview } from '../overview.ts'
@@ -64,8 +63,6 @@ export const flyerEventsOverview: Overview = {
       form: 'spread',
       report: flyerTimeDistribution,
       value: 'intervals',
-      edges: spreadEdges.seconds,
-      unit: 'duration',
       width: 3,
     },
     {

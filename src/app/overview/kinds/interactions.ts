@@ -6,7 +6,6 @@ import {
   topUsers,
 } from '#reports/interactions.ts'
 import { count, countDistinct } from '#reports/phrases.ts'
-import { spreadEdges } from '#reports/spread.ts'
 import { usersByActivity } from '#reports/users-by-activity.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
 import type { Overview } from '../overview.ts'
@@ -62,8 +61,6 @@ export const interactionsOverview: Overview = {
       form: 'spread',
       report: usersByActivity,
       value: 'users',
-      edges: spreadEdges.counts,
-      unit: 'plain',
       width: 2,
     },
     { id: 'hours', form: 'heat', report: weekdayHours, value: 'events', width: 4 },

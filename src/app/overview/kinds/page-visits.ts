@@ -1,7 +1,6 @@
 import { column } from '#core/query/expr.ts'
 import { timePerUrl, visitsPerDay, visitsSummary } from '#reports/page-visits.ts'
 import { count, countDistinct } from '#reports/phrases.ts'
-import { spreadEdges } from '#reports/spread.ts'
 import { visitTimeDistribution } from '#reports/time-distributions.ts'
 import { usersByActivity } from '#reports/users-by-activity.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
@@ -62,8 +61,6 @@ export const visitsOverview: Overview = {
       form: 'spread',
       report: visitTimeDistribution,
       value: 'visits',
-      edges: spreadEdges.seconds,
-      unit: 'duration',
       width: 2,
     },
     { id: 'hours', form: 'heat', report: weekdayHours, value: 'events', width: 4 },
@@ -72,8 +69,6 @@ export const visitsOverview: Overview = {
       form: 'spread',
       report: usersByActivity,
       value: 'users',
-      edges: spreadEdges.counts,
-      unit: 'plain',
       width: 2,
     },
   ],

@@ -2,7 +2,6 @@ import { eventsSummary, platformFunnel } from '#reports/event-funnels.ts'
 import { stageCounts } from '#reports/event-stages.ts'
 import { count, countDistinct } from '#reports/phrases.ts'
 import { eventsPerDay, productFunnel } from '#reports/product-events.ts'
-import { spreadEdges } from '#reports/spread.ts'
 import { usersByActivity } from '#reports/users-by-activity.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
 import type { Overview } from '../overview.ts'
@@ -67,8 +66,6 @@ export const productEventsOverview: Overview = {
       form: 'spread',
       report: usersByActivity,
       value: 'users',
-      edges: spreadEdges.counts,
-      unit: 'plain',
       width: 2,
     },
     {

@@ -20,7 +20,6 @@ import {
   salesPerMonth,
   salesSummary,
 } from '#reports/sales.ts'
-import { spreadEdges } from '#reports/spread.ts'
 import { topCustomers, topSellerProducts } from '#reports/top-sellers.ts'
 import { weekdayHours } from '#reports/weekday-hours.ts'
 import type { Overview, Tile } from '../overview.ts'
@@ -83,8 +82,6 @@ const best: readonly Tile[] = [
     form: 'spread',
     report: orderValueDistribution,
     value: 'orders',
-    edges: spreadEdges.amounts,
-    unit: 'money',
     isOptional: true,
     width: 2,
   },
