@@ -3,6 +3,7 @@ import { parseParameters } from '#reports/parameters.ts'
 import type { FileChoice } from '#session/api.ts'
 import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
+import { costRatio, ratioMeasure } from './cost-ratio.ts'
 import { sourceOf } from './read-table.ts'
 import type { Measure } from './suite.ts'
 
@@ -26,41 +27,24 @@ const sizes = [2 ** 18, 2 ** 19] as const
 
 /** What twice the input costs where all of it is set aside: the load, the ledger, what is written. */
 export async function doublingRejects(): Promise<Measure> {
-  const ratios: { readonly name: string; readonly ratio: number }[] = []
-  for (const [name, part] of hostile) {
-    const [once, twice] = [[], []] as [number[], number[]]
-    for (let run = 0; run < 4; run++) {
-      once.push(await cost(part, sizes[0]))
-      twice.push(await cost(part, sizes[1]))
-    }
-    ratios.push({ name, ratio: Math.min(...twice) / Math.min(...once) })
-  }
-  const worst = ratios.reduce((most, next) => (next.ratio > most.ratio ? next : most))
-  return {
-    measure: 'twice the rejects, through ledger and writers',
-    others: '–',
-    goal: '≤ 2.2 × the cost',
-    ours: `≤ ${worst.ratio.toFixed(2)} × over ${ratios.length} inputs (${worst.name})`,
-    holds: worst.ratio <= 2.2,
-    details: ratios.map(({ name, ratio }) => `${ratio.toFixed(2)} ${name}`),
-  }
+  const ratios = new Map<string, number>()
+  for (const [name, part] of hostile)
+    ratios.set(name, await costRatio((size) => loaded(part, size), sizes))
+  return ratioMeasure('twice the rejects, through ledger and writers', ratios)
 }
 
-async function cost(part: string, size: number): Promise<number> {
+async function loaded(part: string, size: number): Promise<void> {
   const text = `\u00ef\u00bb\u00bf${header}${part.repeat(Math.ceil(size / part.length))}`
   const source = sourceOf('a.csv', Buffer.from(text, 'latin1'))
   // A thousand are kept: the others are found again, which must not cost more each.
   const breathe = () => Promise.resolve()
   const session = createSession({ shards: [createShard()], breathe, rejectsInMemory: 1000 })
-  const before = process.cpuUsage()
   const { id, schema } = await session.load([{ source, choice }])
   await drained(session.exportRejects(id, true))
   const records = reportsFor('interactions').find((report) => report.id === 'records')!
   const asked = records.queries(schema, parseParameters(records, []))
   const { id: result } = await session.run({ ...asked, dataset: id })
   await drained(session.export({ result, format: 'csv', escapeFormulas: true }))
-  const { user, system } = process.cpuUsage(before)
-  return user + system
 }
 
 async function drained(pieces: AsyncIterable<string>): Promise<void> {

@@ -1,3 +1,4 @@
+import { costRatio, ratioMeasure } from './cost-ratio.ts'
 import { readTable } from './read-table.ts'
 import type { Measure } from './suite.ts'
 
@@ -29,33 +30,15 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
 
 const sizes = [2 ** 17, 2 ** 18] as const
 
-/** What twice the input costs, for each way of being hostile; the work is measured, not the clock. */
+/** What twice the input costs, for each way of being hostile. */
 export async function doubling(): Promise<Measure> {
-  const ratios: { readonly name: string; readonly ratio: number }[] = []
+  const ratios = new Map<string, number>()
   for (const [name, file, head, part] of hostile) {
-    const [once, twice] = [[], []] as [number[], number[]]
-    for (let run = 0; run < 3; run++) {
-      once.push(await cost(file, head, part, sizes[0]))
-      twice.push(await cost(file, head, part, sizes[1]))
+    const read = async (size: number): Promise<void> => {
+      const text = head + part.repeat(Math.ceil((size - head.length) / part.length))
+      await readTable(file, Buffer.from(text, 'latin1')).catch(() => null)
     }
-    ratios.push({ name, ratio: Math.min(...twice) / Math.min(...once) })
+    ratios.set(name, await costRatio(read, sizes))
   }
-  const worst = ratios.reduce((most, next) => (next.ratio > most.ratio ? next : most))
-  return {
-    measure: 'twice the hostile input, through sniffers and readers',
-    others: '–',
-    goal: '≤ 2.2 × the cost',
-    ours: `≤ ${worst.ratio.toFixed(2)} × over ${ratios.length} inputs (${worst.name})`,
-    holds: worst.ratio <= 2.2,
-    details: ratios.map(({ name, ratio }) => `${ratio.toFixed(2)} ${name}`),
-  }
-}
-
-async function cost(file: string, head: string, part: string, size: number): Promise<number> {
-  const text = head + part.repeat(Math.ceil((size - head.length) / part.length))
-  const bytes = Buffer.from(text, 'latin1')
-  const before = process.cpuUsage()
-  await readTable(file, bytes).catch(() => null)
-  const { user, system } = process.cpuUsage(before)
-  return user + system
+  return ratioMeasure('twice the hostile input, through sniffers and readers', ratios)
 }

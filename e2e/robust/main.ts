@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { byteLaw, byteLawOfMade } from './byte-law.ts'
 import { csvSpectrum } from './csv-spectrum.ts'
 import { root } from './command.ts'
 import { doublingRejects } from './doubling-rejects.ts'
@@ -8,7 +9,9 @@ import { jsonTestSuite } from './json-test-suite.ts'
 import { otherFiles } from './other-files.ts'
 import { papaparse } from './papaparse.ts'
 import { pollock } from './pollock.ts'
+import { sameData } from './same-data.ts'
 import type { Measure, Suite } from './suite.ts'
+import { whateverTheCut } from './whatever-the-cut.ts'
 
 const suites: readonly Suite[] = [pollock, csvSpectrum, papaparse, jsonTestSuite, otherFiles]
 
@@ -19,7 +22,10 @@ for (const suite of suites) {
   if (existsSync(path)) measures.push(...(await suite.run(path)))
   else console.error(`skipped: ${suite.folder} is not in ${folder} (FOOTFALL_ROBUST)`)
 }
-measures.push(await doubling(), await doublingRejects())
+if (existsSync(folder)) measures.push(await byteLaw(folder))
+measures.push(await byteLawOfMade())
+if (existsSync(folder)) measures.push(await whateverTheCut(folder))
+measures.push(await sameData(), await doubling(), await doublingRejects())
 printTable(measures)
 printShortfalls(measures)
 process.exitCode = measures.every(({ holds }) => holds) ? 0 : 1

@@ -17,15 +17,7 @@ interface Case {
 export const papaparse: Suite = {
   folder: 'papaparse',
   async run(folder) {
-    const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as {
-      readonly CORE_PARSER_TESTS: readonly Case[]
-      readonly PARSE_TESTS: readonly Case[]
-    }
-    // The parser's own cases have a comma where nothing is said, the others find the delimiter.
-    const core = cases.CORE_PARSER_TESTS.map((given) => {
-      return { ...given, config: { delimiter: ',', ...given.config } }
-    })
-    const read: readonly Case[] = [...core, ...cases.PARSE_TESTS]
+    const read = casesIn(folder)
     const wrong: string[] = []
     const explained: string[] = []
     for (const given of read) {
@@ -46,6 +38,27 @@ export const papaparse: Suite = {
       },
     ]
   },
+}
+
+/** The texts of all cases, and how each is to be read. */
+export function papaparseCases(
+  folder: string,
+): readonly { readonly description: string; readonly input: string; readonly reading: Reading }[] {
+  return casesIn(folder).map(({ description, input, config = {} }) => {
+    return { description, input, reading: readingOf(config) }
+  })
+}
+
+function casesIn(folder: string): readonly Case[] {
+  const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as {
+    readonly CORE_PARSER_TESTS: readonly Case[]
+    readonly PARSE_TESTS: readonly Case[]
+  }
+  // The parser's own cases have a comma where nothing is said, the others find the delimiter.
+  const core = cases.CORE_PARSER_TESTS.map((given) => {
+    return { ...given, config: { delimiter: ',', ...given.config } }
+  })
+  return [...core, ...cases.PARSE_TESTS]
 }
 
 /** Rows as our readers give them, cut as the case asks. */

@@ -8,7 +8,7 @@ import type { Measure, Suite } from './suite.ts'
 export const pollock: Suite = {
   folder: 'pollock',
   async run(folder) {
-    const files = unpacked(folder)
+    const files = unpackedPollock(folder)
     const converted = join(cache, 'pollock-converted')
     rmSync(converted, { recursive: true, force: true })
     const names = readdirSync(join(files, 'csv')).map((name) => join(files, 'csv', name))
@@ -78,7 +78,7 @@ function scored(folder: string, converted: string, flags: readonly string[]): Sc
 }
 
 /** The folder of the suite's files, unpacked once. */
-function unpacked(folder: string): string {
+export function unpackedPollock(folder: string): string {
   const target = join(cache, 'pollock')
   const files = join(target, 'polluted_files')
   if (existsSync(files)) return files

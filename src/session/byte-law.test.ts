@@ -43,3 +43,11 @@ test('each part of a file is counted under its own name', async () => {
     })
   }
 })
+
+test('half a character behind the last record is one byte', async () => {
+  const [session] = unlikeSessions()
+  const bytes = bytesOf('a,b\n1,2\n3,4\n# no record', 'utf-16be', true).subarray(0, -1)
+  const choice = { kind: 'generic', mapping: {} } as const
+  const { receipt } = await session!.load([{ source: memorySource('a.csv', bytes), choice }])
+  expect(receipt.files[0]).toMatchObject({ bytesAccepted: 16, bytesSkipped: { blank: 21 } })
+})

@@ -83,7 +83,8 @@ function addElements(
     }
     const next = skipBlank(text, end + 1)
     const isLastComma = text[end] === ',' && next >= text.length && atFileEnd
-    if (end > at || !isLastComma) addSpan(spans, text, at, end)
+    // Where an element is missing its comma stands for it: a record without bytes could not be found again.
+    if (end > at || !isLastComma) addSpan(spans, text, at, end > at ? end : end + 1)
     if (isLastComma) addSpan(spans, text, end, text.length)
     if (text[end] === ']') {
       addClosing(spans, text, end)

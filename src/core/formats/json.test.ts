@@ -86,7 +86,7 @@ describe('json', () => {
       ['none', '{"a":1}', 1],
       ['ragged', '2', 1],
       ['quote', '{"a" 3}', 1],
-      ['quote', '', 1],
+      ['quote', ',', 1],
       ['none', '{"a":4}', 1],
       ['quote', '{"a":5} {"a":6}', 1],
     ])
@@ -205,6 +205,19 @@ describe('any cut', () => {
       { numRuns: 600 },
     )
   })
+})
+
+test('an element that is missing has the bytes of its comma, by which it can be found again', async () => {
+  const source = memorySource('a.json', utf8('[{"a":1},,{"a":2}]'))
+  const places: number[][] = []
+  for await (const block of json.read(source, structureOf({ format: 'json' }), {}))
+    for (let at = 0; at < block.count; at++)
+      places.push([block.byteStartOf(at), block.byteEndOf(at)])
+  expect(places).toEqual([
+    [1, 8],
+    [9, 10],
+    [10, 17],
+  ])
 })
 
 test('an array that JSON.parse refuses has a record with a flaw, one that it takes has its elements', async () => {

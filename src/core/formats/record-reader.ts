@@ -171,16 +171,16 @@ function* blocksOf(
     const to = Math.min(from + blockRecords, count)
     const byteStart = place.byte + byteLength(text, textAt, parsed.starts[from]!, encoding)
     const textEnd = parsed.starts[to] ?? text.length
-    place.byte =
-      end !== null && to === count
-        ? end
-        : byteStart + byteLength(text, parsed.starts[from]!, textEnd, encoding)
+    const measured = byteStart + byteLength(text, parsed.starts[from]!, textEnd, encoding)
+    place.byte = end !== null && to === count ? end : measured
+    // Half a character at the file's end is a character of the text.
+    const missing = parsed.nexts[to - 1]! < textEnd ? measured - place.byte : 0
     const span = {
       firstRecord: place.record,
       byteStart,
       byteEnd: place.byte,
       blankLines: countWithin(parsed.blanks, textAt, textEnd),
-      skippedBytes: bytesBetween(found, from, to),
+      skippedBytes: bytesBetween(found, from, to) - missing,
     }
     place.record += to - from
     place.fresh = false
