@@ -28,6 +28,14 @@ test('law: rows in the order of their keys, equal keys in the order given', () =
   )
 })
 
+test('integers in four bytes are ordered as doubles are', () => {
+  for (const domain of [3, 40_000, 2 ** 31 - 1]) {
+    const key = Int32Array.from({ length: 70_000 }, (_, row) => ((row * 104_729) % domain) - 1)
+    const rows = finish(sortedRows([key], key.length))
+    expect(rows.join()).toBe(finish(sortedRows([Float64Array.from(key)], key.length)).join())
+  }
+})
+
 test.each<[string, (row: number) => number[]]>([
   ['long runs', (row) => [(row * 7919) % 100, -((row * 104_729) % 300) / 7]],
   ['short runs', (row) => [(row * 7919) % 9000, -((row * 104_729) % 300) / 7, row % 2]],

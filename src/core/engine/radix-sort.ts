@@ -18,6 +18,10 @@ export function* radixSort(rows: Uint32Array, key: SortKey, always: boolean): St
     if (always) yield* sortByBits(rows, key)
     return always
   }
+  if (key instanceof Int32Array && range.most - range.least <= digitMask) {
+    yield* sortByFew(rows, key, range)
+    return true
+  }
   const codes = yield* codesOf(rows, key, range)
   if (codes !== null) yield* sortByCodes(rows, codes, range.most - range.least + 1)
   return true
@@ -100,6 +104,42 @@ function writeCodesOf(
 function isAscending(codes: Uint32Array, from: number, to: number): boolean {
   for (let at = Math.max(1, from); at < to; at++) if (codes[at - 1]! > codes[at]!) return false
   return true
+}
+
+/** In one pass, each row to the place that the counts of smaller keys leave. */
+function* sortByFew(rows: Uint32Array, key: Int32Array, { least, most }: Range): Steps<void> {
+  const count = new Uint32Array(most - least + 1)
+  for (let from = 0; from < rows.length; from += rowsAStep) {
+    countKeys(rows.subarray(from, from + rowsAStep), key, least, count)
+    yield
+  }
+  const places = startsOf(count)
+  const sorted = new Uint32Array(rows.length)
+  for (let from = 0; from < rows.length; from += rowsAStep) {
+    moveByKeys(rows.subarray(from, from + rowsAStep), key, least, places, sorted)
+    yield
+  }
+  rows.set(sorted)
+}
+
+function countKeys(rows: Uint32Array, key: Int32Array, least: number, count: Uint32Array): void {
+  for (let at = 0; at < rows.length; at++) count[key[rows[at]!]! - least]!++
+}
+
+function moveByKeys(
+  rows: Uint32Array,
+  key: Int32Array,
+  least: number,
+  places: Uint32Array,
+  into: Uint32Array,
+): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    const digit = key[row]! - least
+    const place = places[digit]!
+    places[digit] = place + 1
+    into[place] = row
+  }
 }
 
 /** In few passes, of not more places than a cache holds. */

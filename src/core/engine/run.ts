@@ -4,7 +4,7 @@ import { concat, gatherTable } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
-import { type State, mergedState, partialState, pickedRows } from './aggregate/aggregation.ts'
+import { type State, mergedMeasure, partialState, pickedRows } from './aggregate/aggregation.ts'
 import { aggregationOf } from './aggregate/index.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { evaluate } from './evaluate.ts'
@@ -172,7 +172,11 @@ function* mergedGroups(query: Query, partials: readonly Partial[]): Steps<Table>
     const states = partials.map(({ states: all }) => all![at]!)
     columns.push({
       name: measure.name,
-      column: yield* finishedMeasure(measure, states, groupOf, keys.rowCount),
+      column: yield* mergedMeasure(aggregationOf(measure), measure, {
+        states,
+        groupOf,
+        size: keys.rowCount,
+      }),
     })
   }
   return yield* arranged(query, tableOf(keys.rowCount, columns), null)
@@ -212,17 +216,6 @@ function* finishedGroups(query: Query, { rows, states }: Partial): Steps<Table> 
 function groupsOfTables(tables: readonly Table[], rowToGroup: Uint32Array): readonly Uint32Array[] {
   let start = 0
   return tables.map(({ rowCount }) => rowToGroup.subarray(start, (start += rowCount)))
-}
-
-function* finishedMeasure(
-  measure: NamedMeasure,
-  states: readonly State[],
-  groupOf: readonly Uint32Array[],
-  size: number,
-): Steps<Column> {
-  const aggregation = aggregationOf(measure)
-  const merged = yield* mergedState(aggregation, measure, { states, groupOf, size })
-  return yield* aggregation.finish(measure, merged, size)
 }
 
 /** `having`, `orderBy` and `limit`. `input` are the rows behind a `select`, which may order it. */

@@ -40,6 +40,8 @@ export interface Fold {
   add(block: State): Steps<void>
   /** What `reduce` would say of all the blocks. */
   state(): Steps<State>
+  /** What `finish` would say of that, where there is a shorter way. */
+  finished?(): Steps<Column>
 }
 
 /** Rows whose groups are known, in blocks. */
@@ -137,8 +139,8 @@ function joinedColumns(states: readonly State[]): readonly Column[] {
   )
 }
 
-/** States of consecutive tables as one; `groupOf[i]` maps the groups of state i to common ones. */
-export function* mergedState(
+/** A measure of consecutive tables; `groupOf[i]` maps the groups of state i to common ones. */
+export function* mergedMeasure(
   aggregation: Aggregation,
   measure: NamedMeasure,
   {
@@ -150,13 +152,24 @@ export function* mergedState(
     readonly groupOf: readonly Uint32Array[]
     readonly size: number
   },
-): Steps<State> {
+): Steps<Column> {
   const fold = aggregation.fold?.(measure, size) ?? collector(aggregation, measure, size)
   for (const [at, { groups, columns }] of states.entries()) {
-    yield* fold.add({ groups: pickedGroups(groupOf[at]!, groups), columns })
+    const common = isEvery(groups, groupOf[at]!.length)
+      ? groupOf[at]!
+      : pickedGroups(groupOf[at]!, groups)
+    yield* fold.add({ groups: common, columns })
     yield
   }
-  return yield* fold.state()
+  if (fold.finished !== undefined) return yield* fold.finished()
+  return yield* aggregation.finish(measure, yield* fold.state(), size)
+}
+
+/** Whether these are all groups in their order. */
+export function isEvery(groups: Uint32Array, size: number): boolean {
+  if (groups.length !== size) return false
+  for (let group = 0; group < size; group++) if (groups[group] !== group) return false
+  return true
 }
 
 /** The same state without the records for which `keep` is false. */

@@ -3,7 +3,7 @@ import { smallest } from '#core/table/builder.ts'
 import { type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
 import { isValid, setValid, validityOf } from '#core/table/validity.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
-import type { Fold, State } from './aggregation.ts'
+import { type Fold, type State, isEvery } from './aggregation.ts'
 
 const spillAt = 2 ** 52
 
@@ -116,37 +116,45 @@ export function countedRows(counts: Uint32Array): State {
 
 /** Numbers of rows, block by block. */
 export function countFold(size: number): Fold {
-  const counts = new Float64Array(size)
+  let counts: Int32Array | Float64Array = new Int32Array(size)
   let all = 0
   return {
     *add({ groups, columns }) {
       const { scaled } = columns[0] as DecimalColumn
+      all += sumOf(scaled)
+      if (all >= 2 ** 31 && counts instanceof Int32Array) counts = Float64Array.from(counts)
       for (let from = 0; from < groups.length; from += rowsAStep) {
         const to = from + rowsAStep
-        all += addCounts(counts, groups.subarray(from, to), scaled.subarray(from, to))
+        addCounts(counts, groups.subarray(from, to), scaled.subarray(from, to))
         yield
       }
     },
     *state() {
+      yield
       const groups = presentGroups(counts)
       const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
-      return { groups, columns: [whole(all < 2 ** 31 ? new Int32Array(present) : present)] }
+      return { groups, columns: [whole(present)] }
+    },
+    *finished() {
+      yield
+      return whole(counts)
     },
   }
 }
 
+function sumOf(numbers: Int32Array | Float64Array): number {
+  let sum = 0
+  for (let record = 0; record < numbers.length; record++) sum += numbers[record]!
+  return sum
+}
+
 function addCounts(
-  counts: Float64Array,
+  counts: Int32Array | Float64Array,
   groups: Uint32Array,
   numbers: Int32Array | Float64Array,
-): number {
-  let all = 0
-  for (let record = 0; record < groups.length; record++) {
-    const number = numbers[record]!
-    counts[groups[record]!]! += number
-    all += number
-  }
-  return all
+): void {
+  for (let record = 0; record < groups.length; record++)
+    counts[groups[record]!]! += numbers[record]!
 }
 
 /** One record a group that has any: the sum of its values, and of how many records. */
@@ -179,7 +187,7 @@ export function spread(
   absent: 'null' | 'zero',
 ): DecimalColumn {
   const values = columns[column] as DecimalColumn
-  if (groups.length === size && isEvery(groups)) return values
+  if (isEvery(groups, size)) return values
   const validity = absent === 'null' ? validityOf(size, false) : null
   const scaled = new Float64Array(size)
   const large = new Map<number, bigint>()
@@ -190,9 +198,4 @@ export function spread(
     if (validity !== null) setValid(validity, group)
   }
   return { ...values, length: size, validity, scaled, large: large.size === 0 ? noLarge : large }
-}
-
-function isEvery(groups: Uint32Array): boolean {
-  for (let group = 0; group < groups.length; group++) if (groups[group] !== group) return false
-  return true
 }

@@ -7,8 +7,10 @@ import type { Column } from '#core/table/column.ts'
 export interface CodeStream {
   /** Every code is below it. */
   readonly domain: number
-  /** Writes the codes of a block's rows. */
-  write(block: number, into: Uint32Array): void
+  /** Whether code 0 stands for null, and for no value. */
+  readonly isNullable: boolean
+  /** The codes of a block's rows: `into` with them, or an array of others that is only looked at. */
+  codes(block: number, into: Uint32Array): Uint32Array
   /** The values of codes, a column a key; `keys` says which. */
   values(codes: Uint32Array): readonly Column[]
   /** The places of the keys in the query. */
@@ -21,11 +23,13 @@ export function product(outer: CodeStream, inner: CodeStream, longest: number): 
   const factor = inner.domain
   return {
     domain: outer.domain * factor,
+    isNullable: false,
     keys: [...outer.keys, ...inner.keys],
-    write(block, into) {
-      outer.write(block, into)
-      inner.write(block, scratch)
-      for (let row = 0; row < into.length; row++) into[row] = into[row]! * factor + scratch[row]!
+    codes(block, into) {
+      const above = outer.codes(block, into)
+      const below = inner.codes(block, scratch.subarray(0, into.length))
+      for (let row = 0; row < into.length; row++) into[row] = above[row]! * factor + below[row]!
+      return into
     },
     values(codes) {
       const [above, below] = [new Uint32Array(codes.length), new Uint32Array(codes.length)]

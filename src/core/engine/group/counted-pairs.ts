@@ -40,16 +40,13 @@ function* outerByInner(
   const [above, below] = [new Uint32Array(longest), new Uint32Array(longest)]
   const places = new Uint32Array(inner.domain)
   for (const [block, length] of lengths.entries()) {
-    const own = below.subarray(0, length)
-    inner.write(block, own)
-    countEach(own, places)
+    countEach(inner.codes(block, below.subarray(0, length)), places)
     yield
   }
   const codes = new Uint32Array(toStarts(places))
   for (const [block, length] of lengths.entries()) {
-    const [from, by] = [above.subarray(0, length), below.subarray(0, length)]
-    outer.write(block, from)
-    inner.write(block, by)
+    const from = outer.codes(block, above.subarray(0, length))
+    const by = inner.codes(block, below.subarray(0, length))
     scatter(from, by, places, codes)
     yield
   }

@@ -51,14 +51,13 @@ function* markedPairs(
   const bits = new Uint32Array(Math.ceil((size * domain) / 32))
   const codes = new Uint32Array(Math.max(0, ...groups.map(({ length }) => length)))
   for (const [block, own] of groups.entries()) {
-    const written = codes.subarray(0, own.length)
-    values.write(block, written)
+    const written = values.codes(block, codes.subarray(0, own.length))
     for (let from = 0; from < own.length; from += rowsAStep) {
       mark(bits, own.subarray(from, from + rowsAStep), written.subarray(from), domain)
       yield
     }
   }
-  return yield* unmarked(bits, domain)
+  return yield* unmarked(bits, values)
 }
 
 function mark(bits: Uint32Array, groups: Uint32Array, codes: Uint32Array, domain: number): void {
@@ -68,8 +67,11 @@ function mark(bits: Uint32Array, groups: Uint32Array, codes: Uint32Array, domain
   }
 }
 
-/** The pairs whose bits are set, but for those of code 0, which is null. */
-function* unmarked(bits: Uint32Array, domain: number): Steps<CodedPairs> {
+/** The pairs whose bits are set, but for nulls. */
+function* unmarked(
+  bits: Uint32Array,
+  { domain, isNullable }: Pick<CodeStream, 'domain' | 'isNullable'>,
+): Steps<CodedPairs> {
   let count = 0
   for (let word = 0; word < bits.length; word++) {
     count += onesIn(bits[word]!)
@@ -88,7 +90,7 @@ function* unmarked(bits: Uint32Array, domain: number): Steps<CodedPairs> {
         group++
         start += domain
       }
-      if (bit === start) continue
+      if (isNullable && bit === start) continue
       groups[at] = group
       codes[at++] = bit - start
     }
@@ -111,15 +113,16 @@ function* numberedPairs(
   const rows = rowsIn(groups)
   const own: CodeStream = {
     domain: size,
+    isNullable: false,
     keys: [],
-    write: (block, into) => into.set(groups[block]!),
+    codes: (block) => groups[block]!,
     values: () => [],
   }
   const sortable = rows >= manyRows && Math.max(size, values.domain) <= sortedDomain
   const { outer, inner } = sortable
     ? yield* countedPairs(own, values, lengths)
     : yield* hashedPairs(own, values, lengths)
-  return withoutNulls(outer, inner)
+  return values.isNullable ? withoutNulls(outer, inner) : { groups: outer, codes: inner }
 }
 
 function withoutNulls(groups: Uint32Array, codes: Uint32Array): CodedPairs {

@@ -92,9 +92,9 @@ function* folded(
   const starts = startsOf(lengths)
   const fold: CodeStream = {
     domain: Math.max(1, pairs.size),
+    isNullable: false,
     keys: [...outer.keys, ...inner.keys],
-    write: (block, into) =>
-      into.set(pairs.numbers.subarray(starts[block]!, starts[block]! + into.length)),
+    codes: (block, { length }) => pairs.numbers.subarray(starts[block]!, starts[block]! + length),
     values: (codes) => [
       ...outer.values(codes.map((code) => pairs.outer[code]!)),
       ...inner.values(codes.map((code) => pairs.inner[code]!)),
@@ -169,10 +169,11 @@ function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted)
   const scratch = new Uint32Array(wanted.rows ? 0 : Math.max(0, ...lengths))
   const starts = startsOf(lengths)
   const codesOf = (block: number): Uint32Array => {
-    const start = wanted.rows ? starts[block]! : 0
-    const codes = (wanted.rows ? rowToGroup : scratch).subarray(start, start + lengths[block]!)
-    stream.write(block, codes)
-    return codes
+    if (!wanted.rows) return stream.codes(block, scratch.subarray(0, lengths[block]!))
+    const own = rowToGroup.subarray(starts[block]!, starts[block]! + lengths[block]!)
+    const codes = stream.codes(block, own)
+    if (codes !== own) own.set(codes)
+    return own
   }
   const numbered = wanted.inOrder
     ? yield* metCodes(stream.domain, rows, lengths, codesOf)

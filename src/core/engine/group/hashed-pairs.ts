@@ -27,9 +27,9 @@ export function* hashedPairs(
   const table = new PairTable()
   const starts = startsOf(lengths)
   for (const [block, length] of lengths.entries()) {
-    const [above, below] = [outerCodes.subarray(0, length), innerCodes.subarray(0, length)]
-    outer.write(block, above)
-    inner?.write(block, below)
+    const none = innerCodes.subarray(0, length)
+    const above = outer.codes(block, outerCodes.subarray(0, length))
+    const below = inner?.codes(block, none) ?? none
     table.number(above, below, numbers.subarray(starts[block]!, starts[block]! + length))
     yield
   }

@@ -11,12 +11,13 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { piecesOf } from '#core/table/slice.ts'
 import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
 import type { Steps } from '../steps.ts'
+import { withNumbers } from '../plain-numbers.ts'
 import { unified } from '../unify.ts'
 import type { CodeStream } from './code-stream.ts'
 import { wideCodes } from './wide-keys.ts'
 
 /**
- * A key column, in blocks, as a stream of codes; null is 0. Texts have their dictionary's codes and
+ * A key column, in blocks, as a stream of codes; null is 0 where there is any. Texts have their dictionary's codes and
  * numbers of a small range their distance from the least, without a look at a table.
  */
 export function* keyCodes(blocks: readonly Column[], key: number): Steps<CodeStream> {
@@ -47,15 +48,27 @@ function held(blocks: readonly Column[]): readonly Column[] {
 function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
   const { dictionary, recoded } = commonDictionary(columns)
   const { type } = columns[0]!
+  if (recoded.size === 0 && columns.every(({ validity }) => validity === null))
+    return {
+      domain: Math.max(1, dictionary.size),
+      isNullable: false,
+      keys: [key],
+      codes: (block) => columns[block]!.codes,
+      values: (codes) => [
+        { held: 'codes', type, length: codes.length, validity: null, codes, dictionary },
+      ],
+    }
   return {
     domain: dictionary.size + 1,
+    isNullable: true,
     keys: [key],
-    write(block, into) {
+    codes(block, into) {
       const { codes, validity, dictionary: own } = columns[block]!
       const codeOf = recoded.get(own)
       if (codeOf === undefined) followingCodes(codes, into)
       else followingRecoded(codes, codeOf, into)
       clearNulls(into, validity)
+      return into
     },
     values(codes) {
       const { length } = codes
@@ -157,19 +170,50 @@ function rangeOfValid(values: Numbers, validity: Validity): Range {
 }
 
 function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: number): CodeStream {
+  const plain = plainCodes(columns, { least, most })
+  if (plain !== null)
+    return {
+      domain: most + 1,
+      isNullable: false,
+      keys: [key],
+      codes: (block) => plain[block]!,
+      values: (codes) => [withNumbers(columns[0]!, signed(codes))],
+    }
   const base = least - 1
   return {
     domain: most - base + 1,
+    isNullable: true,
     keys: [key],
-    write(block, into) {
+    codes(block, into) {
       const column = columns[block]!
       const values = smallNumbers(column)!
       if (values instanceof Int32Array) distances(values, base, into)
       else distancesOfDoubles(values, base, into)
       clearNulls(into, column.validity)
+      return into
     },
     values: (codes) => [numbersOf(columns[0]!, codes, { least, most })],
   }
+}
+
+/** Numbers from near 0 on, none of them null, are codes as they are. */
+function plainCodes(
+  columns: readonly Numeric[],
+  { least, most }: Range,
+): readonly Uint32Array[] | null {
+  if (least < 0 || most > 2 * (most - least + 1)) return null
+  const codes: Uint32Array[] = []
+  for (const column of columns) {
+    const values = column.validity === null ? smallNumbers(column) : null
+    if (!(values instanceof Int32Array)) return null
+    codes.push(new Uint32Array(values.buffer, values.byteOffset, values.length))
+  }
+  return codes
+}
+
+/** The same bytes: codes are below 2^31. */
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length)
 }
 
 /** A loop of its own for each kind of array: one for both would be slow for both. */
@@ -210,8 +254,9 @@ function streamOf(
   const starts = startsOf(lengths)
   return {
     domain,
+    isNullable: true,
     keys: [key],
-    write: (block, into) => into.set(codes.subarray(starts[block]!, starts[block]! + into.length)),
+    codes: (block, { length }) => codes.subarray(starts[block]!, starts[block]! + length),
     values: (wanted) => [values(wanted)],
   }
 }

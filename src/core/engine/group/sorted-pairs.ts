@@ -24,8 +24,7 @@ function* runStarts(outer: CodeStream, lengths: readonly number[]): Steps<Uint32
   const starts = new Uint32Array(outer.domain + 1)
   const codes = new Uint32Array(Math.max(...lengths))
   for (const [block, length] of lengths.entries()) {
-    const own = codes.subarray(0, length)
-    outer.write(block, own)
+    const own = outer.codes(block, codes.subarray(0, length))
     for (let row = 0; row < length; row++) starts[own[row]! + 1]!++
     yield
   }
@@ -56,9 +55,8 @@ function* scattered(
   const [outerCodes, innerCodes] = [new Uint32Array(longest), new Uint32Array(longest)]
   const firstRows = startsOf(lengths)
   for (const [block, length] of lengths.entries()) {
-    const [above, below] = [outerCodes.subarray(0, length), innerCodes.subarray(0, length)]
-    outer.write(block, above)
-    inner.write(block, below)
+    const above = outer.codes(block, outerCodes.subarray(0, length))
+    const below = inner.codes(block, innerCodes.subarray(0, length))
     scatter(above, below, next, sorted, order, firstRows[block]!)
     yield
   }
