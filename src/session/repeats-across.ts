@@ -26,7 +26,7 @@ export async function setRepeatsAside(
 ): Promise<number> {
   const inOrder = ranges.toSorted((a, b) => a.range - b.range)
   const sifted = await siftedRanges(dataset, inOrder, attention)
-  const finder = new RepeatFinder()
+  const finder = new RepeatFinder(0)
   let counted = 0
   for (const { range, owner, plan } of inOrder) {
     const answer = sifted.get(range)

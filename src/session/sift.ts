@@ -8,9 +8,9 @@ import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type Segment, recordColumn } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
-import { type Column, type TimeColumn, noOffset, offsetMinutes } from '#core/table/column.ts'
+import { type Column, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
-import { isValid } from '#core/table/validity.ts'
+import { type Validity, isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
 
 /**
@@ -54,21 +54,23 @@ export function siftBlocks(
   blocks: readonly SiftedBlock[],
   shared: Shared,
 ): { readonly segments: readonly Segment[]; readonly counted: number; readonly rows: KeyRows } {
-  const finder = new RepeatFinder()
+  const finder = new RepeatFinder(rowsIn(blocks))
   const alone = spanOf(blocks)?.ascending === true
   const segments: Segment[] = []
   const rows: KeyRows[number][] = []
   let counted = 0
   for (const { plan, segment } of blocks) {
-    const isShared = sharedRows(segment, plan, shared)
-    const others = rowsWhere(segment, (row) => !isShared(row))
+    const { given, others } = splitRows(segment, plan, shared)
     const found = alone ? noRepeats : finder.find(keyedRows(segment, plan, others), plan)
     if (plan.repeats === 'counted') counted += found.rows.length
     segments.push(plan.repeats === 'counted' ? segment : without(segment, plan, found, others))
-    const given = rowsWhere(segment, isShared)
     if (given.length > 0) rows.push(keyedRows(segment, plan, given))
   }
   return { segments, counted, rows }
+}
+
+function rowsIn(blocks: readonly SiftedBlock[]): number {
+  return blocks.reduce((sum, { segment }) => sum + segment.table.rowCount, 0)
 }
 
 /** The segment without the records of these numbers, which repeat others. */
@@ -92,7 +94,13 @@ export function withoutRecords(
 /** Finds repeats of ids, or of whole records, over what it is fed with in order. */
 export class RepeatFinder {
   readonly #ids = new DuplicateIndex()
-  readonly #records = new RepeatIndex()
+  readonly #rows: number
+  #records: RepeatIndex | null = null
+
+  /** For about so many rows. */
+  constructor(rows: number) {
+    this.#rows = rows
+  }
 
   find(
     rows: KeyedRows & { readonly keyed: readonly KeyedColumn[] },
@@ -100,7 +108,9 @@ export class RepeatFinder {
   ): FoundRepeats {
     if (unique !== null && rows.keyed.some(({ name }) => name === unique))
       return this.#ids.find(rows, unique)
-    return repeats === null ? noRepeats : this.#records.find(rows, rows.keyed)
+    if (repeats === null) return noRepeats
+    this.#records ??= new RepeatIndex(this.#rows)
+    return this.#records.find(rows, rows.keyed)
   }
 }
 
@@ -130,17 +140,17 @@ function indexOf({ columns, unique }: FilePlan): number {
 function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
   const column = keyColumn(table, plan)
   if (column === null) return everywhere
-  const value = keyOf(column)
+  const keys = keysOf(column)
   let { from, to, ascending } = span
-  for (let row = 0; row < column.length; row++) {
-    const at = value(row)
-    if (Number.isNaN(at)) {
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row]!
+    if (Number.isNaN(key)) {
       if (plan.unique !== null && !isValid(column.validity, row)) continue
       return everywhere
     }
-    if (at <= to) ascending = false
-    if (at < from) from = at
-    if (at > to) to = at
+    if (key <= to) ascending = false
+    if (key < from) from = key
+    if (key > to) to = key
   }
   return { from, to, ascending: ascending && plan.unique !== null }
 }
@@ -153,20 +163,20 @@ function keyColumn(table: Segment['table'], { unique, columns }: FilePlan): Colu
   return time === undefined ? null : getColumn(table, time.name)
 }
 
-/** A row's value as a number; NaN where it has none. */
-function keyOf(column: Column): (row: number) => number {
+/** Each row's value as a number; NaN where it has none. */
+function keysOf(column: Column): Float64Array | Int32Array {
   const { validity } = column
   switch (column.held) {
     case 'integers':
-      return (row) => (isValid(validity, row) ? column.integers[row]! : NaN)
-    case 'micros':
-      // As it was written: files stand in that order, whatever the zones of their records.
-      return (row) => (isValid(validity, row) ? wallClock(column, row) : NaN)
+      return validity === null ? column.integers : withoutNulls(column.integers, validity)
+    case 'micros': {
+      const times = wallClocks(column)
+      return validity === null ? times : withoutNulls(times, validity)
+    }
     case 'codes':
-      return (row) =>
-        isValid(validity, row)
-          ? canonicalIntegerOf(column.dictionary.text(column.codes[row]!))
-          : NaN
+      return Float64Array.from(column.codes, (code, row) =>
+        isValid(validity, row) ? canonicalIntegerOf(column.dictionary.text(code)) : NaN,
+      )
     case 'scaled':
     case 'doubles':
     case 'flags':
@@ -176,27 +186,53 @@ function keyOf(column: Column): (row: number) => number {
   }
 }
 
-function wallClock({ micros, offsets }: TimeColumn, row: number): number {
-  return micros[row]! + offsetMinutes(offsets?.[row] ?? noOffset) * 60_000_000
+function withoutNulls(values: Float64Array | Int32Array, validity: Validity): Float64Array {
+  const keys = Float64Array.from(values)
+  for (let row = 0; row < keys.length; row++) if (!isValid(validity, row)) keys[row] = NaN
+  return keys
 }
 
-function sharedRows({ table }: Segment, plan: FilePlan, shared: Shared): (row: number) => boolean {
-  if (shared.length === 0) return () => false
-  if (shared.some(([from, to]) => from === -Infinity && to === Infinity)) return () => true
-  const column = keyColumn(table, plan)
-  if (column === null) return () => false
-  const value = keyOf(column)
-  return (row) => {
-    const at = value(row)
-    return shared.some(([from, to]) => from <= at && at <= to)
+/** As it was written: files stand in that order, whatever the zones of their records. */
+function wallClocks({ micros, offsets }: TimeColumn): Float64Array {
+  if (offsets === null) return micros
+  const times = new Float64Array(micros.length)
+  for (let row = 0; row < times.length; row++)
+    times[row] = micros[row]! + offsetMinutes(offsets[row]!) * 60_000_000
+  return times
+}
+
+/** The rows whose values lie where those of other ranges do, and the others. */
+function splitRows(
+  { table }: Segment,
+  plan: FilePlan,
+  shared: Shared,
+): { readonly given: Uint32Array; readonly others: Uint32Array } {
+  const { rowCount } = table
+  const column = shared.length === 0 ? null : keyColumn(table, plan)
+  const isWhole = shared.some(([from, to]) => from === -Infinity && to === Infinity)
+  const none = new Uint32Array(0)
+  if (isWhole) return { given: firstRows(rowCount), others: none }
+  if (column === null) return { given: none, others: firstRows(rowCount) }
+  const keys = keysOf(column)
+  const [given, others] = [new Uint32Array(rowCount), new Uint32Array(rowCount)]
+  let givenCount = 0
+  for (let row = 0; row < rowCount; row++) {
+    if (isWithin(keys[row]!, shared)) given[givenCount++] = row
+    else others[row - givenCount] = row
   }
+  return { given: given.subarray(0, givenCount), others: others.subarray(0, rowCount - givenCount) }
 }
 
-function rowsWhere({ table }: Segment, test: (row: number) => boolean): Uint32Array {
-  const rows = new Uint32Array(table.rowCount)
-  let count = 0
-  for (let row = 0; row < rows.length; row++) if (test(row)) rows[count++] = row
-  return rows.subarray(0, count)
+function isWithin(key: number, spans: Shared): boolean {
+  for (let at = 0; at < spans.length; at++)
+    if (spans[at]![0] <= key && key <= spans[at]![1]) return true
+  return false
+}
+
+function firstRows(count: number): Uint32Array {
+  const rows = new Uint32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
 }
 
 function keyedRows(

@@ -28,8 +28,13 @@ export class RepeatIndex {
   /** Of each distinct record its row, counted over all segments. */
   readonly #rowOf = new Chunked((length) => new Uint32Array(length))
   /** Two numbers a slot: the hash of a distinct record, and its place + 1, or 0 for an empty slot. */
-  #slots = new Uint32Array(2 * 1024)
+  #slots: Uint32Array
   readonly #hashes = new CodeHashes()
+
+  /** With room for so many records; there may be more. */
+  constructor(records = 0) {
+    this.#slots = new Uint32Array(slotsFor(records))
+  }
 
   /** The rows that repeat earlier ones. */
   find(rows: KeyedRows, columns: readonly KeyedColumn[]): FoundRepeats {
@@ -99,6 +104,13 @@ export class RepeatIndex {
     }
     return this.#segments[low]!
   }
+}
+
+/** Two numbers a slot, a power of two, of which five in sixteen are taken at most. */
+function slotsFor(records: number): number {
+  let slots = 2 * 1024
+  while (records * 16 > slots * 5) slots *= 2
+  return slots
 }
 
 interface RecordLine {

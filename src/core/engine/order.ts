@@ -1,5 +1,5 @@
 import { mergeSort } from './merge-sort.ts'
-import { radixSort } from './radix-sort.ts'
+import { integerRange, radixSort } from './radix-sort.ts'
 import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
@@ -30,13 +30,24 @@ function* sortBy(rows: Uint32Array, keys: readonly SortKey[]): Steps<Uint32Array
   const [first, ...others] = keys
   if (first === undefined) return rows
   const isLong = rows.length >= manyRows
-  if (rows.length >= manyIntegers && (yield* radixSort(rows, first, isLong))) {
+  if (isLong && others.length > 0 && (yield* hasLongRuns(rows, first))) {
+    for (const key of keys.toReversed()) yield* radixSort(rows, key, true)
+  } else if (rows.length >= manyIntegers && (yield* radixSort(rows, first, isLong))) {
     if (others.length > 0) yield* sortRuns(rows, first, others)
   } else {
     const sorted = yield* mergeSort(rows, keyOrder(keys))
     if (sorted !== rows) rows.set(sorted)
   }
   return rows
+}
+
+/**
+ * Whether many rows share each value of a key, which is told by its range: sorting by the last key,
+ * then by the one before, up to the first, is less work than sorting every run for itself.
+ */
+function* hasLongRuns(rows: Uint32Array, key: SortKey): Steps<boolean> {
+  const range = yield* integerRange(rows, key)
+  return range !== null && (range.most - range.least + 1) * fewRows <= rows.length
 }
 
 /** Rows that are sorted by one key: those with equal ones are sorted by the others. */

@@ -27,13 +27,16 @@ export function* radixSort(rows: Uint32Array, key: SortKey, always: boolean): St
   return true
 }
 
-interface Range {
+export interface Range {
   readonly least: number
   readonly most: number
 }
 
-/** The least and the largest key, where all are integers (or infinite: null) and near each other. */
-function* integerRange(rows: Uint32Array, key: SortKey): Steps<Range | null> {
+/**
+ * The least and the largest key, where all are integers (or infinite, which is left out) and near
+ * each other; else null.
+ */
+export function* integerRange(rows: Uint32Array, key: SortKey): Steps<Range | null> {
   let range: Range | null = { least: Infinity, most: -Infinity }
   for (let from = 0; from < rows.length && range !== null; from += rowsAStep) {
     const some = rows.subarray(from, from + rowsAStep)
