@@ -22,9 +22,10 @@ export async function withSession<Value>(
   work: (session: Session) => Promise<Value>,
 ): Promise<Value> {
   const started: Worker[] = []
+  let shards: Promise<readonly Shard[]> | null = null
   const threads: Threads = {
     fromBytes: existsSync(threadModule) ? fromBytes : Infinity,
-    start: async () => shardThreads(started),
+    start: () => (shards ??= shardThreads(started)),
   }
   const session = createSession({ shards: [createShard()], threads, breathe: nextTurn })
   try {
@@ -34,9 +35,9 @@ export async function withSession<Value>(
   }
 }
 
-function shardThreads(started: Worker[]): readonly Shard[] {
+async function shardThreads(started: Worker[]): Promise<readonly Shard[]> {
   const count = Math.max(1, Math.min(availableParallelism(), mostThreads))
-  return Array.from({ length: count }, () =>
+  const shards = Array.from({ length: count }, () =>
     durableShard(async () => {
       const worker = new Worker(threadModule)
       started.push(worker)
@@ -47,4 +48,6 @@ function shardThreads(started: Worker[]): readonly Shard[] {
       return remoteShard({ port: portOf(worker), death }, diskFileOf)
     }),
   )
+  await Promise.all(shards.map((shard) => shard.readSoFar(0, 0)))
+  return shards
 }

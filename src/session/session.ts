@@ -48,7 +48,10 @@ export interface SessionOptions {
 export interface Threads {
   /** Loads of so many bytes go to them. */
   readonly fromBytes: number
-  /** Null where none can be started: the session's own shards serve then. */
+  /**
+   * The same ones whenever it is asked. Null where none can be started: the session's own shards
+   * serve then.
+   */
   start(): Promise<readonly Shard[] | null>
 }
 
@@ -108,7 +111,11 @@ export function createSession(options: SessionOptions): Session {
   }
 
   return {
-    inspect,
+    async inspect(source, reading) {
+      // What is looked at is mostly loaded: threads start meanwhile. A failure comes with the load.
+      if (isForThreads(source.size, options)) void options.threads?.start().catch(() => null)
+      return await inspect(source, reading)
+    },
     async load(files, { signal, onProgress, onEarly } = {}) {
       const given = onEarly && new EarlyDatasets(earlyPace, (dataset) => onEarly(open(dataset)))
       if (given) early.add(given)
@@ -187,10 +194,14 @@ function totalBytes(files: readonly ChosenSource[]): number {
 /** Who reads these files. */
 async function shardsFor(
   files: readonly ChosenSource[],
-  { shards, threads }: SessionOptions,
+  options: SessionOptions,
 ): Promise<readonly Shard[]> {
-  if (threads === undefined || totalBytes(files) < threads.fromBytes) return shards
-  return (await threads.start()) ?? shards
+  if (!isForThreads(totalBytes(files), options)) return options.shards
+  return (await options.threads?.start()) ?? options.shards
+}
+
+function isForThreads(bytes: number, { threads }: SessionOptions): boolean {
+  return threads !== undefined && bytes >= threads.fromBytes
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */
