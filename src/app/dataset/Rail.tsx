@@ -38,7 +38,7 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
         onAsk={(file) => onGo({ page: 'file', file })}
       />
       <IntakeSaid notes={state.notes} intake={intake} />
-      <AddWays intake={intake} withAddress={false} narrow />
+      <AddWays intake={intake} isOpen narrow />
       <nav aria-label={t('reports')}>
         <h2 className={classes.title}>{t('reports')}</h2>
         <ul>

@@ -33,7 +33,7 @@ export function EmptyPage() {
       <Asked asked={asked} />
       <div className={classes.target} data-small={files.length > 0 || undefined}>
         <PickFiles label={t('choose')} onFiles={add} />
-        <AddWays intake={intake} withAddress={files.length === 0} />
+        <AddWays intake={intake} isOpen={files.length > 0} />
         <p className={classes.formats}>{t('formats')}</p>
       </div>
       <Privacy />

@@ -17,14 +17,14 @@ const AddressDialog = lazy(async () => {
 
 interface AddWaysProps {
   readonly intake: Intake
-  /** An address is fetched after the page was loaded anew, which would close what is open. */
-  readonly withAddress: boolean
+  /** Files are open: an address is fetched after the page was loaded anew, which closes them. */
+  readonly isOpen: boolean
   /** In the rail. */
   readonly narrow?: boolean
 }
 
 /** The ways to bring in data beside choosing files. */
-export function AddWays({ intake, withAddress, narrow = false }: AddWaysProps) {
+export function AddWays({ intake, isOpen, narrow = false }: AddWaysProps) {
   const t = useTranslations('intake')
   const [asking, setAsking] = useState<'paste' | 'address' | null>(null)
   const close = useCallback(() => setAsking(null), [])
@@ -35,12 +35,14 @@ export function AddWays({ intake, withAddress, narrow = false }: AddWaysProps) {
         onClick={() => pickFolder((brought) => void intake.addAll(brought))}
       />
       <Way text={t('paste.open')} onClick={() => setAsking('paste')} />
-      {withAddress && <Way text={t('address.open')} onClick={() => setAsking('address')} />}
+      <Way text={t('address.open')} onClick={() => setAsking('address')} />
       <Suspense>
         {asking === 'paste' && (
           <PasteDialog onText={(text) => intake.addText(text)} onClose={close} />
         )}
-        {asking === 'address' && <AddressDialog onAddress={reloadWith} onClose={close} />}
+        {asking === 'address' && (
+          <AddressDialog isOpen={isOpen} onAddress={reloadWith} onClose={close} />
+        )}
       </Suspense>
     </div>
   )

@@ -6,12 +6,14 @@ import { addressOf } from './address.ts'
 import classes from './IntakeDialogs.module.css'
 
 interface AddressDialogProps {
+  /** Files are open, which loading the page anew closes. */
+  readonly isOpen: boolean
   readonly onAddress: (address: string) => void
   readonly onClose: () => void
 }
 
 /** Asks for an address, and says which host will be asked before it is. */
-export function AddressDialog({ onAddress, onClose }: AddressDialogProps) {
+export function AddressDialog({ isOpen, onAddress, onClose }: AddressDialogProps) {
   const t = useTranslations('intake.address')
   const [text, setText] = useState('')
   const address = addressOf(text)
@@ -40,6 +42,7 @@ export function AddressDialog({ onAddress, onClose }: AddressDialogProps) {
         <output className={classes.says}>
           {address ? t('host', { host: address.host }) : t('lead')}
         </output>
+        {isOpen && <p className={classes.warning}>{t('closes')}</p>}
         <Button type="submit" variant="filled" disabled={!address}>
           {address ? t('ask', { host: address.host }) : t('askNobody')}
         </Button>

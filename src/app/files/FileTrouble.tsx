@@ -14,7 +14,7 @@ export function FileTrouble({ name, trouble }: FileTroubleProps) {
   const t = useTranslations('trouble')
   return (
     <Notice tone="failure" title={t(`${trouble.kind}.what`, { name })}>
-      <TroubleWhere facts={trouble.facts} />
+      {trouble.kind !== 'empty' && <TroubleWhere facts={trouble.facts} />}
       <TroubleNext trouble={trouble} />
     </Notice>
   )
@@ -31,7 +31,9 @@ function TroubleNext({ trouble: { kind, facts } }: Pick<FileTroubleProps, 'troub
 function TroubleWhere({ facts }: { readonly facts: Trouble['facts'] }) {
   const t = useTranslations('troubleWhere')
   const places = Object.entries(facts).flatMap(([fact, value]) =>
-    hasText(en.troubleWhere, fact) ? [t(fact, { value: String(value) })] : [],
+    hasText(en.troubleWhere, fact)
+      ? [t(fact, { value: fact === 'content' ? String(value).toUpperCase() : String(value) })]
+      : [],
   )
   return places.length > 0 && <p>{places.join('. ')}.</p>
 }

@@ -16,6 +16,8 @@ export const intakeTexts = {
     label: 'Address of the file',
     lead: 'Nobody is asked before you say so.',
     host: 'Your browser will ask {host} for this file, and nobody else; that host then knows that you asked. The page is loaded anew to open the way to it, and the way is shut when you leave or reload.',
+    closes:
+      'The files that are open now are closed by that: drop them again afterwards, or save what you need first.',
     ask: 'Ask {host}',
     askNobody: 'Fetch it',
   },

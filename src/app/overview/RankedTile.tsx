@@ -45,7 +45,7 @@ export function RankedTile({ tile, shown, ground }: RankedTileProps) {
       note={
         <span className={classes.heads}>
           {beside.map((name) => (
-            <span key={name} className={classes.beside}>
+            <span key={name} className={classes.beside} title={nameOf(name)}>
               {nameOf(name)}
             </span>
           ))}

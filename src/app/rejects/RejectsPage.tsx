@@ -187,7 +187,7 @@ function useCounts({ id, receipt }: LoadedDataset, engine: EngineSource) {
   return { counts, failed }
 }
 
-const widths = [176, 80, 136, 176, 176, 280, 640]
+const widths = [152, 72, 136, 176, 208, 320, 640]
 
 function useRejectColumns(): readonly GridColumn[] {
   const t = useTranslations()

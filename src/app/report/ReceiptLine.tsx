@@ -11,13 +11,17 @@ export function ReceiptLine({ receipt }: { readonly receipt: Receipt }) {
   return (
     <details className={classes.receipt}>
       <summary className={classes.line} title={t('title')}>
-        <span data-receipt="read">{t('read', { count: read })}</span>
-        <span data-receipt="used">{t('used', { count: accepted - filtered })}</span>
-        <span data-receipt="set-aside" data-some={rejected > 0 || undefined}>
-          {t('setAside', { count: rejected })}
+        <span className={classes.parts}>
+          <span data-receipt="read">{t('read', { count: read })}</span>
+          <span data-receipt="used">{t('used', { count: accepted - filtered })}</span>
+          <span data-receipt="set-aside" data-some={rejected > 0 || undefined}>
+            {t('setAside', { count: rejected })}
+          </span>
+          {filtered > 0 && (
+            <span data-receipt="filtered">{t('filtered', { count: filtered })}</span>
+          )}
+          {partial && <span data-some>{t('partial')}</span>}
         </span>
-        {filtered > 0 && <span data-receipt="filtered">{t('filtered', { count: filtered })}</span>}
-        {partial && <span data-some>{t('partial')}</span>}
       </summary>
       <ReceiptBody receipt={receipt} />
     </details>
