@@ -10,6 +10,9 @@ const ofEachForm = [
   ['product-events.ndjson', 'Events per day'],
   ['product-events.ndjson', 'From view to purchase'],
   ['sales-orders.csv', 'Best sellers'],
+  ['sales-orders.csv', 'What orders are worth'],
+  ['interactions.csv', 'Hours of the week'],
+  ['purchases.csv', 'Sales by tenths of products'],
 ] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -47,7 +47,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
   const t = useTranslations()
   const format = useFormatter()
   const say = useValueText()
-  const times = useTimes(data.unit)
+  const times = useTimes(data)
   const { ref, width } = useElementSize()
   const { points, series, unit } = data
   const [only] = series

@@ -1,7 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useExact } from '../format/use-exact.ts'
-import { inSentence } from '../format/in-sentence.ts'
 import { useWeekday } from '../format/use-weekday.ts'
 import type { WeekData, WeekHour } from './chart-data.ts'
 import { Figure } from './Figure.tsx'
@@ -28,7 +27,7 @@ export function WeekChart({ data: { hours }, frame }: WeekChartProps) {
   const days = new Set(hours.map(({ weekday }) => weekday))
   const [only] = days.size === 1 ? days : []
   const most = hours.reduce((so, hour) => (hour.value > so.value ? hour : so))
-  const said = { when: sayHour(most), count: exact(most.exact), measure: inSentence(frame.measure) }
+  const said = { when: sayHour(most), count: exact(most.exact) }
   return (
     <Figure
       frame={frame}

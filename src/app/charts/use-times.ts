@@ -7,20 +7,26 @@ interface Times {
   readonly long: (time: number) => string
 }
 
+/** From here on a day of the month says less than its year. */
+const longMs = 366 * 86_400_000
+
 /** Writes the dates of a time axis. They are dates of the data: no zone moves them. */
-export function useTimes(unit: LineData['unit']): Times {
+export function useTimes({ unit, points }: LineData): Times {
   const format = useFormatter()
   const written =
     (options: DateTimeFormatOptions) =>
     (time: number): string =>
       format.dateTime(new Date(time), { ...options, timeZone: 'UTC' })
+  const isLong = (points.at(-1)?.time ?? 0) - (points[0]?.time ?? 0) > longMs
   return unit === 'month'
     ? {
         short: written({ month: 'short', year: 'numeric' }),
         long: written({ month: 'long', year: 'numeric' }),
       }
     : {
-        short: written({ day: 'numeric', month: 'short' }),
+        short: written(
+          isLong ? { month: 'short', year: 'numeric' } : { day: 'numeric', month: 'short' },
+        ),
         long: written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
       }
 }

@@ -11,7 +11,7 @@ import { GridHead } from './GridHead.tsx'
 import { isPinned, plainLayout, placeColumn, shownOf } from './layout.ts'
 import type { GridLayout, LayoutControl } from './layout.ts'
 import type { Pages } from './pages.ts'
-import { columnsInView, placedColumns } from './placed.ts'
+import { columnsInView, placedColumns, scrolledTo } from './placed.ts'
 import { rangeOf } from './selection.ts'
 import type { CellRange } from './selection.ts'
 import { useGridTable } from './use-grid-table.ts'
@@ -84,9 +84,11 @@ export function Grid(props: GridProps) {
   })
   const idOf = (row: number, place: number) => `${id}-${row}-${place}`
   const activeId = selection && idOf(selection.active.row, selection.active.place)
+  // A person may have scrolled away from it.
+  const isDrawn = track.items.some(({ row }) => row === selection?.active.row)
   useLayoutEffect(() => {
-    const cell = activeId ? document.getElementById(activeId) : null
-    if (cell && track.ref.current) showSideways(track.ref.current, cell, placed.stuckWidth)
+    const region = track.ref.current
+    if (region && selection) region.scrollLeft = scrolledTo(placed, selection.active.place, region)
     // Only going to another cell scrolls; a person may look elsewhere meanwhile.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [activeId])
@@ -153,7 +155,7 @@ export function Grid(props: GridProps) {
         aria-colcount={shown.length}
         aria-multiselectable="true"
         aria-busy={props.busy ?? false}
-        aria-activedescendant={activeId ?? undefined}
+        aria-activedescendant={isDrawn && activeId ? activeId : undefined}
         className={classes.table}
         style={{ width: placed.width }}
         onKeyDown={onKeyDown}
@@ -182,13 +184,4 @@ export function Grid(props: GridProps) {
       </table>
     </section>
   )
-}
-
-/** Scrolls sideways until a cell is beside the columns that stay in view. */
-function showSideways(region: HTMLElement, cell: HTMLElement, stuckWidth: number): void {
-  if (getComputedStyle(cell).position === 'sticky') return
-  const left = cell.offsetLeft - stuckWidth
-  const right = cell.offsetLeft + cell.offsetWidth - region.clientWidth
-  if (region.scrollLeft > left) region.scrollLeft = left
-  else if (region.scrollLeft < right) region.scrollLeft = Math.min(right, left)
 }

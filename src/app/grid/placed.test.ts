@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GridColumn } from './grid-table.ts'
-import { columnsInView, placedColumns } from './placed.ts'
+import { columnsInView, placedColumns, scrolledTo } from './placed.ts'
 
 function placed(count: number) {
   const columns = Array.from({ length: count }, (_, at): GridColumn => {
@@ -24,4 +24,14 @@ test('of many columns those in view are drawn, those that stay and the one that 
   expect(places(view)).toEqual([0, 7, ...seen])
   expect(view.list[2]?.style).toEqual({ gridColumn: 97 })
   expect([view.width, view.gridTemplateColumns.split(' ').length]).toEqual([30_000, 300])
+})
+
+test.each([
+  [0, 12, 300, 'a column at the right comes to the right edge'],
+  [2000, 12, 1100, 'one at the left comes beside those that stay'],
+  [500, 12, 500, 'one in view moves nothing'],
+  [700, 0, 700, 'nor does one that stays'],
+  [0, 299, 29_000, 'the last is reached'],
+])('from %i, column %i: %i (%s)', (scrollLeft, place, expected) => {
+  expect(scrolledTo(placed(300), place, { scrollLeft, clientWidth: 1000 })).toBe(expected)
 })

@@ -83,3 +83,21 @@ export function columnsInView(placed: PlacedColumns, sideways: Sideways): Placed
   })
   return { ...placed, list: seen }
 }
+
+/**
+ * How far a view is scrolled to show a column beside those that stay: by the shortest way. It does not
+ * ask the cell, which of a row far away is not drawn yet.
+ */
+export function scrolledTo(
+  { list, width, stuckWidth }: PlacedColumns,
+  place: number,
+  { scrollLeft, clientWidth }: { readonly scrollLeft: number; readonly clientWidth: number },
+): number {
+  const at = list.findIndex((column) => column.place === place)
+  const column = list[at]
+  if (!column || column.style.position === 'sticky') return scrollLeft
+  const most = column.left - stuckWidth
+  const least = (list[at + 1]?.left ?? width) - clientWidth
+  if (scrollLeft > most) return most
+  return scrollLeft < least ? Math.min(least, most) : scrollLeft
+}

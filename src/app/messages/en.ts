@@ -332,7 +332,7 @@ export const en = {
     tenths: 'A bar is a tenth of them, the best first',
     in: { seconds: '{name} (s)', minutes: '{name} (min)', hours: '{name} (h)' },
     shareOf: 'Share of {measure}',
-    mostAt: 'Most on {when}: {count} {measure}',
+    mostAt: 'Most on {when}: {count}',
     zoneWritten: 'Dates as written in the data',
     ofPrevious: '{share} go on',
     noValue: '(none)',

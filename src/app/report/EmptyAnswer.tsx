@@ -9,6 +9,7 @@ import { formulaGuard } from '../result-table/formula-guard.ts'
 import type { EngineSource } from '../state/ask.ts'
 import { useStore } from '../state/store.ts'
 import { Downloads } from './Downloads.tsx'
+import classes from './ReportPage.module.css'
 
 interface EmptyAnswerProps {
   readonly engine: EngineSource
@@ -27,18 +28,20 @@ export function EmptyAnswer({ engine, summary, name, asInFile }: EmptyAnswerProp
   const [copied, setCopied] = useState<CopyOutcome | null>(null)
   const titles = summary.columns.map((column) => (asInFile ? column.name : nameOf(column.name)))
   return (
-    <div>
+    <div className={classes.table}>
       <p>{t('noRows')}</p>
-      <Downloads
-        engine={engine}
-        all={{
-          result: summary.id,
-          rowCount: 0,
-          columns: summary.columns.map((_, at) => at),
-          name,
-        }}
-        onCopy={() => void copyTitles(titles, escapeFormulas).then(setCopied)}
-      />
+      <div>
+        <Downloads
+          engine={engine}
+          all={{
+            result: summary.id,
+            rowCount: 0,
+            columns: summary.columns.map((_, at) => at),
+            name,
+          }}
+          onCopy={() => void copyTitles(titles, escapeFormulas).then(setCopied)}
+        />
+      </div>
       <Copied outcome={copied} />
     </div>
   )

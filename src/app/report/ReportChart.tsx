@@ -29,7 +29,9 @@ export function ReportChart({ report, shown, title }: ReportChartProps) {
   const { chart: drawn } = report
   const { data, unit } = useDrawn(report, shown)
   const frame = useFrame(report, shown, title, unit)
-  if (!drawn || (shown.isDrawn && !data)) return null
+  // A line through one time is a dot, and its value is among the figures.
+  const isDot = data?.form === 'line' && data.points.length < 2
+  if (!drawn || isDot || (shown.isDrawn && !data)) return null
   const place = <div className={classes.place} />
   if (!data) return place
   return (
