@@ -64,3 +64,30 @@ test('the policy stops what would leave the page', async ({ page }) => {
   expect(outcome.blocked).toEqual(expect.arrayContaining(['connect-src', 'img-src']))
   expect(outcome.webRtc).toBe(false)
 })
+
+test('what is painted first waits for no style sheet and no module, and stays in its place', async ({
+  page,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  await page.route(/assets\/.*\.(?:css|js)$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('./', { waitUntil: 'commit' })
+  const title = page.getByRole('heading', { level: 1 })
+  await expect(title).toBeVisible()
+  const look = () =>
+    title.evaluate((heading) => {
+      const { x, y, width } = heading.getBoundingClientRect()
+      const { fontSize, color } = getComputedStyle(heading)
+      return { x, y, width, fontSize, color }
+    })
+  const first = await look()
+  expect(first.fontSize).toBe('28px')
+  release()
+  await page.getByRole('button', { name: 'Choose files' }).waitFor()
+  expect(await look()).toEqual(first)
+})

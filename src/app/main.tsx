@@ -26,8 +26,22 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 const root = document.getElementById('root')
 if (root) {
   // Without the guard's policy anything could leave the page; the dev server runs without it.
-  if (guard()?.bound === true || import.meta.env.DEV) start(root)
+  if (guard()?.bound === true || import.meta.env.DEV) void styled().then(() => start(root))
   else root.textContent = en.intake.unguarded
+}
+
+/** The built page is painted before its style sheet is there, which is turned on here. */
+async function styled(): Promise<void> {
+  const link = document.querySelector<HTMLLinkElement>('link[rel=stylesheet][media=print]')
+  if (!link) return
+  if (!link.sheet && document.readyState !== 'complete') {
+    await new Promise((settled) => {
+      link.addEventListener('load', settled)
+      // Also where the sheet could not be had.
+      window.addEventListener('load', settled)
+    })
+  }
+  link.media = 'all'
 }
 
 function start(element: HTMLElement): void {
