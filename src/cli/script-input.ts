@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { fileColumn, recordColumn } from '#core/cleaning/segment.ts'
+import type { Structure } from '#core/formats/format.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
 import { kindOf } from '#datasets/index.ts'
 import type { DatasetKind } from '#datasets/kind.ts'
@@ -23,6 +24,8 @@ export interface InputColumns {
   readonly header: readonly string[] | null
   /** What a profile says beside the columns; null without one. */
   readonly profiled: FileChoice | null
+  /** Columns of which the comma is the decimal mark, by their names in the dataset. */
+  readonly decimalCommas: readonly string[]
 }
 
 /** The columns of an input that is here, of a profile, or else those that bear the role names. */
@@ -59,12 +62,25 @@ async function localColumns(
   else if (profile !== null)
     say(io, `${source.name}: no profile has its header, so it is read as it looks.`)
   const choice = profiled ?? choiceFor(seenHeader(source.name, own.header), report, kind)
-  return {
-    kind: kindOf(choice.kind),
-    header,
-    layout: layOut(kindOf(choice.kind), [{ header: own.header, mapping: choice.mapping }]),
-    profiled,
-  }
+  const layout = layOut(kindOf(choice.kind), [{ header: own.header, mapping: choice.mapping }])
+  const decimalCommas = commaColumns(layout, structure, profiled)
+  return { kind: kindOf(choice.kind), header, layout, profiled, decimalCommas }
+}
+
+/** As the input's numbers prove, or for all columns as the profile says. */
+function commaColumns(
+  { columns, places: [places = []] }: DatasetLayout,
+  { header, decimalCommas = [] }: Pick<Structure, 'header' | 'decimalCommas'>,
+  profiled: FileChoice | null,
+): readonly string[] {
+  const asked = profiled?.reading?.decimalMark
+  if (asked !== undefined) return asked === 'comma' ? columns.map(({ name }) => name) : []
+  const own = header.flatMap((name, at) =>
+    name === fileColumn || name === recordColumn ? [] : [at],
+  )
+  return places.flatMap((place, at) =>
+    place !== null && decimalCommas.includes(own[at]!) ? [columns[place]!.name] : [],
+  )
 }
 
 /** What was converted, without the record numbers. */
@@ -116,14 +132,15 @@ function profileColumns(
   const profiled = profileFor({ header, preview: [] }, [only], only.reading)!
   const dataset = kindOf(only.kind)
   const layout = layOut(dataset, [{ header, mapping: profiled.mapping }])
-  return { kind: dataset, layout, header: null, profiled }
+  const decimalCommas = commaColumns(layout, { header }, profiled)
+  return { kind: dataset, layout, header: null, profiled, decimalCommas }
 }
 
 /** Columns that bear the role names: those that a file of the kind has, and what the report needs. */
 function namedColumns({ report, kind: named, parameters }: SqlArguments): InputColumns {
   const kind = kindNamed(report, named)
   const usual = layoutOfRoles(kind, (role) => !kind.unusual?.includes(role))
-  const nothingKnown = { kind, header: null, profiled: null }
+  const nothingKnown = { kind, header: null, profiled: null, decimalCommas: [] }
   try {
     report.queries(schemaOfLayout(kind, usual), parseParameters(report, parameters))
     return { ...nothingKnown, layout: usual }

@@ -22,11 +22,11 @@ export async function printSql(args: SqlArguments, io: Io): Promise<void> {
     )
   }
   const parameters = parseParameters(args.report, args.parameters)
-  const { kind, layout, header, profiled } = await inputColumns(args, io)
+  const { kind, layout, header, profiled, decimalCommas } = await inputColumns(args, io)
   const { rows } = args.report.queries(schemaOfLayout(kind, layout), parameters)
   const request: ScriptRequest = {
     query: rows,
-    ...asChosen(scriptDataset(kind, layout.columns), profiled),
+    ...withMarks(asChosen(scriptDataset(kind, layout.columns), profiled), decimalCommas),
     input: args.input ?? anyInput,
     header,
     output: args.output,
@@ -35,6 +35,18 @@ export async function printSql(args: SqlArguments, io: Io): Promise<void> {
   if (args.input === null) say(io, `The script reads ${anyInput}; --input names another place.`)
   if (profiled?.reading !== undefined)
     say(io, 'How the bytes are read is for convert, which takes the same --profile.')
+}
+
+/** The dataset with its columns of which the comma is the decimal mark. */
+function withMarks<Dataset extends ScriptDataset>(
+  dataset: Dataset,
+  decimalCommas: readonly string[],
+): Dataset {
+  const columns = dataset.columns.map((column) => {
+    if (!decimalCommas.includes(column.name)) return column
+    return { ...column, rule: { ...column.rule, decimalMark: 'comma' as const } }
+  })
+  return { ...dataset, columns }
 }
 
 /** The dataset with the rules and the date order of a profile. */

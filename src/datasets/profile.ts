@@ -1,5 +1,6 @@
 import { type RuleSwitches, switchableRules } from '#core/cleaning/rules.ts'
 import { type Reading, encodingOf, newlines } from '#core/formats/format.ts'
+import { decimalMarks } from '#core/query/expr.ts'
 import { type DateOrder, dateOrders } from '#core/query/expr.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import { check, choice, list, misshapen, object, objectOf, string } from '#core/query/shape.ts'
@@ -160,6 +161,7 @@ const readingShape = object(
     comment: nullOr(commentMark),
     table: smallCount,
     keepFooter: boolean,
+    decimalMark: choice(decimalMarks),
   },
 )
 

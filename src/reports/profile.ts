@@ -1,3 +1,4 @@
+import { recordColumn } from '#core/cleaning/segment.ts'
 import { literal } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 import type { SchemaColumn } from '#datasets/schema.ts'
@@ -18,7 +19,7 @@ export const profile: Report = {
       .filter(({ header }) => header !== null)
       .map((column, position) => columnProfile(column, position))
     return asked({
-      from: { union },
+      from: { union: union.length === 0 ? [noProfile] : union },
       select: [
         ...keep('column', 'type', 'nulls', 'distinct', 'min', 'max'),
         shown('mean', 2),
@@ -41,6 +42,15 @@ function columnProfile(column: SchemaColumn, position: number): Query {
       ...keep('most_frequent', 'most_frequent_count'),
     ],
   }
+}
+
+/** No row: of a file in which no record has a column. */
+const noProfile: Query = {
+  ...columnProfile(
+    { name: recordColumn, header: '', role: null, type: { kind: 'decimal', scale: 0 } },
+    0,
+  ),
+  where: literal(false),
 }
 
 function valuesProfile({ name, type }: SchemaColumn): Query {

@@ -132,6 +132,7 @@ export interface Doubt {
     | 'no-header'
     | 'tables'
     | 'guessed-encoding'
+    | 'decimal-mark'
   readonly file: string
   readonly values: Readonly<Record<string, string | number>>
 }

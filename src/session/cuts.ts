@@ -45,6 +45,7 @@ const understood = new Set<string>([
   'header',
   'body',
   'skipped',
+  'decimalCommas',
   'preview',
   'evidence',
 ] satisfies (keyof Structure)[])

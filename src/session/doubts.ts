@@ -7,6 +7,8 @@ import { findEncoding } from '#core/formats/encoding.ts'
 import type { Structure } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { DateOrder } from '#core/query/expr.ts'
+import { kindOf } from '#datasets/index.ts'
+import type { Role } from '#datasets/kind.ts'
 import type { Doubt, FileChoice } from './api.ts'
 import { readingAssumptions, readingDoubts } from './reading-said.ts'
 
@@ -34,6 +36,7 @@ type Evidenced = Pick<PendingSegment, 'dates' | 'strictTimes'>
 /** Decides what only a whole file can: the order of day and month, and what is doubtful. */
 export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): Judged {
   const { source, choice } = file
+  const numbers = numberColumns(choice)
   const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
     askedOrder(decision, choice),
   )
@@ -42,7 +45,7 @@ export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): J
     orders: ordersOf(decisions),
     decisions,
     doubts: [
-      ...readingDoubts(file.structure, source.name),
+      ...readingDoubts(file.structure, source.name, numbers),
       ...decisions.flatMap((decision) => dateDoubt(decision, source.name) ?? []),
       ...strict.map(({ column, records, failed, readable, example }): Doubt => {
         return {
@@ -53,7 +56,7 @@ export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): J
       }),
     ],
     assumptions: [
-      ...readingAssumptions(file.structure),
+      ...readingAssumptions(file.structure, numbers),
       ...switchAssumptions(choice),
       ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
       ...strict.map(
@@ -63,6 +66,13 @@ export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): J
     ],
     encodingDoubt: (ledger, position) => encodingDoubt(file, ledger, position),
   }
+}
+
+/** The columns that are read as numbers. */
+function numberColumns({ kind, mapping }: FileChoice): ReadonlySet<number> {
+  const isNumber = ({ rule: { type } }: Role) => type === 'number' || type === 'integer'
+  const roles = kindOf(kind).roles.filter((role) => isNumber(role))
+  return new Set(roles.flatMap(({ name }) => mapping[name] ?? []))
 }
 
 const dateDoubts: Readonly<Partial<Record<OrderDecision['basis'], Doubt['doubt']>>> = {

@@ -30,13 +30,24 @@ export function filePlan(
     readonly choice: FileChoice
     /** How many columns rejects are told that there are. */
     readonly told: number
+    /** Columns of which the comma is the decimal mark. */
+    readonly decimalCommas?: readonly number[] | undefined
   },
 ): FilePlan {
-  const { position, header, choice, told } = file
+  const { position, header, choice, told, decimalCommas } = file
   const rules = rulesFor(kind, Object.keys(choice.mapping))
   const columns = header.map((title, index) => {
     const name = columnName(choice, index)
-    return { name, header: title, index, rule: chosenRule(rules.get(name) ?? extraRule, choice) }
+    const rule = chosenRule(rules.get(name) ?? extraRule, choice)
+    const marked = decimalCommas?.includes(index) === true
+    const { type } = rule
+    const isNumber = type === 'number' || type === 'integer'
+    return {
+      name,
+      header: title,
+      index,
+      rule: marked && isNumber ? { ...rule, decimalMark: 'comma' as const } : rule,
+    }
   })
   const unique = isOff(choice, 'duplicate') ? null : (kind.unique ?? null)
   const keys = columnKeys(kind, { header, mapping: choice.mapping })

@@ -84,7 +84,9 @@ export class ReadRange {
     const { structure, choice, file } = this.#order
     const { header, firstRecord, count, byteStart, byteEnd, skippedBytes } = block
     const told = structure.header.length
-    const plan = filePlan(kindOf(choice.kind), { position: file, header, choice, told })
+    const { decimalCommas } = structure
+    const of = { position: file, header, choice, told, decimalCommas }
+    const plan = filePlan(kindOf(choice.kind), of)
     const pending = admitBlock(block, plan, this.#dictionaries)
     this.blocks.push({ plan, header, pending })
     const firstLine = block.line(0)

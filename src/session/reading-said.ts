@@ -1,13 +1,77 @@
 import type { Evidence, Structure } from '#core/formats/format.ts'
+import { NumberReader, formatDecimal } from '#core/values/number.ts'
+import type { DecimalMark } from '#core/query/expr.ts'
 import type { Doubt } from './api.ts'
 
 /** What had to be assumed of how a file is read, in words. */
-export function readingAssumptions(structure: Structure): readonly string[] {
-  return [...structure.evidence.flatMap(assumptionOf), ...encodingAssumption(structure)]
+export function readingAssumptions(
+  structure: Structure,
+  numbers: ReadonlySet<number>,
+): readonly string[] {
+  return [
+    ...structure.evidence.flatMap(assumptionOf),
+    ...encodingAssumption(structure),
+    ...markAssumptions(structure, numbers),
+  ]
+}
+
+/** What is assumed of the decimal mark where the values of columns of numbers leave it open. */
+function markAssumptions({ evidence }: Structure, numbers: ReadonlySet<number>): readonly string[] {
+  const said = evidence.find(({ fact }) => fact === 'decimal-mark')?.values
+  if (said === undefined) return []
+  if (said['found'] !== 1) return [`the ${said['mark']} is the decimal mark, as was asked`]
+  const open = openIn(evidence, numbers)
+  if (open === undefined) return []
+  if (isUnproved(said))
+    return [
+      `${open['column']}: no value proves the decimal mark, a point is taken (${open['example']})`,
+    ]
+  if (Number(said['comma']) === 0 || Number(said['point']) === 0) return []
+  return [
+    'values prove both the comma and the point as decimal mark: each column is read by the one that more of its values prove',
+  ]
+}
+
+function isUnproved(said: Evidence['values']): boolean {
+  return Number(said['comma']) + Number(said['point']) === 0
+}
+
+/** The first column of numbers with a value that both marks explain. */
+function openIn(
+  evidence: readonly Evidence[],
+  numbers: ReadonlySet<number>,
+): Evidence['values'] | undefined {
+  return evidence.find(
+    ({ fact, values }) => fact === 'open-decimals' && numbers.has(Number(values['at'])),
+  )?.values
+}
+
+function markDoubts(
+  { evidence }: Structure,
+  file: string,
+  numbers: ReadonlySet<number>,
+): readonly Doubt[] {
+  const said = evidence.find(({ fact }) => fact === 'decimal-mark')?.values
+  const open = openIn(evidence, numbers)
+  if (said?.['found'] !== 1 || !isUnproved(said) || open === undefined) return []
+  const example = String(open['example'])
+  const values = { column: String(open['column']), example }
+  const readings = { asPoint: read(example, 'point'), asComma: read(example, 'comma') }
+  return [doubtOf('decimal-mark', file, { ...values, ...readings })]
+}
+
+function read(text: string, mark: DecimalMark): string {
+  const reader = new NumberReader(mark)
+  return reader.read(text) ? formatDecimal(reader.scaled, reader.scale) : text
 }
 
 /** What was found of how a file is read and may be otherwise. */
-export function readingDoubts({ encoding, evidence }: Structure, file: string): readonly Doubt[] {
+export function readingDoubts(
+  structure: Structure,
+  file: string,
+  numbers: ReadonlySet<number>,
+): readonly Doubt[] {
+  const { encoding, evidence } = structure
   const found = (name: string) =>
     evidence.find(({ fact, values }) => fact === name && values['found'] === 1)?.values
   const headerless = found('no-header')
@@ -20,6 +84,7 @@ export function readingDoubts({ encoding, evidence }: Structure, file: string): 
       : [doubtOf('no-header', file, { at: Number(found('preamble')?.['records'] ?? 0) })]),
     ...(tables === undefined ? [] : [doubtOf('tables', file, tables)]),
     ...(isGuess ? [doubtOf('guessed-encoding', file, { encoding, byte })] : []),
+    ...markDoubts(structure, file, numbers),
   ]
 }
 

@@ -122,8 +122,10 @@ export class RejectReader {
     const orders = ordersOf(dateOrders)
     let rejects = new Rejects()
     for await (const block of this.#blocks(part.file, part, signal)) {
-      const told = this.#of.files[part.file - 1]!.fixed
-      const plan = filePlan(kind, { position: part.file, header: block.header, choice, told })
+      const { fixed: told, structure } = this.#of.files[part.file - 1]!
+      const { decimalCommas } = structure
+      const { header } = block
+      const plan = filePlan(kind, { position: part.file, header, choice, told, decimalCommas })
       const dictionaries = new Map<string, Dictionary>()
       const pending = admitBlock(block, plan, (column) => dictionaryOf(dictionaries, column))
       rejects = rejects.mergedWith(pending.settle(orders).rejects)

@@ -71,6 +71,8 @@ function correctionOf(
       return { reading: { table: Number(values['table']) % Number(values['tables']) } }
     case 'strict-time':
       return { anyTimeForm: true }
+    case 'decimal-mark':
+      return { reading: { decimalMark: 'comma' } }
   }
 }
 
@@ -97,6 +99,12 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return <p>{t(doubt, { file, tables: count('tables'), table: count('table') })}</p>
     case 'guessed-encoding':
       return <p>{t(doubt, { file, byte: text('byte'), encoding: text('encoding') })}</p>
+    case 'decimal-mark': {
+      const readings = { asPoint: text('asPoint'), asComma: text('asComma') }
+      return (
+        <p>{t(doubt, { file, column: text('column'), example: text('example'), ...readings })}</p>
+      )
+    }
     case 'strict-time': {
       const counts = {
         failed: count('failed'),

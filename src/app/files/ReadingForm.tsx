@@ -3,6 +3,7 @@ import type { Inspection, OrderDecision } from '#session/api.ts'
 import { useSizes } from '../format/use-sizes.ts'
 import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
+import { DecimalMarkSelect } from './DecimalMarkSelect.tsx'
 import { DateOrderSelect } from './DateOrderSelect.tsx'
 import { Finding } from './Finding.tsx'
 import { delimiterKey, delimiters, encodings, otherEncodings } from './delimiters.ts'
@@ -33,6 +34,7 @@ export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
       {draft.inspection.delimiter !== null && <QuoteSelect draft={draft} />}
       <TableSelect draft={draft} />
       {draft.inspection.delimiter !== null && <HeaderSelect draft={draft} />}
+      <DecimalMarkSelect draft={draft} />
       <DateOrderSelect draft={draft} decisions={dateOrders} />
     </div>
   )

@@ -70,6 +70,11 @@ export const intakeTexts = {
     headerSays:
       '{left, plural, =0 {Nothing above it} one {# row above it is left out} other {# rows above it are left out}}',
     noHeaderSays: 'Columns are numbered',
+    decimalMark: 'Decimal mark',
+    'decimal-point': 'Point, as in 1,234.5',
+    'decimal-comma': 'Comma, as in 1.234,5',
+    decimalProof: 'Proved: {example} in {column}, line {line, number}',
+    decimalOpen: 'No value proves it: {example} in {column}, line {line, number}, could be either',
     dates: 'Day and month',
     asFound: 'As the file proves it',
     'day-first': 'Day first',

@@ -314,6 +314,9 @@ export const en = {
     'guessed-encoding':
       'The byte at {byte} of {file} is not UTF-8. By its letters the file was read as {encoding}.',
     'guessed-encoding-fix': 'Read as Windows-1252 instead',
+    'decimal-mark':
+      'In {file}, no number tells which its decimal mark is. “{example}” in {column} was read as {asPoint}; with a comma as decimal mark it is {asComma}.',
+    'decimal-mark-fix': 'The comma is the decimal mark',
     'contradicting-dates':
       'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },

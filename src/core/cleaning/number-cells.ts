@@ -9,9 +9,11 @@ import { isBelow, minimumOf } from './minimum.ts'
 
 /** Checks a column of numbers or integers, record by record. */
 export function checkNumbers(cells: Cells): Keep {
-  const decoder = decoderOf(cells)
-  if (decoder === null) return checkEach(cells, null)
   const { index, rule } = cells.column
+  const decoder = decoderOf(cells)
+  // The decoder takes a point for the decimal mark.
+  const isDecoded = rule.type === 'integer' || rule.decimalMark !== 'comma'
+  if (decoder === null || !isDecoded) return checkEach(cells, null)
   return rule.type === 'integer'
     ? checkIntegers(cells, decoder.integers(index))
     : checkDecimals(cells, decoder.decimals(index))
@@ -81,7 +83,7 @@ function checkEach(cells: Cells, decoded: DecodedNumbers | null): Keep {
   const { records, marks, place } = cells
   const { index, rule } = cells.column
   const read = numbersOf(records.count)
-  const reader = new NumberReader()
+  const reader = new NumberReader(rule.decimalMark)
   const minimum = rule.minimum === undefined ? null : minimumOf(rule.minimum)
   for (let record = 0; record < records.count; record++) {
     if (marks.codes[record] !== 0) continue

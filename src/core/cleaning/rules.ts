@@ -1,3 +1,5 @@
+import type { DecimalMark } from '#core/query/expr.ts'
+
 /** How one column's cells become values, and what they must obey. */
 export interface ColumnRule {
   readonly type: ValueType
@@ -11,6 +13,8 @@ export interface ColumnRule {
   readonly lenient?: boolean
   /** Null words become null in a text column too (flyer and merchant ids are ids anyway). */
   readonly nullWords?: boolean
+  /** What comma and point mean in a number that could be read by both; absent: a point. */
+  readonly decimalMark?: DecimalMark
 }
 
 /** `strict-time` is `YYYY-MM-DD hh:mm:ss` and nothing else. */

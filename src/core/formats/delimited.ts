@@ -11,6 +11,7 @@ import type { Trial } from './find-dialect.ts'
 import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
 import { FormatError } from './format.ts'
 import type { Format, Newline, ReadOptions, Reading, Sample, Structure } from './format.ts'
+import { findMarks } from './number-marks.ts'
 import { delimiterTold } from './record-looks.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
@@ -34,6 +35,11 @@ export const delimited: Format = {
     const { byte, line } = place(table.bodyAt)
     const end = table.endAt === null ? null : place(table.endAt).byte
     const bytes = (from: number, to: number) => byteLength(text, from, to, found.encoding)
+    const marks = findMarks(table.body, {
+      header: table.header,
+      asked: reading.decimalMark,
+      lineOf: (at) => place(at).line,
+    })
     return {
       format: 'delimited',
       encoding: found.encoding,
@@ -52,7 +58,13 @@ export const delimited: Format = {
         ? {}
         : { tables: table.tables.map(({ at, header }) => ({ ...place(at), header })) }),
       preview: previewOf(table),
-      evidence: [encodingEvidence(found), lineEndEvidence(ends), ...table.evidence],
+      ...(marks.commas.length === 0 ? {} : { decimalCommas: marks.commas }),
+      evidence: [
+        encodingEvidence(found),
+        lineEndEvidence(ends),
+        ...table.evidence,
+        ...marks.evidence,
+      ],
     }
   },
   reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'text'),

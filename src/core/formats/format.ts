@@ -1,3 +1,4 @@
+import type { DecimalMark } from '#core/query/expr.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
 import type { Source } from './source.ts'
@@ -61,6 +62,8 @@ export interface Reading {
   readonly table?: number
   /** Whether lines after the table are records all the same. */
   readonly keepFooter?: boolean
+  /** What comma and point mean in numbers that could be read by both. */
+  readonly decimalMark?: DecimalMark
 }
 
 /** Every encoding that `TextDecoder` reads, but ISO-2022-JP, whose bytes mean nothing by themselves. */
@@ -119,6 +122,8 @@ export interface Structure {
   readonly end?: number
   /** The tables of a file that has several, the one that is read among them. */
   readonly tables?: readonly TablePlace[]
+  /** Delimited text: columns of which the comma is the decimal mark. */
+  readonly decimalCommas?: readonly number[]
   /** First records of the sample as read, at most 20. */
   readonly preview: readonly (readonly (string | null)[])[]
   /** Why it was read so: facts with values, for the receipt and the page. */

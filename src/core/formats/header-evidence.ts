@@ -56,7 +56,7 @@ function voteOf({ own, kind, name, values }: Column): number {
 }
 
 /** The kind of most filled cells; text where none prevails. */
-function columnKind(values: Cells): CellKind {
+export function columnKind(values: Cells): CellKind {
   const counts = new Map<CellKind, number>()
   let filled = 0
   for (const value of values) {

@@ -186,3 +186,17 @@ describe('the table among the lines', () => {
     expect((await inspect('a,b\n1,2,\n')).header).toEqual(['a', 'b'])
   })
 })
+
+test('the decimal mark, with the value that proves it and its line', async () => {
+  const { decimalCommas, evidence } = await inspect('item;price\na;1.000\nb;2\nc;1.234,56\n')
+  expect(decimalCommas).toEqual([0, 1])
+  expect(evidence.find(({ fact }) => fact === 'decimal-mark')!.values).toMatchObject({
+    mark: 'comma',
+    comma: 1,
+    open: 1,
+    example: '1.234,56',
+    column: 'price',
+    line: 4,
+  })
+  expect(await inspect('item,price\na,1.5\nb,2\nc,3\n')).not.toHaveProperty('decimalCommas')
+})

@@ -23,6 +23,8 @@ export interface PlacedTable {
   /** Where its records end, if something follows in the sample. */
   readonly endAt: number | null
   readonly rows: readonly (readonly (string | null)[])[]
+  /** The same with their places. */
+  readonly body: readonly Row[]
   readonly tables: readonly { readonly at: number; readonly header: readonly string[] }[]
   readonly evidence: readonly Evidence[]
 }
@@ -67,6 +69,7 @@ export function placeTable(
     isCut: known.isCut,
     endAt: reading.keepFooter !== true && hasFooter ? (rows[table.end]?.start ?? null) : null,
     rows: body.map(({ cells }) => cells),
+    body,
     tables: tables.map((one) => ({
       at: rows[one.first]!.start,
       header: headerOf(rows, one, rows.slice(one.first + one.headerRows, one.end)),

@@ -88,6 +88,10 @@ export const valueForms = [
 ] as const
 export type ValueForm = (typeof valueForms)[number]
 
+/** What may stand between a number's whole part and its fraction. */
+export const decimalMarks = ['point', 'comma'] as const
+export type DecimalMark = (typeof decimalMarks)[number]
+
 /** Short constructors: reports read like sentences with them. */
 export function column(name: string): ColumnRef {
   return { column: name }

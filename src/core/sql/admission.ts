@@ -80,7 +80,7 @@ function typedValue({ column, text }: CellColumn, dayFirst: string, scope: Scope
     case 'id':
       return { kind: 'id', sql: text, sources: [name] }
     case 'integer': {
-      const number = readNumber(text, name, scope.keep, scope.dialect)
+      const number = readNumber(text, name, scope, rule.decimalMark)
       const whole = scaledNumber(number, '1', scope.dialect)
       return {
         kind: 'decimal',
@@ -89,7 +89,7 @@ function typedValue({ column, text }: CellColumn, dayFirst: string, scope: Scope
       }
     }
     case 'number': {
-      const number = readNumber(text, name, scope.keep, scope.dialect)
+      const number = readNumber(text, name, scope, rule.decimalMark)
       const power = decimalsPower(number, name, scope)
       return { kind: 'decimal', scale: 0, power, sql: scaledNumber(number, power, scope.dialect) }
     }

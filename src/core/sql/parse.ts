@@ -9,7 +9,7 @@ import { nullMark } from './value.ts'
 /** A text read as a number by the value grammar. */
 export function parsedNumber(value: Value, scope: Scope): DecimalValue {
   const text = trimmed(value, scope)
-  const number = readNumber(text, nameOf(text), scope.keep, scope.dialect)
+  const number = readNumber(text, nameOf(text), scope)
   const power = decimalsPower(number, nameOf(text), scope)
   return { kind: 'decimal', scale: 0, power, sql: scaledNumber(number, power, scope.dialect) }
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import type { Keep, Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { operand } from './value.ts'
 
 /** A text taken apart as a number: value = ±digits * 10^exponent, null where it is no number. */
@@ -30,12 +30,38 @@ const body = [
 ].join('|')
 const form = `^(?:${before}(?:${body})${after}|\\(${after}(?:${body})${after}\\))$`
 
+/** Spaces and apostrophes between thousands. */
+const groupMarks = [' ', "'", '\u2019', '\u00a0', '\u2009', '\u202f']
+const groups = groupMarks.map((one) => `(?:${codeOf(one)}[0-9]{3})+`).join('|')
+const grouped = `^[^0-9]*[1-9][0-9]{0,2}(?:${groups})(?:[.,][0-9]*)?[^0-9]*$`
+
+function codeOf(character: string): string {
+  return `\\x{${character.codePointAt(0)!.toString(16).toUpperCase()}}`
+}
+
+function ungrouped(text: string, dialect: Dialect): string {
+  const without = groupMarks.reduce(
+    (rest, mark) => `replace(${rest}, ${dialect.textLiteral(mark)}, '')`,
+    operand(text),
+  )
+  return `CASE WHEN ${dialect.matches(text, grouped)} THEN ${without} ELSE ${operand(text)} END`
+}
+
 const mostDigits = 38
 const largestScale = 18
 
-/** Reads a trimmed text by the number grammar of cleaning's README. Keeps steps of levels 1 to 4. */
-export function readNumber(text: string, name: string, keep: Keep, dialect: Dialect): ReadNumber {
-  const plain = keep(2, `${name}_plain`, plainNumber(text, dialect))
+/**
+ * Reads a trimmed text by the number grammar of `core/values`; `mark` says what comma and point mean
+ * where the text alone does not tell. Keeps steps of levels 1 to 4.
+ */
+export function readNumber(
+  trimmed: string,
+  name: string,
+  { keep, dialect }: Pick<Scope, 'keep' | 'dialect'>,
+  mark: 'point' | 'comma' = 'point',
+): ReadNumber {
+  const text = keep(1, `${name}_ungrouped`, ungrouped(trimmed, dialect))
+  const plain = keep(2, `${name}_plain`, plainNumber(text, mark, dialect))
   const fraction = dialect.extract(plain, '\\.([0-9]*)', 1)
   const whole = dialect.extract(plain, '^([0-9]*)', 1)
   const power = dialect.extract(plain, '[eE](.+)', 1)
@@ -86,10 +112,16 @@ export function isSafeInteger(number: ReadNumber, whole: string): string {
 }
 
 /** Digits with at most a point and an exponent: no grouping, no sign, no currency. */
-function plainNumber(text: string, dialect: Dialect): string {
+function plainNumber(text: string, mark: 'point' | 'comma', dialect: Dialect): string {
   const bare = dialect.extract(text, `([0-9.,]+${exponent})`, 1)
   const cases = [
     `WHEN NOT ${dialect.matches(text, form)} THEN NULL`,
+    ...(mark === 'point'
+      ? []
+      : [
+          `WHEN ${dialect.matches(bare, '^[1-9][0-9]{0,2}\\.[0-9]{3}$')} THEN replace(${bare}, '.', '')`,
+          `WHEN ${dialect.matches(bare, '^[0-9]+,[0-9]+$')} THEN replace(${bare}, ',', '.')`,
+        ]),
     `WHEN ${dialect.matches(bare, `^${commaGroups}$`)} THEN replace(${bare}, ',', '')`,
     `WHEN ${bare} LIKE '%,%' THEN replace(replace(${bare}, '.', ''), ',', '.')`,
     `WHEN ${dialect.matches(bare, `^${onlyPointGroups}$`)} THEN replace(${bare}, '.', '')`,

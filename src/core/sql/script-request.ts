@@ -49,4 +49,6 @@ interface ScriptRule {
   readonly lenient?: boolean
   /** Null words become null in a text column too. */
   readonly nullWords?: boolean
+  /** What comma and point mean in a number that could be read by both; absent: a point. */
+  readonly decimalMark?: 'point' | 'comma'
 }

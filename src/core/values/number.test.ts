@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDecimal, readNumber, wholeNumber } from './number.ts'
+import { NumberReader, formatDecimal, readNumber, wholeNumber } from './number.ts'
 
 function textOf(text: string): string | null {
   const number = readNumber(text)
@@ -42,6 +42,12 @@ describe('readNumber', () => {
     ['1.234.567', '1234567'],
     ['1.234.567,8', '1234567.8'],
     ['₹ 1,000.00', '1000'],
+    ['1 234,56', '1234.56'],
+    ['1\u00a0234\u00a0567', '1234567'],
+    ['-1\u202f234,5 €', '-1234.5'],
+    ["CHF 1'234.50".slice(4), '1234.5'],
+    ['12\u2019345\u2019678.90', '12345678.9'],
+    ['$ 1\u2009234', '1234'],
     ['¥100', '100'],
     ['\u00a0 7\u00a0', '7'],
     ['( 5 )', '-5'],
@@ -53,6 +59,30 @@ describe('readNumber', () => {
   ])('%j is %s', (text, value) => expect(textOf(text)).toBe(value))
 
   test.each([
+    ['1.234', '1234'],
+    ['1,234', '1.234'],
+    ['-1.234 €', '-1234'],
+    ['0.234', '0.234'],
+    ['12.5', '12.5'],
+    ['1234.567', '1234.567'],
+    ['1.234,5', '1234.5'],
+    ['1,234.5', '1234.5'],
+    ['1,234,567', '1234567'],
+    ['1.234.567', '1234567'],
+    ['(1.234)', '-1234'],
+    ['1.234e2', '123.4'],
+    ['12', '12'],
+  ])('%j is %s where the comma is the decimal mark', (text, value) => {
+    const reader = new NumberReader('comma')
+    expect(reader.read(text) ? formatDecimal(reader.scaled, reader.scale) : null).toBe(value)
+  })
+
+  test.each([
+    '1 23',
+    "1'2345",
+    '1 234 56',
+    "1'234 567",
+    '0 123',
     '',
     ' ',
     '-',

@@ -1,3 +1,4 @@
+import type { DecimalMark } from '#core/query/expr.ts'
 import { smallest } from '#core/table/builder.ts'
 import { isBlank } from './blank.ts'
 
@@ -19,6 +20,12 @@ const safeDigits = 15
 export class NumberReader implements Decimal {
   scaled: number | bigint = 0
   scale = 0
+  /** What comma and point mean where a text alone does not tell (`1.234`). */
+  readonly #decimalMark: DecimalMark
+
+  constructor(decimalMark: DecimalMark = 'point') {
+    this.#decimalMark = decimalMark
+  }
 
   /** Whether the text is a number; then `scaled` and `scale` are its value. */
   read(text: string): boolean {
@@ -26,7 +33,8 @@ export class NumberReader implements Decimal {
     let end = text.length
     while (start < end && isBlank(text.charCodeAt(start))) start++
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--
-    return this.#readPlain(text, start, end) || this.#readDressed(text.slice(start, end))
+    const isPlain = this.#readPlain(text, start, end) && !this.#isGroup()
+    return isPlain || this.#readDressed(text.slice(start, end))
   }
 
   /** Digits with at most a minus and a point: nearly every number of nearly every file. */
@@ -48,11 +56,16 @@ export class NumberReader implements Decimal {
     return true
   }
 
+  /** Whether the three decimals just read may be thousands where the comma is the decimal mark. */
+  #isGroup(): boolean {
+    return this.#decimalMark === 'comma' && this.scale === 3
+  }
+
   /** Any form of the grammar, with what may stand around the digits. */
   #readDressed(text: string): boolean {
-    const body = undressed(text)
+    const body = undressed(ungrouped(text))
     if (body === null) return false
-    const digits = digitsOf(body.digits)
+    const digits = digitsOf(body.digits, this.#decimalMark)
     if (digits === null) return false
     const { significant, scale } = digits
     if (significant.length > mostDigits || scale > largestScale) return false
@@ -87,12 +100,26 @@ const pointGroups = /^([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)$/
 const onlyPointGroups = /^([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})$/
 const decimalComma = /^([0-9]+),([0-9]+)$/
 
+const pointGroup = /^([1-9][0-9]{0,2}\.[0-9]{3})$/
+
 /** In the order of the grammar: the first form that holds tells what comma and point mean. */
-const forms = [plain, commaGroups, pointGroups, onlyPointGroups, decimalComma]
+const forms: Readonly<Record<DecimalMark, readonly RegExp[]>> = {
+  point: [plain, commaGroups, pointGroups, onlyPointGroups, decimalComma],
+  comma: [pointGroup, decimalComma, plain, commaGroups, pointGroups, onlyPointGroups],
+}
+
+const groupMarks = /[ '\u2019\u00a0\u2009\u202f]/g
+const grouped =
+  /^[^0-9]*[1-9][0-9]{0,2}(?:(?: [0-9]{3})+|(?:'[0-9]{3})+|(?:\u2019[0-9]{3})+|(?:\u00a0[0-9]{3})+|(?:\u2009[0-9]{3})+|(?:\u202f[0-9]{3})+)(?:[.,][0-9]*)?[^0-9]*$/
+
+/** Without the spaces or apostrophes that group thousands. */
+function ungrouped(text: string): string {
+  return grouped.test(text) ? text.replace(groupMarks, '') : text
+}
 
 /** The digits that are needed to write the value, and how many of them are decimals. */
-function digitsOf(text: string): { significant: string; scale: number } | null {
-  for (const form of forms) {
+function digitsOf(text: string, mark: DecimalMark): { significant: string; scale: number } | null {
+  for (const form of forms[mark]) {
     const match = form.exec(text)
     if (match === null) continue
     const [, whole = '', fraction = '', exponent = '0'] = match
