@@ -141,6 +141,7 @@ function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
   const column = keyColumn(table, plan)
   if (column === null) return everywhere
   const keys = keysOf(column)
+  if (keys instanceof Int32Array) return widened(span, keys, plan.unique !== null)
   let { from, to, ascending } = span
   for (let row = 0; row < keys.length; row++) {
     const key = keys[row]!
@@ -153,6 +154,24 @@ function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
     if (key > to) to = key
   }
   return { from, to, ascending: ascending && plan.unique !== null }
+}
+
+/** The same of plain integers, of which none is missing. */
+function widened(span: KeySpan, keys: Int32Array, isUnique: boolean): KeySpan {
+  if (keys.length === 0) return span
+  let [least, most] = [keys[0]!, keys[0]!]
+  let ascending = span.ascending && most > span.to
+  for (let row = 1; row < keys.length; row++) {
+    const key = keys[row]!
+    if (key <= most) ascending = false
+    least = key < least ? key : least
+    most = key > most ? key : most
+  }
+  return {
+    from: Math.min(span.from, least),
+    to: Math.max(span.to, most),
+    ascending: ascending && isUnique,
+  }
 }
 
 /** The ids that must not repeat, or the times of records that are compared whole. */

@@ -144,3 +144,28 @@ test('records are decided alike whether their cells are decoded or read as texts
     { numRuns: 1500 },
   )
 }, 60_000)
+
+test('words of any length and number have one code each', async () => {
+  const cell = (place: number): string => {
+    const length = place % 37
+    return `${place}`.padStart(length, place % 2 === 0 ? 'w' : '\u00e9')
+  }
+  const texts = Array.from({ length: 60_000 }, (_, row) => cell((row * 7919) % 20_011))
+  const word = planned({ word: text, other: { ...text, required: false } })
+  const bytes = new TextEncoder().encode(`word,other\n${texts.map((of) => `${of},\n`).join('')}`)
+  const source = memorySource('words.csv', bytes)
+  const layout = { ...structure, header: ['word', 'other'] }
+  const parser = delimitedParser(layout)
+  const dictionary = new Dictionary()
+  const found: (string | null)[] = []
+  for await (const block of readDelimited(source, layout, {}, parser)) {
+    const segment = admitBlock(block, { file: 1, columns: word }, () => dictionary).settle(
+      new Map(),
+    )
+    const { column } = segment.table.columns[0]!
+    if (column.held !== 'codes') throw new Error('words have codes')
+    for (const code of column.codes) found.push(dictionary.text(code))
+  }
+  expect(found.join()).toBe(texts.join())
+  expect(dictionary.size).toBe(new Set(texts).size)
+})

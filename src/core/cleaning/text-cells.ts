@@ -81,7 +81,7 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
     return null
   }
   markEmpty(decoded, cells)
-  if (planned.rule.notZero === true) {
+  if (planned.rule.notZero === true && decoded.hasZero) {
     for (let record = 0; record < integers.length; record++) {
       if (integers[record] === 0 && status[record] === cellStatus.value) {
         marks.set(record, place, 'zero')

@@ -32,6 +32,8 @@ export interface CheckedTimes {
 /** The values of a column of times, a record at a place; null records are NaN. */
 interface ReadTimes {
   readonly micros: Float64Array
+  /** Whether it is known that no record is null. */
+  readonly isWhole: boolean
   /** Null while no record has one. */
   offsets: Int16Array | null
 }
@@ -160,8 +162,10 @@ function countFailure(
 }
 
 function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
-  if (decoded === undefined) return { micros: new Float64Array(records).fill(NaN), offsets: null }
-  return { micros: decoded.micros.slice(), offsets: decoded.offsets?.slice() ?? null }
+  if (decoded === undefined)
+    return { micros: new Float64Array(records).fill(NaN), isWhole: false, offsets: null }
+  const { micros, absent, offsets } = decoded
+  return { micros: micros.slice(), isWhole: absent === 0, offsets: offsets?.slice() ?? null }
 }
 
 function store(read: ReadTimes, record: number, { micros, offset }: TimeReader): void {
@@ -170,8 +174,8 @@ function store(read: ReadTimes, record: number, { micros, offset }: TimeReader):
   if (read.offsets !== null) read.offsets[record] = offset
 }
 
-function keepTimes({ micros, offsets }: ReadTimes, kept: Uint32Array): Column {
-  const validity = presence(micros)
+function keepTimes({ micros, isWhole, offsets }: ReadTimes, kept: Uint32Array): Column {
+  const validity = isWhole ? null : presence(micros)
   const column: TimeColumn = {
     held: 'micros',
     type: { kind: 'time' },

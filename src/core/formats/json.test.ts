@@ -75,6 +75,8 @@ describe('json', () => {
     expect(await summary('{\n"a": 1\n}\n', 'a.txt')).toEqual([['none', '{\n"a": 1\n}', 1]])
     expect((await readAll('{"a":1}', 'a.json')).structure.format).toBe('json')
     expect((await readAll('{"a":1}', 'a.txt')).structure.format).toBe('ndjson')
+    const broken = await readAll('{"a":1}\n[1]\n[2]\n', 'a.ndjson')
+    expect(broken.structure.format).toBe('ndjson')
   })
 
   test('no elements', async () => {

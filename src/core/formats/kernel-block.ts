@@ -143,14 +143,7 @@ export class KernelBlock implements RecordBlock {
   }
 
   starts(): Uint32Array {
-    const { index } = this.#read()
-    const starts = new Uint32Array(this.count)
-    const before = this.#records.start - 1
-    const stride = this.#stride
-    for (let record = 0; record < starts.length; record++) {
-      starts[record] = index[record * stride]! - before
-    }
-    return starts
+    return this.decoder.starts(this.#records.start - 1)
   }
 
   /** What lies between records and behind the last one. */

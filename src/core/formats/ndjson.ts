@@ -7,16 +7,20 @@ import { readRecords } from './record-reader.ts'
 import type { ParsedRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 
+const extensions = ['.ndjson', '.jsonl'] as const
+
 /** One JSON object a line. */
 export const ndjson: Format = {
   name: 'ndjson',
-  extensions: ['.ndjson', '.jsonl'],
+  extensions,
   sniff(sample) {
     const { text, found } = decodeSample(sample)
     const parser = ndjsonParser([])
     const parsed = parser.parse(text, { fresh: true, last: sample.whole, damaged: true })
-    if (!areMostlyObjects(parsed) || isOneObject(sample, parsed)) return null
     const objects = parsed.flaws.filter((flaw) => flaw === 'none').length
+    // A name that says so needs one object: the other lines are rejected, each with its reason.
+    const isNdjson = isNamed(sample) ? objects > 0 : areMostlyObjects(parsed)
+    if (!isNdjson || isOneObject(sample, parsed)) return null
     const records = parsed.flaws.length
     return {
       format: 'ndjson',
@@ -34,6 +38,11 @@ export const ndjson: Format = {
     const read = suitsKernel(structure) ? readLines : readRecords
     return read(source, structure, options, ndjsonParser(structure.header))
   },
+}
+
+function isNamed({ name }: Sample): boolean {
+  const lower = name.toLowerCase()
+  return extensions.some((extension) => lower.endsWith(extension))
 }
 
 /** One object on one line is both formats: the name decides. */

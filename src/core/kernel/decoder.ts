@@ -13,6 +13,8 @@ export interface DecodedCells {
 }
 
 export interface DecodedIntegers extends DecodedCells {
+  /** Whether one of the values is 0. */
+  readonly hasZero: boolean
   readonly integers: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 }
 
@@ -73,11 +75,22 @@ export class ColumnDecoder {
   integers(column: number): DecodedIntegers {
     const { exports, at } = this.#kernel
     exports.integers(...this.#cells(column), at.values, at.status)
-    if (exports.metWide() === 0) {
-      return { integers: new Int32Array(this.#buffer, at.values, this.#count), ...this.#decoded() }
+    const isWide = exports.metWide() !== 0
+    if (isWide) exports.wideIntegers(...this.#cells(column), at.values, at.status)
+    return {
+      integers: isWide
+        ? new Float64Array(this.#buffer, at.values, this.#count)
+        : new Int32Array(this.#buffer, at.values, this.#count),
+      hasZero: exports.metZero() !== 0,
+      ...this.#decoded(),
     }
-    exports.wideIntegers(...this.#cells(column), at.values, at.status)
-    return { integers: new Float64Array(this.#buffer, at.values, this.#count), ...this.#decoded() }
+  }
+
+  /** Where each record starts, less `before`. */
+  starts(before: number): Uint32Array<ArrayBuffer> {
+    const { exports, at } = this.#kernel
+    exports.starts(this.#index, 4 * this.#shape.stride, this.#count, before, at.values)
+    return new Uint32Array(this.#buffer, at.values, this.#count).slice()
   }
 
   /** Plain decimals, and those with a dollar sign, commas between thousands, and blanks. */

@@ -26,6 +26,7 @@ interface Exports {
     index: number,
     widths: number,
   ): number
+  starts(index: number, stride: number, records: number, before: number, out: number): void
   blanks(): number
   consumed(): number
   ragged(): number
@@ -53,6 +54,7 @@ interface Exports {
   absent(): number
   others(): number
   metWide(): number
+  metZero(): number
   metOffset(): number
   integers(...cells: ColumnArguments): void
   wideIntegers(...cells: ColumnArguments): void

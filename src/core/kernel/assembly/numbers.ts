@@ -7,6 +7,13 @@ export function metWide(): u32 {
   return wideMet
 }
 
+/** Whether an integer of the last decoding is 0. */
+let zeroMet: u32 = 0
+
+export function metZero(): u32 {
+  return zeroMet
+}
+
 /**
  * Cells of a column that are canonical integers, as 32-bit integers. Cells that are wider are `other`
  * and counted by `metWide`.
@@ -46,7 +53,9 @@ function decodeIntegers<T>(
   let slot = out
   let unread: u32 = 0
   let absents: u32 = 0
+  let zero = false
   wideMet = 0
+  memory.fill(status, value, records)
   for (let record: u32 = 0; record < records; record++) {
     const end = load<u32>(cell, 4)
     const length = end - load<u32>(cell) - 1
@@ -57,7 +66,9 @@ function decodeIntegers<T>(
       const word = ((load<u64>(input + end - 8) ^ 0x3030303030303030) >> shift) << shift
       const digits = (((word + 0x7676767676767676) | word) & 0x8080808080808080) == 0
       if (digits && (length == 1 || ((word >> shift) & 0xff) != 0)) {
-        store<T>(slot, <T>eightDigits(word))
+        const number = eightDigits(word)
+        zero = zero || number == 0
+        store<T>(slot, <T>number)
       } else {
         code = longInteger(input + end - length, length, sizeof<T>() == 8)
         if (code == value) store<T>(slot, <T>read)
@@ -70,12 +81,13 @@ function decodeIntegers<T>(
     }
     if (code != value) {
       store<T>(slot, <T>0)
+      store<u8>(status + record, code)
       absents++
       if (code == other) unread++
     }
-    store<u8>(status + record, code)
     slot += sizeof<T>()
   }
+  zeroMet = zero ? 1 : 0
   count(absents, unread)
 }
 

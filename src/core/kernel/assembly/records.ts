@@ -116,6 +116,15 @@ function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8
   return found == 0
 }
 
+/** The first entry of every record, and after it: where records start, less `before`. */
+export function starts(index: usize, stride: usize, records: u32, before: u32, out: usize): void {
+  let entry = index
+  for (let record: u32 = 0; record < records; record++) {
+    store<u32>(out + (<usize>record << 2), load<u32>(entry) - before)
+    entry += stride
+  }
+}
+
 /**
  * The first record with a quote that is not at the edges of its cell, or doubled within quotes;
  * `records` where there is none. Only records of `columns` cells are looked at cell by cell; the

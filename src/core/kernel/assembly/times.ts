@@ -59,6 +59,7 @@ export function times(
   let unread: u32 = 0
   let absents: u32 = 0
   offsetMet = 0
+  memory.fill(status, value, records)
   for (let record: u32 = 0; record < records; record++) {
     const start = load<u32>(cell) + 1
     const length = load<u32>(cell, 4) - start
@@ -71,29 +72,48 @@ export function times(
     } else if (code == twoParts) {
       store<f64>(out + (<usize>record << 3), dayFirst)
       store<f64>(swapped + (<usize>record << 3), monthFirst)
+      store<u8>(status + record, code)
       absents++
     } else {
       store<f64>(out + (<usize>record << 3), NaN)
+      store<u8>(status + record, code)
       absents++
       if (code == other) unread++
     }
     store<i16>(offsets + (<usize>record << 1), offset)
-    store<u8>(status + record, code)
   }
   count(absents, unread)
 }
 
+// Eight characters as one number, the first in the lowest byte: what stands between the digits.
+const dashes: u64 = 0x2d30302d30303030
+const colons: u64 = 0x30303a30303a3030
+/** The bytes of digits, and of what stands between them. */
+const dashBytes: u64 = 0xff0000ff00000000
+const colonBytes: u64 = 0x0000ff0000ff0000
+
+/** Whether every byte is at most 9, and those that stand between digits are as they should be. */
+function areDigits(word: u64, between: u64): bool {
+  return ((((word + 0x7676767676767676) | word) & 0x8080808080808080) | (word & between)) == 0
+}
+
+/** The number of two neighbours, each a digit: in the byte of the first. */
+function pairs(word: u64): u64 {
+  return word * 10 + (word >> 8)
+}
+
 function time(at: usize, length: u32, strict: bool): u8 {
   if (length < 10) return strict ? other : twoPartDate(at, length)
-  // Ten characters: digits, and a dash at the places 4 and 7.
-  const date = v128.load(at)
-  const low = i8x16.sub(date, i8x16(48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 0, 48, 48, 58, 48, 48))
-  const most = i8x16(9, 9, 9, 9, 0, 9, 9, 0, 9, 9, -1, 9, 9, 0, 9, 9)
-  const bad = i8x16.bitmask(i8x16.gt_u(low, most))
-  if ((bad & 0x3ff) != 0) return strict ? other : twoPartDate(at, length)
-  const year = digit(at, 0) * 1000 + digit(at, 1) * 100 + digit(at, 2) * 10 + digit(at, 3)
-  const month = digit(at, 5) * 10 + digit(at, 6)
-  const day = digit(at, 8) * 10 + digit(at, 9)
+  const date = load<u64>(at) ^ dashes
+  const tens = digit(at, 8)
+  const ones = digit(at, 9)
+  if (!areDigits(date, dashBytes) || tens > 9 || ones > 9) {
+    return strict ? other : twoPartDate(at, length)
+  }
+  const ofDate = pairs(date)
+  const year = (<u32>ofDate & 0xff) * 100 + (<u32>(ofDate >> 16) & 0xff)
+  const month = <u32>(ofDate >> 40) & 0xff
+  const day = tens * 10 + ones
   if (month - 1 > 11) return other
   const slot = <usize>(year * 16 + month)
   if (day - 1 >= <u32>load<u8>(lengths + slot)) return other
@@ -102,16 +122,17 @@ function time(at: usize, length: u32, strict: bool): u8 {
     micros = <f64>days * 86400000000
     return strict ? other : value
   }
-  if (length < 19 || bad != 0) return other
+  if (length < 19) return other
   const joint = load<u8>(at, 10)
   if (joint != 0x20 && (strict || (joint | 0x20) != 0x74)) return other
-  const tens = <u32>load<u8>(at, 17) - 0x30
-  const ones = <u32>load<u8>(at, 18) - 0x30
-  if (load<u8>(at, 16) != 0x3a || tens > 5 || ones > 9) return other
-  const hours = digit(at, 11) * 10 + digit(at, 12)
-  const minutes = digit(at, 14) * 10 + digit(at, 15)
-  if (hours > 23 || minutes > 59) return other
-  const seconds = <i32>(hours * 3600 + minutes * 60 + tens * 10 + ones)
+  const clock = load<u64>(at, 11) ^ colons
+  if (!areDigits(clock, colonBytes)) return other
+  const ofClock = pairs(clock)
+  const hours = <u32>ofClock & 0xff
+  const minutes = <u32>(ofClock >> 24) & 0xff
+  const second = <u32>(ofClock >> 48) & 0xff
+  if (hours > 23 || minutes > 59 || second > 59) return other
+  const seconds = <i32>(hours * 3600 + minutes * 60 + second)
   if (length > 19 && (strict || !zone(at + 19, length - 19))) return other
   const east: i32 = offset == noOffset || offset == zulu ? 0 : <i32>offset
   micros = (<f64>days * 86400 + <f64>(seconds - east * 60)) * 1000000

@@ -1,8 +1,9 @@
 import { longestCell } from './bytes'
 
 // Words of a column, each with a code that the caller gives it. A word is the bytes of a cell as
-// they stand. Slots are eight bytes: hash and address of the entry; an entry is its code, its
-// length, and its bytes.
+// they stand. Words of up to 16 bytes lie in the slots themselves, 32 bytes each: the word, its length
+// + 1, and its code. Of longer ones slots are eight bytes: hash and address of the entry; an entry is
+// its code, its length, and its bytes.
 
 /** Where free memory starts. */
 let top: usize = 0
@@ -23,18 +24,21 @@ function allot(bytes: usize): usize {
   return at
 }
 
-/** A table of words: address of its slots, how many, and how many are taken. */
+/** A table of words: address of its slots, how many, and how many are taken; of short words after it. */
 export function makeTable(): usize {
-  const table = allot(16)
-  store<u32>(table, <u32>slots(4096))
-  store<u32>(table, 4096, 4)
+  const table = allot(32)
+  store<u32>(table, <u32>slots(1024 << 3))
+  store<u32>(table, 1024, 4)
   store<u32>(table, 0, 8)
+  store<u32>(table, <u32>slots(256 << 5), 16)
+  store<u32>(table, 256, 20)
+  store<u32>(table, 0, 24)
   return table
 }
 
-function slots(size: u32): usize {
-  const at = allot(<usize>size << 3)
-  memory.fill(at, 0, <usize>size << 3)
+function slots(bytes: usize): usize {
+  const at = allot(bytes)
+  memory.fill(at, 0, bytes)
   return at
 }
 
@@ -73,7 +77,14 @@ export function codes(
     const length = load<u32>(cell, 4) - start
     cell += stride
     let code = unread
-    if (length > longestCell) {
+    if (length <= 16) {
+      const at = short(table, input + start, length, newWords, news)
+      code = load<u32>(at)
+      if (code == (fresh | newWords)) {
+        store<u32>(news + (<usize>newWords << 3), record, 4)
+        newWords++
+      }
+    } else if (length > longestCell) {
       left++
     } else {
       const entry = find(table, input + start, length)
@@ -90,6 +101,74 @@ export function codes(
   }
   unreadCells = left
   return newWords
+}
+
+/**
+ * Where the code of a word of up to 16 bytes lies. A new one gets the next place among the new words,
+ * whose address in `news` follows it when the table grows.
+ */
+function short(table: usize, word: usize, length: u32, newWords: u32, news: usize): usize {
+  let low: u64 = 0
+  let high: u64 = 0
+  if (length > 8) {
+    low = load<u64>(word)
+    high = firstBytes(load<u64>(word, 8), length - 8)
+  } else if (length > 0) {
+    low = firstBytes(load<u64>(word), length)
+  }
+  const list = <usize>load<u32>(table, 16)
+  const mask = load<u32>(table, 20) - 1
+  let slot = shortHash(low, high) & mask
+  let at = list + (<usize>slot << 5)
+  let taken = load<u32>(at, 16)
+  while (taken != 0) {
+    if (taken == length + 1 && load<u64>(at) == low && load<u64>(at, 8) == high) return at + 20
+    slot = (slot + 1) & mask
+    at = list + (<usize>slot << 5)
+    taken = load<u32>(at, 16)
+  }
+  store<u64>(at, low)
+  store<u64>(at, high, 8)
+  store<u32>(at, length + 1, 16)
+  store<u32>(at, fresh | newWords, 20)
+  store<u32>(news + (<usize>newWords << 3), <u32>(at + 20))
+  const count = load<u32>(table, 24) + 1
+  store<u32>(table, count, 24)
+  return count * 2 > mask + 1 ? growShort(table, news, newWords) : at + 20
+}
+
+/** The first bytes of eight, the others 0. */
+function firstBytes(bytes: u64, count: u32): u64 {
+  const left = <u64>(8 - count) << 3
+  return (bytes << left) >> left
+}
+
+function shortHash(low: u64, high: u64): u32 {
+  const hash = (low ^ rotl(high * second, 29)) * first
+  return <u32>(hash >> 32) ^ <u32>(hash >> 7)
+}
+
+/** Answers where the code of the newest word lies then. */
+function growShort(table: usize, news: usize, newest: u32): usize {
+  const size = load<u32>(table, 20)
+  const old = <usize>load<u32>(table, 16)
+  const larger = slots(<usize>size << 7)
+  const mask = size * 4 - 1
+  for (let place: u32 = 0; place < size; place++) {
+    const from = old + (<usize>place << 5)
+    if (load<u32>(from, 16) == 0) continue
+    let slot = shortHash(load<u64>(from), load<u64>(from, 8)) & mask
+    while (load<u32>(larger + (<usize>slot << 5), 16) != 0) slot = (slot + 1) & mask
+    const to = larger + (<usize>slot << 5)
+    memory.copy(to, from, 32)
+    const code = load<u32>(to, 20)
+    if (code >= fresh && code < special) {
+      store<u32>(news + (<usize>(code & ~fresh) << 3), <u32>(to + 20))
+    }
+  }
+  store<u32>(table, <u32>larger, 16)
+  store<u32>(table, size * 4, 20)
+  return <usize>load<u32>(news + (<usize>newest << 3))
 }
 
 function find(table: usize, word: usize, length: u32): usize {
@@ -129,7 +208,7 @@ function keep(table: usize, slot: usize, hash: u32, word: usize, length: u32): u
 function grow(table: usize): void {
   const size = load<u32>(table, 4)
   const old = <usize>load<u32>(table)
-  const larger = slots(size * 4)
+  const larger = slots(<usize>size << 5)
   const mask = size * 4 - 1
   for (let place: u32 = 0; place < size; place++) {
     const pair = load<u64>(old + (<usize>place << 3))
