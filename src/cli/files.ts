@@ -12,13 +12,14 @@ export async function fileSource(path: string): Promise<Source> {
     throw cannotServe(`${path} cannot be read: ${reasonOf(error)}.`)
   })
   if (!found.isFile()) throw cannotServe(`${path} is not a file.`)
-  return diskSource({ path, size: found.size })
+  return diskSource({ path, size: found.size, modified: found.mtimeMs })
 }
 
 /** What names a file on disk, across threads too. */
 export interface DiskFile {
   readonly path: string
   readonly size: number
+  readonly modified: number
 }
 
 const files = new WeakMap<Source, DiskFile>()
@@ -35,13 +36,14 @@ export function diskSource(file: DiskFile): Source {
   return source
 }
 
-function readingOf({ path, size }: DiskFile): Source {
+function readingOf({ path, size, modified }: DiskFile): Source {
   const name = basename(path)
   const unreadable = (error: unknown): FormatError =>
     new FormatError('unreadable', `${path} cannot be read: ${reasonOf(error)}`, { name })
   return {
     name,
     size,
+    modified,
     async slice(start, end) {
       try {
         return await readRange(path, start, end)

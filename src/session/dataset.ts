@@ -1,10 +1,10 @@
 import { Ledger } from '#core/cleaning/ledger.ts'
 import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
-import { inspectSource } from '#core/formats/sniff.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import { kindOf } from '#datasets/index.ts'
 import { type DatasetKind, derivedRoles } from '#datasets/kind.ts'
 import { type DatasetLayout, type DatasetSchema, layOut, schemaOf } from '#datasets/schema.ts'
+import type { Inspections } from './inspections.ts'
 import type { LoadProgress } from './api.ts'
 import type { EarlyDatasets } from './early.ts'
 import { type ChosenSource, FileReading } from './file-reading.ts'
@@ -31,6 +31,7 @@ export interface Dataset {
 }
 
 export interface LoadOptions extends Attention {
+  readonly inspections: Inspections
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
   /** Bytes of a segment. */
   readonly rangeBytes: number
@@ -81,13 +82,13 @@ export async function loadDataset(
 /** What a first look makes of the files. Those that nobody wants any more are left out. */
 async function begunFiles(
   sources: readonly ChosenSource[],
-  { rangeBytes, breathe, signal }: LoadOptions,
+  { inspections, rangeBytes, breathe, signal }: LoadOptions,
 ): Promise<readonly FileReading[]> {
   const files: FileReading[] = []
   let firstRange = 1
   for (const [index, chosen] of sources.entries()) {
     if (chosen.stop?.aborted === true) continue
-    const structure = await inspectSource(chosen.source, chosen.choice.reading)
+    const structure = await inspections.structureOf(chosen.source, chosen.choice.reading)
     const file = new FileReading(
       chosen,
       { index, position: files.length + 1, structure },

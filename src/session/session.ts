@@ -1,6 +1,6 @@
 import type { RuleName } from '#core/cleaning/rules.ts'
 import type { Reading } from '#core/formats/format.ts'
-import { inspectSource } from '#core/formats/sniff.ts'
+import { Inspections } from './inspections.ts'
 import type { Source } from '#core/formats/source.ts'
 import { recognise } from '#datasets/recognise.ts'
 import type {
@@ -93,6 +93,7 @@ export function createSession(options: SessionOptions): Session {
   const datasets = new Map<number, Dataset>()
   const results = new Map<number, Result>()
   const early = new Set<EarlyDatasets>()
+  const inspections = new Inspections()
   let ids = 0
 
   function kept(result: Result): ResultSummary {
@@ -114,7 +115,7 @@ export function createSession(options: SessionOptions): Session {
     async inspect(source, reading) {
       // What is looked at is mostly loaded: threads start meanwhile. A failure comes with the load.
       if (isForThreads(source.size, options)) void options.threads?.start().catch(() => null)
-      return await inspect(source, reading)
+      return await inspect(inspections, source, reading)
     },
     async load(files, { signal, onProgress, onEarly } = {}) {
       const given = onEarly && new EarlyDatasets(earlyPace, (dataset) => onEarly(open(dataset)))
@@ -123,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
         const shards = await shardsFor(files, options)
         return open(
           await loadDataset(++ids, files, shards, {
+            inspections,
             breathe,
             signal,
             onProgress,
@@ -205,8 +207,12 @@ function isForThreads(bytes: number, { threads }: SessionOptions): boolean {
 }
 
 /** What a file is, from its first bytes: how it is read, and what kind of dataset it could be. */
-async function inspect(source: Source, reading?: Reading): Promise<Inspection> {
-  const structure = await inspectSource(source, reading)
+async function inspect(
+  inspections: Inspections,
+  source: Source,
+  reading?: Reading,
+): Promise<Inspection> {
+  const structure = await inspections.structureOf(source, reading)
   const { header, preview, encoding, delimiter, evidence, format, tables = [] } = structure
   const { kinds, certain } = recognise(header, preview)
   return {

@@ -1,6 +1,6 @@
 import { joinedTables, partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
-import { movedDown, positions } from '#core/cleaning/segment.ts'
+import { positions } from '#core/cleaning/segment.ts'
 import { forgetKernels } from '#core/formats/kernel-reader.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
@@ -132,7 +132,7 @@ async function settle(
     const blocks: SettledBlock[] = []
     for (const { plan, header, pending: block } of pending.get(range)?.blocks.slice(0, count) ??
       []) {
-      blocks.push({ plan, header, segment: movedDown(block.settle(orders), records, lines) })
+      blocks.push({ plan, header, segment: block.settle(orders, { records, lines }) })
       await breathe()
       signal?.throwIfAborted()
     }

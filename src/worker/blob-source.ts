@@ -20,6 +20,7 @@ function readingOf(file: File): Source {
   return {
     name: file.name,
     size: file.size,
+    modified: file.lastModified,
     async slice(start, end) {
       return new Uint8Array(await readable(file, file.slice(start, end).arrayBuffer()))
     },

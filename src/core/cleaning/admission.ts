@@ -11,7 +11,7 @@ import type { AdmissionPlan } from './plan.ts'
 import { recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { type Reject, Rejects } from './rejects.ts'
-import { type Segment, positions } from './segment.ts'
+import { type Down, type Segment, movedDown, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 import { checkTexts } from './text-cells.ts'
@@ -26,8 +26,11 @@ export interface PendingSegment {
   readonly dates: readonly DateEvidence[]
   /** One a strict time column. */
   readonly strictTimes: readonly StrictTimeEvidence[]
-  /** Orders by column name; a column without one is read day-first. */
-  settle(orders: ReadonlyMap<string, DateOrder>): Segment
+  /**
+   * Orders by column name; a column without one is read day-first. `down`: so many records and lines
+   * of the file come before what the block was counted from.
+   */
+  settle(orders: ReadonlyMap<string, DateOrder>, down?: Down): Segment
 }
 
 /** What the columns of a block said, in the plan's order. */
@@ -66,8 +69,16 @@ function settlement(
   columns: readonly UnsettledColumn[],
   kept: Uint32Array,
 ): PendingSegment['settle'] {
-  if (columns.length === 0) return () => segment
-  return (orders) => settleOrders(segment, { columns, kept, orders })
+  return (orders, down = { records: 0, lines: 0 }) => {
+    const { file, firstRecord, table } = segment
+    const places = positions(file, firstRecord + down.records, kept)
+    const whole = {
+      ...segment,
+      table: tableOf(table.rowCount, [...table.columns, ...places.columns]),
+    }
+    const settled = columns.length === 0 ? whole : settleOrders(whole, { columns, kept, orders })
+    return movedDown(settled, down)
+  }
 }
 
 function markFlaws(records: Records, marks: Marks): void {
@@ -116,7 +127,7 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
   const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
   return {
     file: plan.file,
-    table: tableOf(kept.length, [...columns, ...positions(plan.file, firstRecord, kept).columns]),
+    table: tableOf(kept.length, columns),
     rejects: rejectsOf(records, plan, marks),
     firstRecord,
     read: count,

@@ -53,19 +53,18 @@ function repeated(file: number, length: number): Int32Array {
   return sameFile.subarray(0, length)
 }
 
-/** The segment so many records and lines further down in its file. */
-export function movedDown(segment: Segment, records: number, lines: number): Segment {
+/** Records and lines of a file. */
+export interface Down {
+  readonly records: number
+  readonly lines: number
+}
+
+/** The segment further down in its file, whose table counts from the file's beginning already. */
+export function movedDown(segment: Segment, { records, lines }: Down): Segment {
   if (records === 0 && lines === 0) return segment
-  const { table, firstRecord, rejects, lines: runs } = segment
-  const columns = table.columns.map((named) => {
-    if (named.name !== recordColumn || named.column.held !== 'scaled') return named
-    const numbers = new Int32Array(named.column.scaled)
-    for (let row = 0; row < numbers.length; row++) numbers[row]! += records
-    return { ...named, column: counts(numbers) }
-  })
+  const { firstRecord, rejects, lines: runs } = segment
   return {
     ...segment,
-    table: tableOf(table.rowCount, columns),
     rejects: Rejects.of(rejects.plain(records, lines)),
     firstRecord: firstRecord + records,
     lines: {

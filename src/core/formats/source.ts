@@ -7,6 +7,8 @@ export interface Source {
   readonly name: string
   /** Whole size in bytes. */
   readonly size: number
+  /** When it was last changed, in milliseconds, where that is known. */
+  readonly modified?: number
   /** All bytes from `start` to `end` at once; for small ranges. Rejects when they cannot be read. */
   slice(start: number, end: number): Promise<Uint8Array>
   /**
