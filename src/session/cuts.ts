@@ -18,14 +18,16 @@ export function cutsOf(
   rangeBytes: number,
   until: number = Infinity,
 ): readonly Cut[] {
-  const end = until < size ? until : null
+  // Nothing below the table is cut off it: a guess there would find no record.
+  const last = structure.end ?? size
+  const end = until < last ? until : null
   if (!isCuttable(structure)) return [{ from: { kind: 'fresh' }, startsBefore: end }]
   const cuts: Cut[] = []
-  for (let byte = 0; byte < Math.max(1, end ?? size); byte += rangeBytes) {
+  for (let byte = 0; byte < Math.max(1, end ?? last); byte += rangeBytes) {
     const next = byte + rangeBytes
     cuts.push({
       from: byte === 0 ? { kind: 'fresh' } : { kind: 'guess', byte },
-      startsBefore: next < (end ?? size) ? next : end,
+      startsBefore: next < (end ?? last) ? next : end,
     })
   }
   return cuts
@@ -44,6 +46,7 @@ const understood = new Set<string>([
   'headerRows',
   'header',
   'body',
+  'end',
   'skipped',
   'decimalCommas',
   'preview',
@@ -55,9 +58,8 @@ const lineEndsStand = new Set<string>(['utf-8', 'windows-1252'])
 
 /** A structure that says more than is known here may end a line elsewhere than where bytes say. */
 function isCuttable(structure: Structure): boolean {
-  const { format, encoding, newline, skipped } = structure
+  const { format, encoding, newline } = structure
   if (format === 'json' || !lineEndsStand.has(encoding) || newline === 'any') return false
-  if (skipped.footer > 0) return false
   return Object.entries(structure).every(
     ([name, value]) => understood.has(name) || value === undefined || value === null,
   )

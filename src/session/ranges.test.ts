@@ -61,10 +61,14 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', '1,2', 'x"y,1,2,3,4', '7,1,2,view,"') },
 )
 const interactionFile = fc
-  .tuple(fc.array(line, { maxLength: 14 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
-  .map(([lines, newline, ends]): MadeFile => {
+  .tuple(
+    fc.array(line, { maxLength: 14 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.constantFrom('', '\n', '\n\n-- so many rows\n'),
+  )
+  .map(([lines, newline, end]): MadeFile => {
     const header = 'interaction_id,user_id,product_id,action,timestamp'
-    const text = [header, ...lines].join(newline) + (ends ? newline : '')
+    const text = [header, ...lines].join(newline) + end
     return { name: 'a.csv', text, choice: interactions }
   })
 

@@ -10,7 +10,18 @@ import { findDialect } from './find-dialect.ts'
 import type { Trial } from './find-dialect.ts'
 import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
 import { FormatError } from './format.ts'
-import type { Format, Newline, ReadOptions, Reading, Sample, Structure } from './format.ts'
+import { tailFooter } from './tail-footer.ts'
+import type { TailFooter } from './tail-footer.ts'
+import type {
+  Encoding,
+  Evidence,
+  Format,
+  Newline,
+  ReadOptions,
+  Reading,
+  Sample,
+  Structure,
+} from './format.ts'
 import { findMarks } from './number-marks.ts'
 import { delimiterTold } from './record-looks.ts'
 import { countLines, readRecords } from './record-reader.ts'
@@ -33,7 +44,8 @@ export const delimited: Format = {
     const { dialect } = table
     const place = (at: number) => placeOf(at, text, found, dialect.newline)
     const { byte, line } = place(table.bodyAt)
-    const end = table.endAt === null ? null : place(table.endAt).byte
+    const footer = footerBehind(table, { ...sample, reading }, found.encoding)
+    const end = table.endAt === null ? (footer?.byte ?? null) : place(table.endAt).byte
     const bytes = (from: number, to: number) => byteLength(text, from, to, found.encoding)
     const marks = findMarks(table.body, {
       header: table.header,
@@ -63,6 +75,7 @@ export const delimited: Format = {
         encodingEvidence(found),
         lineEndEvidence(ends),
         ...table.evidence,
+        ...footerEvidence(footer),
         ...marks.evidence,
       ],
     }
@@ -84,6 +97,24 @@ function headerBytes(
   if (headerRows === 0) return 0
   // A byte that is left over behind the last character is no character's.
   return isCut || bodyAt === text.length ? null : bytes(headerAt, bodyAt)
+}
+
+/** What stands below the table where the sample does not hold the file's end. */
+function footerBehind(
+  { dialect, endAt, header }: PlacedTable,
+  { tail, reading = {} }: Sample,
+  encoding: Encoding,
+): TailFooter | null {
+  // A person who says where the header is says that all behind it is one table.
+  if (tail === undefined || endAt !== null || reading.headerAt !== undefined) return null
+  if (reading.keepFooter === true) return null
+  return tailFooter(tail, { encoding, dialect, width: header.length })
+}
+
+function footerEvidence(footer: TailFooter | null): readonly Evidence[] {
+  if (footer === null) return []
+  const { records, text } = footer
+  return [{ fact: 'footer', values: { records, text, found: 1 } }]
 }
 
 function toldReading(text: string): Reading {

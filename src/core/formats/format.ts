@@ -34,8 +34,16 @@ export interface Sample {
   readonly whole: boolean
   /** Bytes of the source. */
   readonly size: number
+  /** The source's last bytes, where it is not whole. */
+  readonly tail?: SampleTail
   /** What the person corrected, which is not to be found. */
   readonly reading?: Reading
+}
+
+/** The last bytes of a source, from an offset on. */
+export interface SampleTail {
+  readonly start: number
+  readonly bytes: Uint8Array
 }
 
 /** How a person corrected the reading of a file; what is absent is found. */

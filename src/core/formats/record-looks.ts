@@ -30,6 +30,14 @@ export function isPreamble({ cells }: Row, width: number): boolean {
 const noteStart =
   /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|\*|--|==|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
+const totalsStart = /^\s*(?:grand\s+)?(?:total|totale?s|sum|summe|gesamt|suma)\b/i
+
+/** Whether a record as wide as the table adds it up: a word for it, and at most half of its cells filled. */
+function isTotals({ cells }: Row, width: number): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '').length
+  return width > 2 && cells.length === width && filled * 2 <= width && totalsStart.test(cells[0]!)
+}
+
 /**
  * Where the notes below a table begin that reaches to the sample's end: short records, from one on
  * that stands behind a blank line or begins as notes do. A record that lost cells is none.
@@ -39,7 +47,7 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
   for (let at = rows.length - 1; at >= from; at--) {
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
-    const isNote = cells.length < width && noteStart.test(text)
+    const isNote = (cells.length < width && noteStart.test(text)) || isTotals(rows[at]!, width)
     if (!isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
     if (width > 1 && isWords && (isAfterBlank || noteStart.test(text))) end = at

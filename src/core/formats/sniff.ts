@@ -7,9 +7,12 @@ import { decodeSample } from './sample-text.ts'
 import type { Source } from './source.ts'
 
 const sampleBytes = 2 ** 20
+/** What stands below a table is looked for in so many bytes at the end of a larger source. */
+const tailBytes = 2 ** 16
 
 /**
- * How a source is to be read, from at most its first MiB and what the person corrected.
+ * How a source is to be read, from at most its first MiB, its last bytes and what the person
+ * corrected.
  * Throws a FormatError for what no format reads.
  */
 export async function inspectSource(source: Source, reading?: Reading): Promise<Structure> {
@@ -28,13 +31,22 @@ export async function inspectSource(source: Source, reading?: Reading): Promise<
 }
 
 async function readSample(source: Source, reading: Reading | undefined): Promise<Sample> {
-  const end = Math.min(source.size, sampleBytes)
-  const bytes = await source.slice(0, end).catch((cause: unknown) => {
-    throw unreadable(source.name, 0, cause)
-  })
-  const whole = source.size <= sampleBytes
   const { name, size } = source
-  return { name, bytes, whole, size, ...(reading === undefined ? {} : { reading }) }
+  const read = (start: number, end: number) =>
+    source.slice(start, end).catch((cause: unknown) => {
+      throw unreadable(name, start, cause)
+    })
+  const bytes = await read(0, Math.min(size, sampleBytes))
+  const start = Math.max(sampleBytes, size - tailBytes)
+  const whole = size <= sampleBytes
+  return {
+    name,
+    bytes,
+    whole,
+    size,
+    ...(whole ? {} : { tail: { start, bytes: await read(start, size) } }),
+    ...(reading === undefined ? {} : { reading }),
+  }
 }
 
 function refuseUnreadable(sample: Sample): void {

@@ -81,7 +81,7 @@ export function placeTable(
         ? []
         : [fact('odd-header', { names: names.length, columns: header.length, found: 1 })]),
       ...dialectEvidence(dialect),
-      ...(isLast && footer > 0 ? [fact('footer', { records: footer, found: 1 })] : []),
+      ...(isLast && hasFooter ? [fact('footer', { records: footer, found: 1 })] : []),
       ...(tables.length > 1
         ? [
             fact('tables', {
