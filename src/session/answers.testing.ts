@@ -5,7 +5,7 @@ import type { Session } from './session.ts'
 
 /** Everything that is said of a dataset: its receipt, every report of its kind, its rejects. */
 export async function answersOf(session: Session, dataset: LoadedDataset): Promise<string> {
-  const told = [JSON.stringify({ ...dataset, id: 0 })]
+  const told = [JSON.stringify({ ...dataset, id: 0, keptBytes: 0 })]
   for (const report of reportsFor(dataset.schema.kind)) {
     const asked = report.queries(dataset.schema, parseParameters(report, []))
     const result = await session.run({ ...asked, dataset: dataset.id })

@@ -107,6 +107,13 @@ export interface ChosenFile {
   readonly stop?: AbortSignal
 }
 
+/** What a load will keep, as far as a part of its largest file tells. */
+export interface LoadEstimate {
+  readonly rows: number
+  /** Bytes that its columns will take, with their texts. */
+  readonly keptBytes: number
+}
+
 /** Several files of one kind, loaded as one dataset. */
 export interface LoadedDataset {
   readonly id: number
@@ -115,6 +122,8 @@ export interface LoadedDataset {
   readonly schema: DatasetSchema
   /** The receipt of the load, before any report: `rows`, `filtered` 0, no facts. */
   readonly receipt: Receipt
+  /** Bytes that its columns take, with their texts. */
+  readonly keptBytes: number
   readonly doubts: readonly Doubt[]
   /** For each file what its columns of times say of day and month. */
   readonly dateOrders: readonly (readonly OrderDecision[])[]
@@ -240,6 +249,8 @@ export interface ExportRequest {
  */
 export interface EngineClient {
   inspect(file: File, reading?: Reading, signal?: AbortSignal): Promise<Answer<Inspection>>
+  /** What `load` would keep; reads little of the files. */
+  estimate(files: readonly ChosenFile[], signal?: AbortSignal): Promise<Answer<LoadEstimate>>
   load(
     files: readonly ChosenFile[],
     listeners: LoadListeners,

@@ -21,6 +21,8 @@ export interface Dataset {
   readonly id: number
   readonly shards: readonly Shard[]
   readonly schema: DatasetSchema
+  /** What its columns take in all shards together. */
+  readonly keptBytes: number
   readonly files: readonly LoadedFile[]
   readonly ledger: Ledger
   readonly rejects: RejectReader
@@ -226,12 +228,12 @@ async function arranged(
     kind,
     files.map(({ structure, choice }) => ({ header: structure.header, mapping: choice.mapping })),
   )
-  const schema = await arrangedSchema({ id, shards, kind, layout, files }, attention)
+  const said = await arrangedSchema({ id, shards, kind, layout, files }, attention)
   const receipts = files.map(({ receipt }) => receipt)
   return {
     id,
     shards,
-    schema,
+    ...said,
     files,
     ledger,
     receipt: loadReceipt(receipts, ledger.counts, notesOf(kind, layout, repeats)),
@@ -247,11 +249,11 @@ interface Arranging extends Omit<Kept, 'ledger'> {
   readonly files: readonly LoadedFile[]
 }
 
-/** The schema with what the accepted values say: how ids sort, and the scales of decimals. */
+/** The schema with what the accepted values say: how ids sort, and the scales of decimals; and what all take. */
 async function arrangedSchema(
   { id, shards, kind, layout, files }: Arranging,
   attention: LoadOptions,
-): Promise<DatasetSchema> {
+): Promise<Pick<Dataset, 'schema' | 'keptBytes'>> {
   const placing: Placing = {
     kind: kind.id,
     layout,
@@ -269,10 +271,11 @@ async function arrangedSchema(
   for (const [name, type] of said.flatMap((part) => part.types))
     types.set(name, wider(types.get(name), type))
   const typeOf = staticTypes(kind, layout)
-  return schemaOf(kind, layout.columns, (name) => {
+  const schema = schemaOf(kind, layout.columns, (name) => {
     const known = orders.get(name)
     return known === undefined ? (types.get(name) ?? typeOf(name)) : { kind: 'id', order: known }
   })
+  return { schema, keptBytes: said.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
 /** An id sorts as an integer where it does so everywhere. */

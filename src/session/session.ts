@@ -6,6 +6,7 @@ import { recognise } from '#datasets/recognise.ts'
 import type {
   ExportRequest,
   Inspection,
+  LoadEstimate,
   LoadListeners,
   LoadedDataset,
   RejectBytes,
@@ -21,6 +22,7 @@ import type {
 import { ClosedError } from './closed.ts'
 import { type Dataset, type LoadOptions, loadDataset } from './dataset.ts'
 import { EarlyDatasets, type EarlyPace } from './early.ts'
+import { estimateLoad } from './estimate.ts'
 import { exportText, rejectsText } from './export.ts'
 import type { ChosenSource } from './file-reading.ts'
 import { type Result, textWindow } from './result.ts'
@@ -58,6 +60,7 @@ export interface Threads {
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
 export interface Session {
   inspect(source: Source, reading?: Reading): Promise<Inspection>
+  estimate(files: readonly ChosenSource[], signal?: AbortSignal): Promise<LoadEstimate>
   load(
     files: readonly ChosenSource[],
     options?: Pick<LoadOptions, 'signal'> & Partial<LoadListeners>,
@@ -105,10 +108,11 @@ export function createSession(options: SessionOptions): Session {
 
   function open(dataset: Dataset): LoadedDataset {
     datasets.set(dataset.id, dataset)
-    const { id, files, schema, receipt } = dataset
+    const { id, files, schema, receipt, keptBytes } = dataset
     const doubts = files.flatMap((file) => file.doubts)
     const dateOrders = files.map((file) => file.dateOrders)
-    return { id, files: files.map(({ index }) => index), schema, receipt, doubts, dateOrders }
+    const indices = files.map(({ index }) => index)
+    return { id, files: indices, schema, receipt, keptBytes, doubts, dateOrders }
   }
 
   return {
@@ -116,6 +120,10 @@ export function createSession(options: SessionOptions): Session {
       // What is looked at is mostly loaded: threads start meanwhile. A failure comes with the load.
       if (isForThreads(source.size, options)) void options.threads?.start().catch(() => null)
       return await inspect(inspections, source, reading)
+    },
+    async estimate(files, signal) {
+      const { length } = await shardsFor(files, options)
+      return await estimateLoad(files, { inspections, shards: length, breathe, signal })
     },
     async load(files, { signal, onProgress, onEarly } = {}) {
       const given = onEarly && new EarlyDatasets(earlyPace, (dataset) => onEarly(open(dataset)))

@@ -175,6 +175,8 @@ export interface ArrangeOrder {
 
 export interface Arranged {
   readonly tables: number
+  /** That the tables take, with their dictionaries. */
+  readonly bytes: number
   readonly ids: IdOrders
   readonly types: readonly (readonly [column: string, type: ColumnType])[]
 }

@@ -6,6 +6,7 @@ import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import type { ColumnType } from '#core/table/type.ts'
+import { weightOf } from '#core/table/weight.ts'
 import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
 import { idOrders } from './id-order.ts'
@@ -224,7 +225,8 @@ async function arrange(
     tables.push({ range: 0, table: placed(none, null, [], placing) })
   }
   part.tables = tables
-  return { tables: tables.length, ...saidOf(tables, placing) }
+  const bytes = weightOf(tables.map(({ table }) => table))
+  return { tables: tables.length, bytes, ...saidOf(tables, placing) }
 }
 
 /** Puts consecutive tables together, up to so many rows. */

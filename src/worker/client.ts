@@ -55,6 +55,8 @@ export function createEngineClient(
   return {
     inspect: (file, reading, signal) =>
       call(signal, (engine, at) => engine.inspect(at, file, reading)),
+    estimate: (files, signal) =>
+      call(signal, (engine, at) => engine.estimate(at, files.map(withoutSignal))),
     load: (files, { onProgress, onEarly }, signal) =>
       call(signal, (engine, at) => {
         const stops = files.map(({ stop }, index) =>

@@ -4,6 +4,7 @@ import type {
   ChosenFile,
   ExportRequest,
   Inspection,
+  LoadEstimate,
   LoadProgress,
   LoadedDataset,
   Reading,
@@ -24,6 +25,7 @@ import type {
 export interface Engine {
   // Only a file's handle crosses, never bytes.
   inspect(call: number, file: File, reading?: Reading): Promise<Answer<Inspection>>
+  estimate(call: number, files: readonly Omit<ChosenFile, 'stop'>[]): Promise<Answer<LoadEstimate>>
   load(
     call: number,
     files: readonly Omit<ChosenFile, 'stop'>[],

@@ -1,5 +1,7 @@
 import { expose } from 'comlink'
+import type { ChosenFile } from '#session/api.ts'
 import { answerOf } from '#session/failure.ts'
+import type { ChosenSource } from '#session/file-reading.ts'
 import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
 import { blobSource } from './blob-source.ts'
@@ -19,14 +21,12 @@ const stops = new Map<number, readonly AbortController[]>()
 const engine: Engine = {
   inspect: (call, file, reading) =>
     cancellable(call, () => session.inspect(blobSource(file), reading)),
+  estimate: (call, files) =>
+    cancellable(call, (signal) => session.estimate(files.map(chosenSource), signal)),
   async load(call, files, onProgress, onEarly) {
     const stop = files.map(() => new AbortController())
     stops.set(call, stop)
-    const chosen = files.map(({ file, ...how }, at) => ({
-      ...how,
-      source: blobSource(file),
-      stop: stop[at]!.signal,
-    }))
+    const chosen = files.map((file, at) => ({ ...chosenSource(file), stop: stop[at]!.signal }))
     const listeners = { onProgress, ...(onEarly && { onEarly }) }
     try {
       return await cancellable(call, (signal) => session.load(chosen, { ...listeners, signal }))
@@ -60,6 +60,10 @@ const engine: Engine = {
 }
 
 expose(engine)
+
+function chosenSource({ file, ...how }: Omit<ChosenFile, 'stop'>): ChosenSource {
+  return { ...how, source: blobSource(file) }
+}
 
 async function cancellable<T>(call: number, work: (signal: AbortSignal) => Promise<T> | T) {
   const controller = new AbortController()

@@ -36,6 +36,12 @@ export class Dictionary {
     return dictionary
   }
 
+  /** Bytes that so many strings of so many bytes together come to hold, added one by one. */
+  static bytesFor(size: number, textBytes: number): number {
+    const arena = powerOfTwo(1024, textBytes)
+    return arena + 4 * (2 * powerOfTwo(64, size) + powerOfTwo(128, size * 2))
+  }
+
   get size(): number {
     return this.#size
   }
@@ -214,9 +220,14 @@ export class Dictionary {
 
 /** Twice as many at least, a power of two. */
 function slotCount(size: number): number {
-  let count = 128
-  while (count < size * 2) count *= 2
-  return count
+  return powerOfTwo(128, size * 2)
+}
+
+/** The least power of two, from one on, that is no less. */
+function powerOfTwo(from: number, least: number): number {
+  let power = from
+  while (power < least) power *= 2
+  return power
 }
 
 function slotsOf(hashes: Uint32Array, size: number, count: number): Uint32Array<ArrayBuffer> {
