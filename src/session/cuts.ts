@@ -56,8 +56,11 @@ const understood = new Set<string>([
 /** Encodings in whose text the bytes of line ends are line ends, wherever one begins to read. */
 const lineEndsStand = new Set<string>(['utf-8', 'windows-1252'])
 
-/** A structure that says more than is known here may end a line elsewhere than where bytes say. */
-function isCuttable(structure: Structure): boolean {
+/**
+ * Whether such a file can be read in its middle. A structure that says more than is known here may end
+ * a line elsewhere than where bytes say.
+ */
+export function isCuttable(structure: Structure): boolean {
   const { format, encoding, newline } = structure
   if (format === 'json' || !lineEndsStand.has(encoding) || newline === 'any') return false
   return Object.entries(structure).every(

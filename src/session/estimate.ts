@@ -1,4 +1,3 @@
-import { inspectSource } from '#core/formats/sniff.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import type { TextColumn } from '#core/table/column.ts'
 import { keepRows } from '#core/cleaning/segment.ts'
@@ -8,17 +7,24 @@ import { valueBytesOf } from '#core/table/weight.ts'
 import { kindOf } from '#datasets/index.ts'
 import { layOut } from '#datasets/schema.ts'
 import type { LoadEstimate } from './api.ts'
-import { cutsOf } from './cuts.ts'
+import { cutsOf, isCuttable } from './cuts.ts'
 import { type DistinctSample, distinctIn, sampled } from './distinct.ts'
 import { judgedFile } from './doubts.ts'
 import type { ChosenSource } from './file-reading.ts'
 import { type Placing, placed } from './placing.ts'
 import { ReadRange } from './range-reader.ts'
+import type { Inspections } from './inspections.ts'
 import type { Attention } from './shard-orders.ts'
 
 /** Places of the file that are looked at, and bytes of all of them together. */
 const places = 8
 const sampleBytes = 2 ** 20
+
+interface EstimateOptions extends Attention {
+  /** So many will read. */
+  readonly shards: number
+  readonly inspections: Inspections
+}
 
 /**
  * Reads, admits and places records of several places of the largest file, as a load would, and
@@ -27,15 +33,14 @@ const sampleBytes = 2 ** 20
  */
 export async function estimateLoad(
   files: readonly ChosenSource[],
-  shards: number,
-  attention: Attention,
+  options: EstimateOptions,
 ): Promise<LoadEstimate> {
   const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0)
   const largest = files.reduce((a, b) => (bytesOf(b) > bytesOf(a) ? b : a))
-  const sample = await sampleOf(largest, attention)
+  const sample = await sampleOf(largest, options)
   const times = sample.bytes === 0 ? 0 : bytes / sample.bytes
   const columns = columnsOf(sample.tables)
-  const readers = sample.isCuttable ? shards : Math.min(shards, files.length)
+  const readers = sample.isCuttable ? options.shards : Math.min(options.shards, files.length)
   return {
     rows: Math.round(sample.rows * times),
     keptBytes: Math.round(columns.reduce((sum, at) => sum + columnBytes(at, times, readers), 0)),
@@ -55,9 +60,9 @@ interface Sample {
   readonly tables: readonly Table[]
 }
 
-async function sampleOf(chosen: ChosenSource, attention: Attention): Promise<Sample> {
+async function sampleOf(chosen: ChosenSource, options: EstimateOptions): Promise<Sample> {
   const { source, choice } = chosen
-  const structure = await inspectSource(source, choice.reading)
+  const structure = await options.inspections.structureOf(source, choice.reading)
   const dictionaries = new Map<string, Dictionary>()
   const ranges: ReadRange[] = []
   const end = bytesOf(chosen)
@@ -65,7 +70,7 @@ async function sampleOf(chosen: ChosenSource, attention: Attention): Promise<Sam
     const place = { dataset: 0, range: ranges.length + 1, file: 1, blockRecords: 65_536 }
     const order = { ...place, source, structure, choice, from, startsBefore }
     const range = new ReadRange(order, (column) => dictionaryOf(dictionaries, column))
-    await range.read(attention)
+    await range.read(options)
     ranges.push(range)
   }
   const read = await Promise.all(ranges.map((range) => range.summary()))
@@ -82,7 +87,7 @@ async function sampleOf(chosen: ChosenSource, attention: Attention): Promise<Sam
     }),
   )
   return {
-    isCuttable: cutsOf(2, structure, 1).length > 1,
+    isCuttable: isCuttable(structure),
     bytes: read.reduce((sum, range) => sum + ((range.end ?? end) - range.start), 0),
     rows: tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
     tables,

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reportsFor } from '#reports/index.ts'
 import { Asked } from '../empty/Asked.tsx'
+import { OverloadNotices } from '../files/OverloadNotices.tsx'
 import { PickFiles } from '../files/PickFiles.tsx'
 import { SetAsideChip } from '../rejects/SetAsideChip.tsx'
 import { MenuIcon, PlusIcon } from '../shell/icons.tsx'
@@ -79,6 +80,7 @@ export function DatasetPage() {
       </Drawer.Root>
       <main id="content" className={classes.content} tabIndex={-1}>
         <Asked asked={state.asked} />
+        <OverloadNotices state={state} intake={intake} />
         <DatasetView
           state={state}
           dataset={dataset}

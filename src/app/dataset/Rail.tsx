@@ -12,6 +12,7 @@ import { overviewOf } from '../overview/index.ts'
 import { useReportWords } from '../report/use-report-words.ts'
 import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
 import type { Intake } from '../state/intake.ts'
+import { MemoryMeter } from './MemoryMeter.tsx'
 import { isServed } from './results.ts'
 import { ruleSwitches } from './rules.ts'
 import classes from './Rail.module.css'
@@ -37,6 +38,7 @@ export function Rail({ state, dataset, reports, intake, onGo }: RailProps) {
         intake={intake}
         onAsk={(file) => onGo({ page: 'file', file })}
       />
+      <MemoryMeter state={state} />
       <IntakeSaid notes={state.notes} intake={intake} />
       <AddWays intake={intake} isOpen narrow />
       <nav aria-label={t('reports')}>

@@ -16,6 +16,11 @@ const RecentFiles = lazy(async () => {
   const { RecentFiles: component } = await import('./RecentFiles.tsx')
   return { default: component }
 })
+const OverloadNotices = lazy(async () => {
+  const { OverloadNotices: component } = await import('../files/OverloadNotices.tsx')
+  return { default: component }
+})
+
 /** Only where the browser has handles can a file be opened again. */
 const hasHandles = 'showOpenFilePicker' in globalThis
 
@@ -23,7 +28,8 @@ const hasHandles = 'showOpenFilePicker' in globalThis
 export function EmptyPage() {
   const t = useTranslations('empty')
   const { store, intake, memory } = useApp()
-  const { files, notes, asked } = useStore(store)
+  const state = useStore(store)
+  const { files, notes, asked } = state
   const add = (chosen: readonly File[]) => void intake.add(chosen)
   return (
     <main id="content" className={classes.page} tabIndex={-1}>
@@ -38,6 +44,11 @@ export function EmptyPage() {
       </div>
       <Privacy />
       {files.length > 0 && <FileList files={files} intake={intake} />}
+      {state.overloads.length > 0 && (
+        <Suspense>
+          <OverloadNotices state={state} intake={intake} />
+        </Suspense>
+      )}
       <IntakeSaid notes={notes} intake={intake} />
       {hasHandles && (
         <Suspense>

@@ -1,6 +1,7 @@
 import { columnNames } from './en-columns.ts'
 import { controlsTexts } from './en-controls.ts'
 import { intakeTexts } from './en-intake.ts'
+import { memoryTexts } from './en-memory.ts'
 import { merchantTexts } from './en-merchant.ts'
 import { overviewTexts } from './en-overview.ts'
 import { publishTexts } from './en-publish.ts'
@@ -350,6 +351,7 @@ export const en = {
   controls: controlsTexts,
   overview: overviewTexts,
   intake: intakeTexts,
+  memory: memoryTexts,
   merchant: merchantTexts,
   publish: publishTexts,
   table: tableTexts,

@@ -11,6 +11,8 @@ export interface AppState {
   /** In the order they were dropped. */
   readonly files: readonly FileEntry[]
   readonly datasets: readonly DatasetEntry[]
+  /** Loads that wait for the person's word, since they may be more than the tab can hold. */
+  readonly overloads: readonly Overload[]
   readonly view: View
   readonly notes: IntakeNotes
   /** What the address asks for while no file that fits is open; `unreadable` is said and left. */
@@ -107,9 +109,21 @@ export interface DatasetEntry {
   readonly bytesToRead: number | null
 }
 
+/** A load that may be more than the tab can hold. */
+export interface Overload {
+  /** The dataset that is to be loaded. */
+  readonly dataset: string
+  readonly rows: number
+  /** Bytes that the load will need, that other datasets hold, and that the tab can probably hold. */
+  readonly needed: number
+  readonly held: number
+  readonly means: number
+}
+
 export const emptyState: AppState = {
   files: [],
   datasets: [],
+  overloads: [],
   view: { page: 'empty' },
   notes: noNotes,
   asked: null,

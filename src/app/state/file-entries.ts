@@ -11,7 +11,13 @@ export function emptied(state: AppState, goOn: boolean): AppState {
       ? { ...entry, state: 'waiting', progress: null }
       : { ...entry, state: 'failed', progress: null, trouble: died }
   })
-  return { ...state, files, datasets: [], notes: { ...state.notes, restarted: goOn } }
+  return {
+    ...state,
+    files,
+    datasets: [],
+    overloads: [],
+    notes: { ...state.notes, restarted: goOn },
+  }
 }
 
 /** Datasets that hold a file which now belongs to another. */

@@ -36,6 +36,8 @@ export interface Intake {
   forget(id: number): void
   /** Stops what is being done with a file; what was read of it is kept. */
   cancel(id: number): void
+  /** What the person says of a load that may be more than the tab can hold. */
+  decide(dataset: string, go: boolean): void
   /** Tries again, or reads all of a file that was stopped. */
   retry(id: number): void
   dismiss(id: number): void
@@ -203,6 +205,7 @@ export function createIntake(options: IntakeOptions): Intake {
       fetching.cancel(id)
       loading.cancel(id)
     },
+    decide: (dataset, go) => loading.decide(dataset, go),
     retry(id) {
       const entry = fileOf(id)
       if (!entry) return

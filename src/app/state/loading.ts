@@ -4,6 +4,8 @@ import { byPath, datasetKey, withFile } from './app-state.ts'
 import type { AppState, DatasetEntry, FileEntry, Progress } from './app-state.ts'
 import { ask } from './ask.ts'
 import type { EngineSource } from './ask.ts'
+import { createOverloads } from './overloads.ts'
+import { closed, opened } from './shown-datasets.ts'
 import type { Store } from './store.ts'
 
 /** Reads datasets one after the other; each with all its files, in the order of their paths. */
@@ -12,6 +14,8 @@ export interface Loading {
   /** Reads a dataset again with the files that it now has; without any it is closed. */
   refresh(key: string): void
   cancel(fileId: number): void
+  /** What the person says of a load that may be more than the tab can hold. */
+  decide(key: string, go: boolean): void
 }
 
 interface Run {
@@ -24,6 +28,8 @@ interface Run {
 }
 
 const ready = new Set<FileEntry['state']>(['waiting', 'loading', 'stopping', 'loaded', 'stopped'])
+/** Less than this fits wherever the page itself does. */
+const smallLoad = 2 ** 23
 /** Progress is shown at most so often. */
 const progressEveryMs = 80
 
@@ -35,6 +41,7 @@ export function createLoading(
   const queue: string[] = []
   /** Datasets in whose reading the engine died: once is read again. */
   const died = new Set<string>()
+  const overloads = createOverloads(store)
   let current: Run | null = null
 
   function enqueue(fileId: number): void {
@@ -51,14 +58,32 @@ export function createLoading(
   async function drain(): Promise<void> {
     for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
       const entries = filesOf(store.get(), key)
+      overloads.drop(key)
       if (entries.length === 0) {
         close(key)
         continue
       }
       current = runOf(key, entries)
-      await load(current)
+      if (surelyFits(current) || (await fits(current))) await load(current)
     }
     current = null
+  }
+
+  /** Whether it is small, or what is open already: nobody looks at it twice. */
+  function surelyFits({ key, entries }: Run): boolean {
+    const known = store.get().datasets.find((dataset) => dataset.key === key)
+    const isReadAgain = known?.bytesToRead === null && sameFiles(known, entries)
+    return isReadAgain || bytesOf(entries) < smallLoad
+  }
+
+  /** What cannot be reckoned is loaded, which says what is wrong. */
+  async function fits(run: Run): Promise<boolean> {
+    const { signal } = run.controller
+    const answer = await ask(engine, (client) => client.estimate(chosenOf(run), signal))
+    if (answer.ok) return overloads.admit(run.key, answer.value)
+    if (answer.error.kind !== 'cancelled') return true
+    giveUp(run, answer.error)
+    return false
   }
 
   async function load(run: Run): Promise<void> {
@@ -164,8 +189,29 @@ export function createLoading(
       if (!begun && isIdle(current)) current.controller.abort()
       else stop.abort()
     } else if (fileOf(fileId)?.state === 'waiting') {
-      mark(fileId, { state: 'cancelled' })
+      leave(fileId)
     }
+  }
+
+  /** A load that was too large without it may be no more. */
+  function leave(fileId: number): void {
+    const entry = fileOf(fileId)
+    const key = entry && datasetKey(entry)
+    mark(fileId, { state: 'cancelled' })
+    if (!store.get().overloads.some(({ dataset }) => dataset === key)) return
+    if (filesOf(store.get(), key!).some(({ state }) => state === 'waiting')) refresh(key!)
+    else overloads.drop(key!)
+  }
+
+  function decide(key: string, go: boolean): void {
+    if (go) {
+      overloads.allow(key)
+      refresh(key)
+      return
+    }
+    overloads.drop(key)
+    for (const { id, state } of filesOf(store.get(), key))
+      if (state === 'waiting') mark(id, { state: 'cancelled' })
   }
 
   /** Whether without the cancelled files there is nothing to read that is not known. */
@@ -183,7 +229,7 @@ export function createLoading(
     store.update((state) => withFile(state, fileId, change))
   }
 
-  return { enqueue, refresh, cancel }
+  return { enqueue, refresh, cancel, decide }
 }
 
 function filesOf({ files }: AppState, key: string): FileEntry[] {
@@ -212,31 +258,6 @@ function chosenOf({ entries, stops }: Run): ChosenFile[] {
 
 function bytesOf(entries: readonly FileEntry[]): number {
   return entries.reduce((sum, { file, until }) => sum + (until ?? file.size), 0)
-}
-
-/** A dataset that was just read is shown where there was none; else the person stays where he is. */
-function opened(state: AppState, entry: DatasetEntry): AppState {
-  const known = state.datasets.some(({ key }) => key === entry.key)
-  const datasets = known
-    ? state.datasets.map((old) => (old.key === entry.key ? entry : old))
-    : [...state.datasets, entry]
-  const { view } = state
-  const stay = 'dataset' in view
-  return {
-    ...state,
-    datasets,
-    view: stay ? view : { page: 'report', dataset: entry.key, report: null },
-  }
-}
-
-/** Who looked at a dataset that is closed looks at the first of the others. */
-function closed(state: AppState, gone: DatasetEntry): AppState {
-  const datasets = state.datasets.filter((dataset) => dataset !== gone)
-  const [first] = datasets
-  const { view } = state
-  if (!first) return { ...state, datasets, view: { page: 'empty' } }
-  if (!('dataset' in view) || view.dataset !== gone.key) return { ...state, datasets }
-  return { ...state, datasets, view: { page: 'report', dataset: first.key, report: null } }
 }
 
 function figures(progress: LoadProgress, elapsedMs: number): Progress {
