@@ -204,3 +204,32 @@ test('separator, header row and columns are corrected over the rows themselves',
   const out = await reportOf('time-per-url', join(folder, 'shop.txt'), ...named)
   expect(out.split('\n')[1]).toBe('https://a.example/,2,2,12,6.00')
 })
+
+test('a decimal mark that no number proves, said from the question and from the form', async ({
+  page,
+}) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  const rows = ['c1;2024-05-01;tea;1.234;1', 'c2;2024-05-02;tea;5;1', '', '-- 2 rows']
+  const text = ['customer_id;timestamp;product_name;product_price;quantity', ...rows].join('\n')
+  await drop.open()
+  await drop.drop(textFile('sold.csv', text))
+  await reports.counted()
+  await reports.open('Best customers')
+  expect((await reports.rows(2)).map((cells) => cells.at(-1))).toEqual(['5.00', '1.23'])
+
+  await page.getByRole('button', { name: 'The comma is the decimal mark' }).click()
+  await expect(reports.grid.locator('tbody tr').first()).toContainText('1,234.00')
+
+  await page.getByRole('button', { name: 'Correct how sold.csv is read' }).click()
+  await expect(page.getByRole('combobox', { name: 'Decimal mark' })).toHaveValue('comma')
+  await expect(page.getByRole('combobox', { name: 'Rows of names' })).toHaveValue('1')
+  await expect(page.getByRole('combobox', { name: 'Quotes in cells' })).toHaveValue('"')
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: 'Comments' }).selectOption('--')
+  await expect(page.getByText('1 row is left out')).toHaveCount(0)
+  await page.getByRole('combobox', { name: 'Decimal mark' }).selectOption('point')
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  await reports.open('Best customers')
+  expect((await reports.rows(1))[0]?.at(-1)).toBe('5.00')
+})

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { recordLengths } from '#core/formats/format.ts'
 import { isZone } from '#core/query/zone.ts'
 import { datasetKinds, findKind } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
@@ -12,13 +13,13 @@ import { wrongUsage } from './io.ts'
 
 export const usage = `Usage: npm run --silent report -- <report-id> <file…> [--kind K] [--param name=value]… [--query FILE]
                [--format csv|json|ndjson] [--out FILE] [--rejects FILE.csv] [--receipt FILE.json]
-               [--zone ZONE] [--profile FILE.json] [--escape-formulas]
+               [--zone ZONE] [--profile FILE.json] [--longest-record N] [--escape-formulas]
        npm run --silent report -- list
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
-               [--profile FILE.json]
+               [--profile FILE.json] [--longest-record N]
        npm run --silent report -- publish merchants <file…> --out-dir DIR [--form html|json|csv|all]
                [--k N] [--secret-names] [--param name=value]… [--zone ZONE] [--kind K]
-               [--profile FILE.json]
+               [--profile FILE.json] [--longest-record N]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
                [--zone ZONE] [--profile FILE.json] [--input URI] [--output URI]
 `
@@ -47,6 +48,8 @@ export interface ReportArguments extends AskedReport {
   readonly receipt: string | null
   /** A file of profiles: how files with certain headers are read. */
   readonly profile: string | null
+  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
+  readonly longestRecord: number | null
   readonly escapeFormulas: boolean
 }
 
@@ -57,6 +60,8 @@ export interface ConvertArguments {
   readonly format: 'csv' | 'ndjson'
   /** A file of profiles: how the bytes of files with certain headers are read. */
   readonly profile: string | null
+  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
+  readonly longestRecord: number | null
   readonly recordNumbers: boolean
 }
 
@@ -69,6 +74,8 @@ export interface PublishArguments extends AskedReport {
   /** Whoever knows the name of one page cannot guess another. */
   readonly secret: boolean
   readonly profile: string | null
+  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
+  readonly longestRecord: number | null
 }
 
 export interface SqlArguments extends AskedReport {
@@ -104,6 +111,7 @@ const options = {
   receipt: { type: 'string' },
   zone: { type: 'string' },
   profile: { type: 'string' },
+  'longest-record': { type: 'string' },
   'escape-formulas': { type: 'boolean' },
   'out-dir': { type: 'string' },
   'record-numbers': { type: 'boolean' },
@@ -148,6 +156,7 @@ function reportArguments(positionals: readonly string[], values: Values): Report
     rejects: values.rejects ?? null,
     receipt: values.receipt ?? null,
     profile: values.profile ?? null,
+    longestRecord: recordLength(values['longest-record']),
     escapeFormulas: values['escape-formulas'] ?? false,
   }
 }
@@ -183,6 +192,7 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
     outDir,
     format: oneOf('--format', values.format ?? 'csv', ['csv', 'ndjson']),
     profile: values.profile ?? null,
+    longestRecord: recordLength(values['longest-record']),
     recordNumbers: values['record-numbers'] ?? false,
   }
 }
@@ -222,6 +232,7 @@ function publishArguments([what, ...files]: readonly string[], values: Values): 
     kind,
     parameters: [...given, ...parameters],
     profile: values.profile ?? null,
+    longestRecord: recordLength(values['longest-record']),
   }
 }
 
@@ -237,6 +248,7 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'escape-formulas',
       'out-dir',
       'record-numbers',
+      'longest-record',
       'form',
       'k',
       'secret-names',
@@ -302,6 +314,17 @@ function oneOf<Choice extends string>(
   if (choice === undefined)
     throw wrongUsage(`${option} is one of ${choices.join(', ')}, not ${value}.`)
   return choice
+}
+
+function recordLength(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const { least, most } = recordLengths
+  const length = /^[0-9]{1,12}$/.test(text) ? Number(text) : 0
+  if (length < least || length > most)
+    throw wrongUsage(
+      `--longest-record is a number of characters from ${least} to ${most}, not ${text}.`,
+    )
+  return length
 }
 
 function refuseOthers(values: Values, names: readonly (keyof Values)[], command: string): void {

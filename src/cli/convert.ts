@@ -7,10 +7,11 @@ import { formatOf } from '#core/formats/index.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { Profile } from '#datasets/profile.ts'
+import type { FileChoice } from '#session/api.ts'
 import type { ConvertArguments } from './arguments.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say } from './io.ts'
-import { fileProfiles, profiledChoice } from './profiles.ts'
+import { fileProfiles, profiledChoice, withRecordLength } from './profiles.ts'
 
 /**
  * Structural reading only: every record of every file, as read, in plain form. A file that cannot be
@@ -43,7 +44,8 @@ async function convertFile(
 ): Promise<void> {
   const source = await fileSource(path)
   const target = join(args.outDir, `${source.name}_converted.${args.format}`)
-  const { reading } = (await profiledChoice(source, profiles, null)) ?? {}
+  const profiled: Pick<FileChoice, 'reading'> = (await profiledChoice(source, profiles, null)) ?? {}
+  const { reading } = withRecordLength(profiled, args.longestRecord)
   const structure = await structureOf(source, reading)
   if (structure === null) return await writeFile(target, [])
   const records = { source, structure, file, numbered: args.recordNumbers }

@@ -10,7 +10,7 @@ import type { ReportArguments } from './arguments.ts'
 import { withSession } from './command-session.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
-import { fileProfiles, profiledChoice, refuseOtherKind } from './profiles.ts'
+import { fileProfiles, profiledChoice, refuseOtherKind, withRecordLength } from './profiles.ts'
 import { choiceFor } from './recognition.ts'
 
 /** Runs one report, or a query from a file, over files that are one dataset. */
@@ -74,7 +74,7 @@ async function readQuery(path: string): Promise<Query> {
 }
 
 /** What says how files are read. */
-type LoadArguments = Pick<ReportArguments, 'asked' | 'kind' | 'profile' | 'files'>
+type LoadArguments = Pick<ReportArguments, 'asked' | 'kind' | 'profile' | 'longestRecord' | 'files'>
 
 /** Reads files of one kind as one dataset, each as its profile says or as it looks. */
 export async function loadFiles(
@@ -98,7 +98,7 @@ export async function loadFiles(
         `${source.name} is ${choice.kind} and ${first.source.name} is ${first.choice.kind}; a report takes files of one kind.`,
       )
     }
-    chosen.push({ source, choice })
+    chosen.push({ source, choice: withRecordLength(choice, args.longestRecord) })
   }
   const dataset = await session.load(chosen, { onProgress: progressLine(io, chosen) })
   if (dataset.receipt.read === 0)

@@ -1,5 +1,5 @@
 import { type RuleSwitches, switchableRules } from '#core/cleaning/rules.ts'
-import { type Reading, encodingOf, newlines } from '#core/formats/format.ts'
+import { type Reading, encodingOf, newlines, recordLengths } from '#core/formats/format.ts'
 import { decimalMarks } from '#core/query/expr.ts'
 import { type DateOrder, dateOrders } from '#core/query/expr.ts'
 import { QueryProblem } from '#core/query/problem.ts'
@@ -142,6 +142,11 @@ const commentMark = check(
 )
 const smallCount = check((value) => isPlace(value) && value <= mostRecordsAhead, 'it is no count')
 
+const recordLength = check(
+  (value) => isPlace(value) && value >= recordLengths.least && value <= recordLengths.most,
+  `it is no whole number from ${recordLengths.least} to ${recordLengths.most}`,
+)
+
 function nullOr(shape: (value: unknown, path: string) => void) {
   return (value: unknown, path: string) => {
     if (value !== null) shape(value, path)
@@ -162,6 +167,7 @@ const readingShape = object(
     table: smallCount,
     keepFooter: boolean,
     decimalMark: choice(decimalMarks),
+    longestRecord: recordLength,
   },
 )
 

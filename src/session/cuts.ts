@@ -49,6 +49,7 @@ const understood = new Set<string>([
   'end',
   'skipped',
   'decimalCommas',
+  'longestRecord',
   'preview',
   'evidence',
 ] satisfies (keyof Structure)[])

@@ -12,6 +12,9 @@ export function readingAssumptions(
     ...structure.evidence.flatMap(assumptionOf),
     ...encodingAssumption(structure),
     ...markAssumptions(structure, numbers),
+    ...(structure.longestRecord === undefined
+      ? []
+      : [`records end within ${structure.longestRecord} characters, as was asked`]),
   ]
 }
 

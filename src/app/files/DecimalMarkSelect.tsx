@@ -16,14 +16,14 @@ export function DecimalMarkSelect({ draft }: { readonly draft: Draft }) {
     column: text('column'),
     line: Number(found['line'] ?? 0),
   }
-  const isAsked = choice.reading?.decimalMark !== undefined
+  const asked = choice.reading?.decimalMark
   return (
     <Finding
       label={t('decimalMark')}
       description={
-        isAsked ? t('yours') : count > 0 ? t('decimalProof', proof) : t('decimalOpen', proof)
+        asked ? t('yours') : count > 0 ? t('decimalProof', proof) : t('decimalOpen', proof)
       }
-      value={text('mark')}
+      value={asked ?? text('mark')}
       data={decimalMarks.map((value) => ({ value, label: t(`decimal-${value}`) }))}
       onChange={({ target }) => {
         const decimalMark = decimalMarks.find((mark) => mark === target.value)

@@ -5,6 +5,7 @@ import { hasText } from '../messages/config.ts'
 import { en } from '../messages/en.ts'
 import { DecimalMarkSelect } from './DecimalMarkSelect.tsx'
 import { DateOrderSelect } from './DateOrderSelect.tsx'
+import { DialectSelects } from './DialectSelects.tsx'
 import { Finding } from './Finding.tsx'
 import { delimiterKey, delimiters, encodings, otherEncodings } from './delimiters.ts'
 import classes from './ReadingForm.module.css'
@@ -34,6 +35,7 @@ export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
       {draft.inspection.delimiter !== null && <QuoteSelect draft={draft} />}
       <TableSelect draft={draft} />
       {draft.inspection.delimiter !== null && <HeaderSelect draft={draft} />}
+      {draft.inspection.delimiter !== null && <DialectSelects draft={draft} />}
       <DecimalMarkSelect draft={draft} />
       <DateOrderSelect draft={draft} decisions={dateOrders} />
     </div>

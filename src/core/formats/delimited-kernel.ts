@@ -4,6 +4,7 @@ import {
   type Kernel,
   type Scan,
   delimitedShape,
+  kernelCapacity,
 } from '#core/kernel/kernel.ts'
 import { isPlain } from './dialect.ts'
 import { byteLength, characterCut, decodeText } from './encoding.ts'
@@ -24,9 +25,11 @@ const smallestWindow = 4096
 
 /** Whether the kernel reads such text: bytes that stand for themselves, two columns at least. */
 export function suitsKernel(structure: Structure): boolean {
-  const { encoding, header, quote: mark = '"' } = structure
+  const { encoding, header, quote: mark = '"', longestRecord = Infinity } = structure
   const known = encoding === 'utf-8' || encoding === 'windows-1252'
-  return known && mark === '"' && header.length > 1 && isPlain(structure)
+  // The kernel takes any record that its memory holds.
+  const fits = longestRecord >= kernelCapacity
+  return known && fits && mark === '"' && header.length > 1 && isPlain(structure)
 }
 
 /**

@@ -70,6 +70,7 @@ export const delimited: Format = {
         ? {}
         : { tables: table.tables.map(({ at, header }) => ({ ...place(at), header })) }),
       preview: previewOf(table),
+      ...(reading.longestRecord === undefined ? {} : { longestRecord: reading.longestRecord }),
       ...(marks.commas.length === 0 ? {} : { decimalCommas: marks.commas }),
       evidence: [
         encodingEvidence(found),
@@ -83,7 +84,8 @@ export const delimited: Format = {
   reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'text'),
   read(source, structure, options) {
     const read = suitsKernel(structure) ? readDelimited : readRecords
-    const parser = delimitedParser(structure, options.longestRecord)
+    const longest = options.longestRecord ?? structure.longestRecord
+    const parser = delimitedParser(structure, longest)
     return read(source, structure, withinTable(structure, options), parser)
   },
 }

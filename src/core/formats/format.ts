@@ -72,6 +72,8 @@ export interface Reading {
   readonly keepFooter?: boolean
   /** What comma and point mean in numbers that could be read by both. */
   readonly decimalMark?: DecimalMark
+  /** Delimited text: characters within which a quoted record must end; beyond, it is broken. */
+  readonly longestRecord?: number
 }
 
 /** Every encoding that `TextDecoder` reads, but ISO-2022-JP, whose bytes mean nothing by themselves. */
@@ -93,6 +95,9 @@ export function encodingOf(label: string): Encoding | null {
     return null
   }
 }
+
+/** What a person may set as the length within which a record must end, in characters. */
+export const recordLengths = { least: 1024, most: 2 ** 27 - 1 } as const
 
 /** What may end the lines of a file. */
 export const newlines = ['\n', '\r', 'any'] as const
@@ -130,6 +135,8 @@ export interface Structure {
   readonly end?: number
   /** The tables of a file that has several, the one that is read among them. */
   readonly tables?: readonly TablePlace[]
+  /** Delimited text: characters within which a quoted record must end, where not 2^26. */
+  readonly longestRecord?: number
   /** Delimited text: columns of which the comma is the decimal mark. */
   readonly decimalCommas?: readonly number[]
   /** First records of the sample as read, at most 20. */

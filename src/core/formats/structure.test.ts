@@ -200,3 +200,10 @@ test('the decimal mark, with the value that proves it and its line', async () =>
   })
   expect(await inspect('item,price\na,1.5\nb,2\nc,3\n')).not.toHaveProperty('decimalCommas')
 })
+
+test('a record that goes on for longer than was said ends at its first line', async () => {
+  const text = `a,b\n1,"${'x,\n'.repeat(1000)}"\n2,y\n`
+  expect(await read(text)).toHaveLength(2)
+  const [first, second] = await read(text, { longestRecord: 1024 })
+  expect([first!.flaw, first!.raw, second!.cells]).toEqual(['quote', '1,"x,', ['x', '']])
+})

@@ -81,7 +81,9 @@ export function placeTable(
         ? []
         : [fact('odd-header', { names: names.length, columns: header.length, found: 1 })]),
       ...dialectEvidence(dialect),
-      ...(isLast && hasFooter ? [fact('footer', { records: footer, found: 1 })] : []),
+      ...(isLast && hasFooter
+        ? [fact('footer', { records: footer, text: footerText(rows[table.end]), found: 1 })]
+        : []),
       ...(tables.length > 1
         ? [
             fact('tables', {
@@ -93,6 +95,11 @@ export function placeTable(
         : []),
     ],
   }
+}
+
+/** How a footer begins. */
+function footerText(row: Row | undefined): string {
+  return wellFormed((row?.cells ?? []).filter((cell) => cell !== '').join(' ')).slice(0, 80)
 }
 
 function rowsOf(records: readonly SplitRecord[]): Row[] {

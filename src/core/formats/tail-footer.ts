@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts'
 import { splitRecords } from './delimited-split.ts'
-import { byteLength, decodeText } from './encoding.ts'
+import { byteLength, decodeText, wellFormed } from './encoding.ts'
 import type { Encoding, SampleTail } from './format.ts'
 import { beforeFooter } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
@@ -46,7 +46,7 @@ export function tailFooter(
   return {
     byte: tail.start + from + byteLength(text, 0, start, encoding),
     records: rows.length - end,
-    text: text.slice(start, Math.min(next, start + 80)).trim(),
+    text: wellFormed(text.slice(start, Math.min(next, start + 80)).trim()),
   }
 }
 

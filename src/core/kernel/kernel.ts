@@ -112,7 +112,9 @@ export const nowhere = 0x7fff_ffff
 const pageBytes = 65_536
 /** Bytes before and behind the input that may be read. */
 const slack = 64
-const capacity = 4 * 2 ** 20
+/** Bytes of a file that a kernel holds at once. */
+export const kernelCapacity = 4 * 2 ** 20
+const capacity = kernelCapacity
 const indexBytes = 8 * 2 ** 20
 const layoutBytes = 65_536
 /** Records in the index at most. */
