@@ -110,3 +110,13 @@ test('bars of nothing but zeros are not drawn', async ({ page }) => {
   await expect(reports.rowCount).toHaveText('16 rows')
   await expect(reports.report.getByRole('figure')).toHaveCount(0)
 })
+
+test('bars of values below zero grow away from their names', async ({ page }) => {
+  const reports = await openSample(page, 'sales-orders.csv', 'Returns')
+  const figure = reports.report.getByRole('figure')
+  const name = figure.locator('svg text').filter({ hasText: 'Élan Wireless Copier, Set of Two' })
+  const value = figure.locator('svg text').filter({ hasText: '-4,834' })
+  const [names, values] = [await name.boundingBox(), await value.boundingBox()]
+  expect(values!.x).toBeGreaterThan(names!.x + names!.width + 100)
+  await expect(reports.figure('best')).toHaveAttribute('value', '-4833.92')
+})

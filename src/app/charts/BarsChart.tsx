@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks'
 import { useMemo } from 'react'
 import { Bar, BarChart, LabelList, Tooltip, XAxis, YAxis } from 'recharts'
 import { useTranslations } from 'use-intl'
+import { useExact } from '../format/use-exact.ts'
 import { bodyMeasure } from '../grid/width.ts'
 import type { Measure } from '../grid/width.ts'
 import type { Bar as BarData, BarsData } from './chart-data.ts'
@@ -29,12 +30,13 @@ export function BarsChart({ data: { bars }, frame, form }: BarsChartProps) {
   const { measure: said, title, partial } = frame
   const t = useTranslations('charts')
   const exact = useExactText(form)
-  const say = useFigureText()
+  const say = useLabelText(bars, form)
   const { ref, width } = useElementSize()
   const measure = useMemo(() => bodyMeasure(), [])
   const labels = barLabels(bars, width, measure)
   const height = bars.length * (labels.isTwoLine ? twoLineHeight : barHeight)
-  const valueWidth = Math.max(...bars.map((bar) => labelWidth(say(bar.exact, form), measure)))
+  const valueWidth = Math.max(...bars.map((bar) => labelWidth(say(bar), measure)))
+  const scale = scaleOf(bars, (valueWidth + 16) / Math.max(1, width - labels.width))
   return (
     <Figure
       frame={frame}
@@ -55,7 +57,7 @@ export function BarsChart({ data: { bars }, frame, form }: BarsChartProps) {
             barCategoryGap={labels.isTwoLine ? 9 : 5}
           >
             {partial && <Hatch />}
-            <XAxis type="number" hide domain={domainOf(bars)} />
+            <XAxis type="number" hide {...scale} />
             <YAxis
               type="category"
               dataKey={(bar: BarData) => bar.id}
@@ -83,7 +85,7 @@ export function BarsChart({ data: { bars }, frame, form }: BarsChartProps) {
             >
               <LabelList
                 dataKey={(entry) =>
-                  say(((entry as { payload?: BarData }).payload ?? (entry as BarData)).exact, form)
+                  say((entry as { payload?: BarData }).payload ?? (entry as BarData))
                 }
                 position="right"
                 fill="var(--ink)"
@@ -148,8 +150,19 @@ function barLabels(bars: readonly BarData[], width: number, measure: Measure): B
   return { width: room + gap, isTwoLine, fit: (line) => fitted(line, room, measure) }
 }
 
-/** From zero, or across it where there are values below. */
-function domainOf(bars: readonly BarData[]): [number, number] {
+/** From zero to the right, whichever sign all have; across it where both occur. */
+function scaleOf(bars: readonly BarData[], labelShare: number) {
   const values = bars.map(({ value }) => value)
-  return [Math.min(0, ...values), Math.max(0, ...values)]
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+  // Values below zero are written at the left of their bars.
+  const room = low < 0 && high > 0 ? labelShare * (high - low) : 0
+  return { domain: [low - room, high] as [number, number], reversed: high === 0 }
+}
+
+/** Says the values of one chart alike: with hundredths only where all are small. */
+function useLabelText(bars: readonly BarData[], form: FigureForm): (bar: BarData) => string {
+  const say = useFigureText()
+  const exactly = useExact()
+  const isLarge = form === 'money' && bars.some(({ value }) => Math.abs(value) >= 1000)
+  return ({ exact, value }) => (isLarge ? exactly(String(Math.round(value))) : say(exact, form))
 }

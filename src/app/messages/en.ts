@@ -230,6 +230,7 @@ export const en = {
     best: 'The best {part}',
     countOf: '{of}: {count}',
     most: 'Most {measure}',
+    least: 'Least {measure}',
     total: '{measure} in all',
   },
   facts: {

@@ -16,6 +16,7 @@ interface HeadlineContext {
     readonly months: string
     readonly dateOf: (text: string) => string
     readonly most: (measure: string) => string
+    readonly least: (measure: string) => string
     readonly total: (measure: string) => string
     readonly best: (tenths: number) => string
     readonly countOf: (of: string, count: string) => string
@@ -64,7 +65,8 @@ function chartFigures({ report, chart, nameOf, words }: HeadlineContext): readon
       const [best] = chart.bars
       if (!best) return []
       const isMost = chart.bars.every(({ value }) => value <= best.value)
-      const label = isMost ? words.most(measure) : measure
+      const isLeast = !isMost && chart.bars.every(({ value }) => value >= best.value)
+      const label = isMost ? words.most(measure) : isLeast ? words.least(measure) : measure
       return [{ id: 'best', label, form, exact: best.exact, note: best.label }]
     }
     case 'line': {

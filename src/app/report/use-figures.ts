@@ -31,6 +31,7 @@ export function useFigures(report: Report, { result, chart }: Shown): readonly F
           months: t('months'),
           dateOf: (text) => say(text, 'date'),
           most: (measure) => t('most', { measure: inSentence(measure) }),
+          least: (measure) => t('least', { measure: inSentence(measure) }),
           total: (measure) => t('total', { measure }),
           best: (tenths) => t('best', { part: format.number(tenths / 10, { style: 'percent' }) }),
           countOf: (of, count) => t('countOf', { of, count: say(count, 'plain') }),
