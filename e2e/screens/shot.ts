@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { openSample } from '../pages/open-sample.ts'
 import type { ReportPage } from '../pages/report-page.ts'
@@ -30,6 +30,8 @@ export async function goTo(page: Page, title: string): Promise<void> {
   await rail.getByRole('button', { name: title }).first().click()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.locator('article[data-report]:not([data-state=running])').first().waitFor()
+  // Of rules, what each switch would change comes one by one.
+  await expect(page.getByText('Working out what would change')).toHaveCount(0, { timeout: 60_000 })
 }
 
 /** What a file's row in the rail offers, which on a phone is in a drawer. */
