@@ -1,4 +1,11 @@
 import type { Encoding } from './format.ts'
+import {
+  decodeIso2022Jp,
+  iso2022Jp,
+  iso2022JpCut,
+  iso2022JpLength,
+  looksLikeIso2022Jp,
+} from './iso-2022-jp.ts'
 import { guessEncoding } from './guess-encoding.ts'
 import {
   decodeMultiByte,
@@ -18,7 +25,8 @@ export interface FoundEncoding {
 }
 
 /**
- * By byte order mark; else UTF-16 where every other byte is zero; else UTF-8 where the sample is
+ * By byte order mark; else UTF-16 where every other byte is zero; else ISO-2022-JP by its escapes; else
+ * UTF-8 where the sample is
  * valid (its end may cut a character) or nearly so; else what the letters of some language explain.
  */
 export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
@@ -33,6 +41,7 @@ export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
   }
   const wide = utf16ByZeros(bytes)
   if (wide !== null) return { encoding: wide, bomBytes: 0, invalidAt: null }
+  if (looksLikeIso2022Jp(bytes)) return { encoding: iso2022Jp, bomBytes: 0, invalidAt: null }
   const part = whole ? bytes : bytes.subarray(0, utf8Cut(bytes))
   const invalidAt = firstInvalid(part)
   if (invalidAt === null || isNearlyUtf8(part)) {
@@ -91,29 +100,38 @@ export function decodeText(bytes: Uint8Array, encoding: Encoding): DecodedText {
   if (encoding === 'utf-8') return decodeUtf8(bytes)
   if (encoding === 'utf-16le') return decodeUtf16(bytes, 0, 1)
   if (encoding === 'utf-16be') return decodeUtf16(bytes, 1, 0)
-  const text = isMultiByte(encoding)
-    ? decodeMultiByte(bytes, encoding)
-    : decodeSingleByte(bytes, encoding)
+  const text = decodeLegacy(bytes, encoding)
   return { text, damaged: isDamaged(text) }
 }
+
+function decodeLegacy(bytes: Uint8Array, encoding: LegacyEncoding): string {
+  if (encoding === iso2022Jp) return decodeIso2022Jp(bytes)
+  return isMultiByte(encoding)
+    ? decodeMultiByte(bytes, encoding)
+    : decodeSingleByte(bytes, encoding)
+}
+
+type LegacyEncoding = Exclude<Encoding, 'utf-8' | 'utf-16le' | 'utf-16be'>
 
 /** The largest length at which the bytes can be cut without cutting a character. */
 export function characterCut(bytes: Uint8Array, encoding: Encoding): number {
   if (encoding === 'utf-8') return utf8Cut(bytes)
   if (encoding.startsWith('utf-16')) return bytes.length - (bytes.length % 2)
+  if (encoding === iso2022Jp) return iso2022JpCut(bytes)
   return isMultiByte(encoding) ? multiByteCut(bytes) : bytes.length
 }
 
 /** Bytes that a range of decoded text took in its file. */
 export function byteLength(text: string, from: number, to: number, encoding: Encoding): number {
   if (encoding === 'utf-8') return utf8Length(text, from, to)
+  if (encoding === iso2022Jp) return iso2022JpLength(text, from, to)
   if (isMultiByte(encoding)) return multiByteLength(text, from, to, encoding)
   return bytesAUnit(encoding)! * (to - from)
 }
 
 /** Bytes of every unit of text; null where they differ. */
 export function bytesAUnit(encoding: Encoding): number | null {
-  if (encoding === 'utf-8' || isMultiByte(encoding)) return null
+  if (encoding === 'utf-8' || encoding === iso2022Jp || isMultiByte(encoding)) return null
   return encoding.startsWith('utf-16') ? 2 : 1
 }
 

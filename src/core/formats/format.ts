@@ -1,5 +1,6 @@
 import type { DecimalMark } from '#core/query/expr.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+import { iso2022Jp } from './iso-2022-jp.ts'
 import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
 import type { Source } from './source.ts'
 
@@ -76,13 +77,14 @@ export interface Reading {
   readonly longestRecord?: number
 }
 
-/** Every encoding that `TextDecoder` reads, but ISO-2022-JP, whose bytes mean nothing by themselves. */
+/** Every encoding that `TextDecoder` reads. */
 const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',
   ...singleByteEncodings,
   ...multiByteEncodings,
+  iso2022Jp,
 ] as const
 export type Encoding = (typeof encodings)[number]
 

@@ -17,15 +17,18 @@ export const singleByteEncodings = [
   'iso-8859-6',
   'iso-8859-7',
   'iso-8859-8',
+  'iso-8859-8-i',
   'iso-8859-10',
   'iso-8859-13',
   'iso-8859-14',
   'iso-8859-15',
+  'iso-8859-16',
   'koi8-r',
   'koi8-u',
   'ibm866',
   'macintosh',
   'x-mac-cyrillic',
+  'x-user-defined',
 ] as const
 export type SingleByteEncoding = (typeof singleByteEncodings)[number]
 

@@ -1,6 +1,6 @@
 import { findBinary } from './binary.ts'
 import { unreadable } from './decoded-text.ts'
-import { FormatError } from './format.ts'
+import { FormatError, encodingOf } from './format.ts'
 import type { Reading, Sample, Structure } from './format.ts'
 import { formats } from './index.ts'
 import { decodeSample } from './sample-text.ts'
@@ -16,6 +16,7 @@ const tailBytes = 2 ** 16
  * Throws a FormatError for what no format reads.
  */
 export async function inspectSource(source: Source, reading?: Reading): Promise<Structure> {
+  if (reading !== undefined) refuseUnknownEncoding(source.name, reading)
   const sample = await readSample(source, reading)
   refuseUnreadable(sample)
   const isDelimited = reading?.delimiter !== undefined
@@ -28,6 +29,17 @@ export async function inspectSource(source: Source, reading?: Reading): Promise<
     return structure
   }
   throw new FormatError('empty', `${source.name} holds no record`, { name: source.name })
+}
+
+/** An encoding that a person chose and this runtime lacks is not passed over. */
+function refuseUnknownEncoding(name: string, { encoding }: Reading): void {
+  if (encoding === undefined || encodingOf(encoding) !== null) return
+  const reason = `the encoding ${encoding} is not known here; write the file as UTF-8, or choose another`
+  throw new FormatError('unreadable', `${name} cannot be read: ${reason}`, {
+    name,
+    byte: 0,
+    reason,
+  })
 }
 
 async function readSample(source: Source, reading: Reading | undefined): Promise<Sample> {
