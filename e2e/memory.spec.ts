@@ -11,7 +11,7 @@ import { expectAccessible } from './watch.ts'
 const folder = mkdtempSync(join(tmpdir(), 'footfall-'))
 const file = join(folder, 'large.csv')
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 test.beforeAll(() => generate('interactions', 300_000, file))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -69,9 +69,9 @@ export function durableShard(start: () => Promise<Shard>): Shard {
       return await work(await first)
     } catch (error) {
       if (!(error instanceof ShardDeathError)) throw error
-      await replace(first)
     }
     try {
+      await replace(first)
       return await work(await alive())
     } catch (error) {
       if (error instanceof ShardDeathError && range !== null) throw new LostRangeError(range)

@@ -5,6 +5,7 @@ import type { Answer, Failure } from './api.ts'
 import { ClosedError } from './closed.ts'
 import { LostRangeError } from './durable-shard.ts'
 import { ChangedFileError } from './raw.ts'
+import { ShardDeathError } from './remote-shard.ts'
 
 /** The outcome of some work as data: nothing thrown crosses a thread. */
 export async function answerOf<T>(work: () => Promise<T> | T): Promise<Answer<T>> {
@@ -33,6 +34,7 @@ function failureOf(error: unknown): Failure {
     const bytes = error.bytes.join(' – ')
     return { kind: 'worker-died', message, facts: { name: error.file, bytes } }
   }
+  if (error instanceof ShardDeathError) return { kind: 'worker-died', message, facts: {} }
   if (error instanceof ClosedError) return { kind: 'closed', message, facts: {} }
   if (isAbort(error)) return { kind: 'cancelled', message: 'cancelled', facts: {} }
   if (isExhausted(error)) return { kind: 'out-of-memory', message, facts: {} }

@@ -9,7 +9,7 @@ import type { FileChoice } from './api.ts'
 import { durableShard } from './durable-shard.ts'
 import { failureOfTesting } from './failure.testing.ts'
 import type { Port } from './messages.ts'
-import { type ShardThread, remoteShard } from './remote-shard.ts'
+import { ShardDeathError, type ShardThread, remoteShard } from './remote-shard.ts'
 import { type Session, createSession } from './session.ts'
 import { serveShard } from './shard-server.ts'
 import { createShard } from './shard.ts'
@@ -62,7 +62,7 @@ async function answers(
   load = session.load([{ source, choice }]),
 ): Promise<string> {
   const dataset = await load
-  const told = [JSON.stringify(dataset)]
+  const told = [JSON.stringify({ ...dataset, id: 0, keptBytes: 0 })]
   for (const report of reportsFor(dataset.schema.kind)) {
     const asked = report.queries(dataset.schema, parseParameters(report, []))
     const result = await session.run({ ...asked, dataset: dataset.id })
@@ -74,8 +74,7 @@ async function answers(
   return told.join('')
 }
 
-const expected = answers(sessionOf([createShard()])).then((text) => text.replace(/^\{"id":\d+/, ''))
-const same = async (text: Promise<string>) => (await text).replace(/^\{"id":\d+/, '')
+const expected = answers(sessionOf([createShard()]))
 
 /** Remote shards whose threads end when `deadly` says so of a file's reading; they are counted. */
 function mortal(count: number, deadly: (reading: number, from: number) => boolean) {
@@ -104,13 +103,13 @@ function mortal(count: number, deadly: (reading: number, from: number) => boolea
 describe('shards in other threads', () => {
   test('answer as one in this thread does', async () => {
     const { shards, started } = mortal(3, () => false)
-    expect(await same(answers(sessionOf(shards)))).toBe(await expected)
+    expect(await answers(sessionOf(shards))).toBe(await expected)
     expect(started()).toBe(3)
   })
 
   test('that die while they read are replaced, and what they had is read again', async () => {
     const { shards, started } = mortal(2, (reading) => reading === 6)
-    expect(await same(answers(sessionOf(shards)))).toBe(await expected)
+    expect(await answers(sessionOf(shards))).toBe(await expected)
     expect(started()).toBe(3)
   })
 
@@ -120,6 +119,26 @@ describe('shards in other threads', () => {
     expect(failed).toMatchObject({
       kind: 'worker-died',
       facts: { name: 'a.csv', bytes: '5000 – 6000' },
+    })
+  })
+
+  test('that cannot be replaced fail the load, which names what they were reading', async () => {
+    const { thread, die } = threadOf(() => ({
+      ...source,
+      stream(from, to) {
+        if (from >= 3000) die()
+        return source.stream(from, to)
+      },
+    }))
+    let started = 0
+    const shard = durableShard(async () => {
+      if (++started > 1) throw new ShardDeathError('killed while it started')
+      return remoteShard(thread, () => 'handle')
+    })
+    const failed = await failureOfTesting(answers(sessionOf([shard])))
+    expect(failed).toMatchObject({
+      kind: 'worker-died',
+      facts: { name: 'a.csv', bytes: '3000 – 4000' },
     })
   })
 
@@ -136,7 +155,7 @@ describe('shards in other threads', () => {
     const dataset = session.load([{ source, choice }])
     await dataset
     for (const die of dying.splice(0)) die()
-    expect(await same(answers(session, dataset))).toBe(await expected)
+    expect(await answers(session, dataset)).toBe(await expected)
     expect(dying.length).toBe(2)
   })
 

@@ -1,5 +1,5 @@
 import { durableShard } from '#session/durable-shard.ts'
-import { remoteShard } from '#session/remote-shard.ts'
+import { ShardDeathError, remoteShard } from '#session/remote-shard.ts'
 import type { Threads } from '#session/session.ts'
 import type { Shard } from '#session/shard-orders.ts'
 import { fileOf } from './blob-source.ts'
@@ -53,7 +53,9 @@ function silence(worker: Worker, ping: () => void): Promise<string> {
 }
 
 async function startShard(at: number): Promise<Shard> {
-  const worker = await startWorker(shardUrl, `footfall shard ${at + 1}`)
+  const worker = await startWorker(shardUrl, `footfall shard ${at + 1}`).catch((error: unknown) => {
+    throw new ShardDeathError(String(error))
+  })
   const death = new Promise<string>((resolve) => {
     worker.addEventListener('error', (event) => resolve(event.message))
     worker.addEventListener('messageerror', () => resolve('a message could not be read'))
