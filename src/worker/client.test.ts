@@ -109,6 +109,21 @@ describe('the client of the engine', () => {
     await vi.waitFor(() => expect(cancelled).toEqual([1]))
   })
 
+  test('settles a call that is cancelled while the engine starts, and never sends it', async () => {
+    let begin: (worker: Worker) => void = () => {}
+    const client = createEngineClient(() => new Promise((resolve) => (begin = resolve)))
+    let asked = 0
+    const controller = new AbortController()
+    const call = client.inspect(file, undefined, controller.signal)
+    controller.abort()
+    expect(await call).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+    const worker = new ChannelWorker({ inspect: () => (asked++, never()) })
+    started.push(worker)
+    begin(worker as unknown as Worker)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(asked).toBe(0)
+  })
+
   test('settles every call when the worker dies, and starts another for the next', async () => {
     const client = clientOf(
       { inspect: never, rows: never },

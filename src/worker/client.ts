@@ -36,16 +36,33 @@ export function createEngineClient(
     signal: AbortSignal | undefined,
     send: (engine: Remote<Engine>, call: number) => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    if (signal?.aborted === true) return failure('cancelled', 'cancelled')
     const number = ++calls
-    let connected: Line
+    const forget = new AbortController()
+    const cancelled = new Promise<Answer<T>>((resolve) => {
+      const stop = (): void => {
+        resolve(failure('cancelled', 'cancelled'))
+        tell((engine) => engine.cancel(number))
+      }
+      if (signal?.aborted === true) stop()
+      signal?.addEventListener('abort', stop, { once: true, signal: forget.signal })
+    })
+    const sent = answered((engine) => send(engine, number), signal)
+    return await Promise.race([cancelled, sent]).finally(() => forget.abort())
+  }
+
+  /** What is cancelled while the engine starts is never sent. */
+  async function answered<T>(
+    send: (engine: Remote<Engine>) => Promise<Answer<T>>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<T>> {
     try {
-      connected = await connect()
+      const connected = await connect()
+      if (signal?.aborted === true) return failure('cancelled', 'cancelled')
+      return await settled(connected, send)
     } catch (error) {
       line = null
       return failure('worker-died', error instanceof Error ? error.message : String(error))
     }
-    return await settled(connected, signal, number, send)
   }
 
   function tell(send: (engine: Remote<Engine>) => Promise<void>): void {
@@ -131,26 +148,14 @@ function watch(engine: Remote<Engine>, die: (reason: string) => void): void {
   }, heartbeatMs)
 }
 
-/** The first to come of the answer, the cancelling and the worker's death. */
+/** The first to come of the answer and the worker's death. */
 function settled<T>(
   { engine, death }: Line,
-  signal: AbortSignal | undefined,
-  number: number,
-  send: (engine: Remote<Engine>, call: number) => Promise<Answer<T>>,
+  send: (engine: Remote<Engine>) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
   return new Promise((resolve) => {
     void death.then((reason) => resolve(failure('worker-died', reason)))
-    signal?.addEventListener(
-      'abort',
-      () => {
-        resolve(failure('cancelled', 'cancelled'))
-        void engine.cancel(number).catch(() => {})
-      },
-      { once: true },
-    )
-    send(engine, number).then(resolve, (error: unknown) =>
-      resolve(failure('internal', String(error))),
-    )
+    send(engine).then(resolve, (error: unknown) => resolve(failure('internal', String(error))))
   })
 }
 
