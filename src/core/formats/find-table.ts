@@ -1,6 +1,6 @@
 import { headerVotes } from './header-evidence.ts'
 import type { Reading } from './format.ts'
-import { beforeFooter, isPreamble, sameCells } from './record-looks.ts'
+import { beforeFooter, filledCells, isPreamble, sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 
 /** Where a table stands among the records of a sample. */
@@ -61,7 +61,28 @@ function firstTable(rows: readonly Row[], prevailing: number): Start {
   let at = 0
   while (at < Math.min(rows.length, mostAhead) && isPreamble(rows[at]!, width)) at++
   if (at >= Math.min(rows.length, mostAhead)) return { at: 0, width: rows[0]!.cells.length }
-  return { at: afterOddRecords(rows, at, width), width }
+  return { at: afterSparseRecords(rows, afterOddRecords(rows, at, width), width), width }
+}
+
+/**
+ * Names and values written with the table's delimiters (`IBAN;DE99;;;`) stand before the header where
+ * a later record has a name in every cell, over records that are clearly fuller than these.
+ */
+function afterSparseRecords(rows: readonly Row[], first: number, width: number): number {
+  let at = first
+  while (at < Math.min(rows.length, mostAhead) && isSparse(rows[at]!, width)) at++
+  const head = rows[at]
+  if (at === first || head?.cells.length !== width || filledCells(head) < width) return first
+  const below = rows.slice(at + 1, at + 101)
+  const fuller = below.filter((row) => row.cells.length === width && !isSparse(row, width))
+  if (below.length === 0 || fuller.length * 2 < below.length) return first
+  const votes = headerVotes(head.cells, ofWidth(rows, at + 1, width))
+  return votes.for > votes.against ? at : first
+}
+
+/** Whether a record is as wide as the table, and at most half of it is filled. */
+function isSparse(row: Row, width: number): boolean {
+  return width > 2 && row.cells.length === width && filledCells(row) * 2 <= width
 }
 
 /** A record of another width stands before the header where a later one has names for its columns. */

@@ -27,9 +27,22 @@ export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   })
   const [western] = guesses
   if (highCount(words) < leastCharacters) return western!
-  return guesses
+  const best = guesses
     .filter(({ merit }) => merit >= leastMerit)
     .reduce((best, next) => (next.merit > best.merit + clearLead ? next : best), western!)
+  return best.merit >= leastMerit ? best : (guessKanji(bytes) ?? best)
+}
+
+/** So many bytes are looked at for kanji. */
+const kanjiBytes = 65_536
+
+/** Shift_JIS without kana: nearly all that is beyond ASCII is kanji in runs; null where it is not. */
+function guessKanji(bytes: Uint8Array): EncodingGuess | null {
+  const text = new TextDecoder('shift_jis').decode(bytes.subarray(0, kanjiBytes), { stream: true })
+  const high = text.match(/[^\0-\x7f]/g)?.length ?? 0
+  const inRuns = (text.match(/[\u3040-\u30ff\u4e00-\u9fff]{2,}/g) ?? []).join('').length
+  const merit = inRuns / Math.max(high, 1)
+  return inRuns >= leastCharacters && merit >= 0.8 ? { encoding: 'shift_jis', merit } : null
 }
 
 /** Runs of letters and bytes beyond ASCII that hold at least one of these. */

@@ -18,8 +18,9 @@ export function delimiterTold(text: string): string | null {
 }
 
 /** Whether a record looks like a title, a note, or an empty line beside a table of this width. */
-export function isPreamble({ cells }: Row, width: number): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '').length
+export function isPreamble(row: Row, width: number): boolean {
+  const { cells } = row
+  const filled = filledCells(row)
   if (filled === 0 || (filled === 1 && toldDelimiter.test(cells[0]!))) return true
   if (width < 2) return false
   if (cells.length !== width) return cells.length <= Math.max(1, width / 2)
@@ -30,12 +31,45 @@ export function isPreamble({ cells }: Row, width: number): boolean {
 const noteStart =
   /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|\*|--|==|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
-const totalsStart = /^\s*(?:grand\s+)?(?:total|totale?s|sum|summe|gesamt|suma)\b/i
+const totalsStart =
+  /^\s*(?:grand\s+|closing\s+)?(?:totale?s?|sum|summe|gesamt|suma|(?:end)?saldo|balance)\b/i
+/** So many of the last records may add up those above them. */
+const mostTotals = 3
 
-/** Whether a record as wide as the table adds it up: a word for it, and at most half of its cells filled. */
-function isTotals({ cells }: Row, width: number): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== '').length
-  return width > 2 && cells.length === width && filled * 2 <= width && totalsStart.test(cells[0]!)
+/** Cells of a record that hold more than blanks. */
+export function filledCells({ cells }: Row): number {
+  return cells.filter((cell) => cell.trim() !== '').length
+}
+
+/**
+ * Whether a record as wide as the table adds it up: it begins with a word for that, and stands behind
+ * a blank line, or at most half of it is filled, or half of its numbers are sums of those above them.
+ */
+function isTotals(rows: readonly Row[], at: number, from: number, width: number): boolean {
+  const row = rows[at]!
+  if (width < 3 || row.cells.length !== width || !totalsStart.test(row.cells[0]!)) return false
+  if (row.isAfterBlank || filledCells(row) * 2 <= width) return true
+  if (at < rows.length - mostTotals) return false
+  const numbers = row.cells.flatMap((cell, column) => (isPlainNumber(cell) ? [column] : []))
+  const sums = numbers.filter((column) => isSum(rows, at, from, column))
+  return sums.length > 0 && sums.length * 2 >= numbers.length
+}
+
+function isSum(rows: readonly Row[], at: number, from: number, column: number): boolean {
+  const told = plainNumber(rows[at]!.cells[column] ?? '')
+  if (at - from < 2) return false
+  let sum = 0
+  for (let row = from; row < at; row++) sum += plainNumber(rows[row]!.cells[column] ?? '')
+  return Math.abs(sum - told) <= 1e-9 * Math.max(1, Math.abs(told))
+}
+
+/** Whether a text is a number as programs write it. */
+function isPlainNumber(text: string): boolean {
+  return /^\s*-?\d+(?:\.\d+)?\s*$/.test(text)
+}
+
+function plainNumber(text: string): number {
+  return isPlainNumber(text) ? Number(text) : NaN
 }
 
 /**
@@ -47,11 +81,14 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
   for (let at = rows.length - 1; at >= from; at--) {
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
-    const isNote = (cells.length < width && noteStart.test(text)) || isTotals(rows[at]!, width)
+    const isNote =
+      (cells.length < width && noteStart.test(text)) || isTotals(rows, at, from - 1, width)
     if (!isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
     if (width > 1 && isWords && (isAfterBlank || noteStart.test(text))) end = at
   }
+  // Records of nothing above notes only keep them apart.
+  while (end < rows.length && end > from && filledCells(rows[end - 1]!) === 0) end--
   return end
 }
 

@@ -207,3 +207,38 @@ test('a record that goes on for longer than was said ends at its first line', as
   const [first, second] = await read(text, { longestRecord: 1024 })
   expect([first!.flaw, first!.raw, second!.cells]).toEqual(['quote', '1,"x,', ['x', '']])
 })
+
+describe('files as banks and spreadsheets write them', () => {
+  test('names and values with delimiters to the width of the table stand before it', async () => {
+    const text =
+      'Statement;;;;\nIBAN;DE99;;;\nFrom;01.01.2024;;;\n\nday;value;text;amount;currency\n' +
+      '02.01.2024;02.01.2024;"rent; May";-1.234,56;EUR\n03.01.2024;04.01.2024;pay;2.500,00;EUR\n'
+    const { header, skipped } = await inspect(text)
+    expect(header).toEqual(['day', 'value', 'text', 'amount', 'currency'])
+    expect(skipped.preamble).toBe(text.indexOf('day;'))
+    expect(await cellsOf(text)).toHaveLength(2)
+  })
+
+  test('a sparse table keeps its first records', async () => {
+    const text = 'a,b,c,d\n1,,,\n2,x,,\n3,,,\n4,,y,\n'
+    expect(await cellsOf(text)).toHaveLength(4)
+  })
+
+  test.each([
+    ['a sum', 'Total,302,32,6\n', 3],
+    ['a word for it behind a blank line', '\nBalance,,302,x\n', 3],
+    ['half a record', 'Total,,,6\n', 3],
+    ['records of nothing between', ',,,\nNote: made up,,,\n', 3],
+    ['another number', 'Total Wine,303,33,6\n', 4],
+  ])('totals are no records where they are known by %s', async (_, end, records) => {
+    const text = `region,sales,profit,n\nNorth,100.5,10,1\nSouth,200.5,20,2\nEast,1,2,3\n${end}`
+    expect(await cellsOf(text)).toHaveLength(records)
+  })
+
+  test('line ends that were converted twice', async () => {
+    expect(await cellsOf('a,b\r\r\n1,2\r\r\n3,4\r\r\n')).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
+  })
+})
