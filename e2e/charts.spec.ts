@@ -76,7 +76,7 @@ test('a spread is drawn from edge to edge, with its quartiles', async ({ page })
   // An empty bin between 5 and 10 minutes is said, and no bar.
   await expect(figure.getByRole('row')).toHaveCount(1 + 9)
   await expect(figure.locator('.recharts-bar-rectangle')).toHaveCount(8)
-  await expect(figure.locator('.recharts-reference-line')).toHaveCount(3)
+  await expect(figure.locator('line[stroke="var(--ink)"]')).toHaveCount(3)
   await expect(reports.figure('median')).toHaveText('28 s')
 })
 

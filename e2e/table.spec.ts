@@ -55,6 +55,24 @@ test('sorted by two columns, and as before after a third click', async ({ page }
   await expect.poll(() => firstCells(reports, 4)).toEqual(days)
 })
 
+test('a further key is chosen among the options of a column, where there is no Shift', async ({
+  page,
+}) => {
+  const reports = await openDays(page)
+  const visits = await reports.options('Visits')
+  await expect(visits.getByRole('button', { name: 'Then sort' })).toHaveCount(0)
+  await visits.getByRole('button', { name: 'Sort ascending' }).click()
+  await expect
+    .poll(() => firstCells(reports, 4))
+    .toEqual(['2018-10-02', '2018-10-14', '2018-10-01', '2018-10-03'])
+  const times = await reports.options(time)
+  await times.getByRole('button', { name: 'Then sort descending' }).click()
+  await expect
+    .poll(() => firstCells(reports, 4))
+    .toEqual(['2018-10-14', '2018-10-02', '2018-10-01', '2018-10-03'])
+  await expect(reports.column(time)).toHaveText(`${time}2`)
+})
+
 test('filtered, added up, and taken along as it is seen or whole', async ({ page }) => {
   const reports = await openDays(page)
   const sums = reports.table.locator('tfoot td')

@@ -90,6 +90,16 @@ export function UprightBars(props: UprightBarsProps) {
             radius={[2, 2, 0, 0]}
             isAnimationActive={false}
           />
+          {/* Lines are told from bars of whatever colour by the ground beside them. */}
+          {marks.map(({ place }) => (
+            <ReferenceLine
+              key={`ground ${place}`}
+              x={place}
+              stroke="var(--ground)"
+              strokeWidth={4}
+              strokeOpacity={0.6}
+            />
+          ))}
           {marks.map(({ place, label }) => (
             <ReferenceLine
               key={`${label ?? ''} ${place}`}

@@ -30,6 +30,8 @@ export const tableTexts = {
   menuOf: 'Options of {column}',
   sortAscending: 'Sort ascending',
   sortDescending: 'Sort descending',
+  thenAscending: 'Then sort ascending',
+  thenDescending: 'Then sort descending',
   pin: 'Keep in view',
   unpin: 'Let it scroll',
   moveLeft: 'Move left',

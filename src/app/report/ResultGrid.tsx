@@ -113,7 +113,11 @@ export function ResultGrid(props: ResultGridProps) {
         ids={ids}
         layout={layout}
         filtered={view.filters.some((filter) => filter.column === key)}
-        onSort={(direction) => onViewChange({ ...view, orderBy: [{ column: key, direction }] })}
+        isOrdered={view.orderBy.some((order) => order.column !== key)}
+        onSort={(direction, further) => {
+          const before = further ? view.orderBy.filter((order) => order.column !== key) : []
+          onViewChange({ ...view, orderBy: [...before, { column: key, direction }] })
+        }}
         onFilter={(operator, value) =>
           onViewChange({ ...view, filters: [...view.filters, { column: key, operator, value }] })
         }

@@ -18,6 +18,8 @@ import type { GridLayout, LayoutControl } from '../grid/layout.ts'
 import { FilterForm } from './FilterForm.tsx'
 import classes from './ResultTable.module.css'
 
+type Direction = 'ascending' | 'descending'
+
 interface ColumnMenuProps {
   readonly id: string
   readonly title: string
@@ -26,7 +28,10 @@ interface ColumnMenuProps {
   readonly ids: readonly string[]
   readonly layout: LayoutControl
   readonly filtered: boolean
-  readonly onSort: (direction: 'ascending' | 'descending') => void
+  /** Rows are ordered by another column: this one can be a further key. */
+  readonly isOrdered: boolean
+  /** `further`: as a key behind those that there are. */
+  readonly onSort: (direction: Direction, further: boolean) => void
   readonly onFilter: (operator: FilterOperator, value: string) => void
 }
 
@@ -74,14 +79,22 @@ function MenuItems(props: ColumnMenuProps & { readonly close: () => void }) {
     close()
     layout.change(make)
   }
-  const sort = (direction: 'ascending' | 'descending') => () => {
-    close()
-    onSort(direction)
-  }
+  const sort =
+    (direction: Direction, further = false) =>
+    () => {
+      close()
+      onSort(direction, further)
+    }
   return (
     <>
       <Item onClick={sort('ascending')}>{t('sortAscending')}</Item>
       <Item onClick={sort('descending')}>{t('sortDescending')}</Item>
+      {props.isOrdered && (
+        <>
+          <Item onClick={sort('ascending', true)}>{t('thenAscending')}</Item>
+          <Item onClick={sort('descending', true)}>{t('thenDescending')}</Item>
+        </>
+      )}
       <FilterForm
         title={title}
         type={type}
