@@ -14,21 +14,28 @@ import type { Measure, Suite } from './suite.ts'
 import { whateverTheCut } from './whatever-the-cut.ts'
 
 const suites: readonly Suite[] = [pollock, csvSpectrum, papaparse, jsonTestSuite, otherFiles]
+const overAll = [byteLaw, whateverTheCut]
+const made = [byteLawOfMade, sameData, doubling, doublingRejects]
 
 const folder = process.env['FOOTFALL_ROBUST'] ?? join(root, '../shared/robust')
 const measures: Measure[] = []
 for (const suite of suites) {
   const path = join(folder, suite.folder)
-  if (existsSync(path)) measures.push(...(await suite.run(path)))
+  if (existsSync(path)) add(...(await suite.run(path)))
   else console.error(`skipped: ${suite.folder} is not in ${folder} (FOOTFALL_ROBUST)`)
 }
-if (existsSync(folder)) measures.push(await byteLaw(folder))
-measures.push(await byteLawOfMade())
-if (existsSync(folder)) measures.push(await whateverTheCut(folder))
-measures.push(await sameData(), await doubling(), await doublingRejects())
+if (existsSync(folder)) for (const measure of overAll) add(await measure(folder))
+for (const measure of made) add(await measure())
 printTable(measures)
 printShortfalls(measures)
 process.exitCode = measures.every(({ holds }) => holds) ? 0 : 1
+
+/** All of it takes minutes: each line is said once it is known. */
+function add(...done: readonly Measure[]): void {
+  measures.push(...done)
+  for (const { measure, ours, holds } of done)
+    console.error(`${holds ? 'ok   ' : 'SHORT'} ${measure}: ${ours}`)
+}
 
 function printTable(rows: readonly Measure[]): void {
   console.log('| measure | others | ours | goal |\n|---|---|---|---|')

@@ -180,3 +180,19 @@ describe('--profile', () => {
     ])
   })
 })
+
+test('the script reads numbers by the decimal mark that the file proves', async () => {
+  const header = 'customer_id;timestamp;product_name;product_price;quantity'
+  const sold = join(folder, 'sold.csv')
+  const prices = ['1.234', '12,50', "1'000,5", '2.000 EUR', '1,234']
+  const rows = prices.map((price, at) => `c${at};2024-05-01;tea;${price};1.000`)
+  writeFileSync(sold, [header, ...rows, ''].join('\n'))
+  await ran(['convert', sold, '--out-dir', folder, '--record-numbers'])
+  const answered = await ran(['spend-per-customer', sold])
+  expect(answered.stdout).toContain('c0,1000,1234000.00')
+  expect(answered.stdout).toContain('c4,1000,1234.00')
+  const input = join(folder, 'sold.csv_converted.csv')
+  const script = await ran(['sql', 'spend-per-customer', '--dialect', 'duckdb', '--input', input])
+  expect(script.code, script.stderr).toBe(0)
+  expect(await queried(script.stdout)).toBe(answered.stdout)
+})
