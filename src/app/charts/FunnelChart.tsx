@@ -21,6 +21,7 @@ const stepHeight = 44
 /** Step after step, each bar from zero with its share of the step before. */
 export function FunnelChart({ data, frame }: FunnelChartProps) {
   const t = useTranslations('charts')
+  const events = useTranslations('columns')('events')
   const exact = useExact()
   const { ref, width } = useElementSize()
   const steps = useSteps(data)
@@ -30,7 +31,7 @@ export function FunnelChart({ data, frame }: FunnelChartProps) {
       frame={frame}
       caption={t('funnel')}
       height={height}
-      head={[t('funnel'), t('rows')]}
+      head={[t('funnel'), events]}
       rows={steps.map(({ label, exact: value, share }) => [label, `${exact(value)} ${share}`])}
     >
       <div ref={ref} style={{ height: '100%' }}>
@@ -60,7 +61,7 @@ export function FunnelChart({ data, frame }: FunnelChartProps) {
               content={({ active, payload }) => {
                 const step = payload[0]?.payload as Step | undefined
                 if (!active || !step) return null
-                const lines = [{ name: step.share || t('rows'), value: exact(step.exact) }]
+                const lines = [{ name: step.share || events, value: exact(step.exact) }]
                 return <Tip title={step.label} lines={lines} />
               }}
             />

@@ -31,11 +31,16 @@ export function AddWays({ intake, isOpen, narrow = false }: AddWaysProps) {
   return (
     <div className={classes.ways} data-narrow={narrow || undefined}>
       <Way
-        text={t('folder')}
+        text={t(narrow ? 'folderShort' : 'folder')}
+        label={t('folder')}
         onClick={() => pickFolder((brought) => void intake.addAll(brought))}
       />
-      <Way text={t('paste.open')} onClick={() => setAsking('paste')} />
-      <Way text={t('address.open')} onClick={() => setAsking('address')} />
+      <Way text={t('paste.open')} label={t('paste.open')} onClick={() => setAsking('paste')} />
+      <Way
+        text={t(narrow ? 'address.openShort' : 'address.open')}
+        label={t('address.open')}
+        onClick={() => setAsking('address')}
+      />
       <Suspense>
         {asking === 'paste' && (
           <PasteDialog onText={(text) => intake.addText(text)} onClose={close} />
@@ -48,9 +53,16 @@ export function AddWays({ intake, isOpen, narrow = false }: AddWaysProps) {
   )
 }
 
-function Way({ text, onClick }: { readonly text: string; readonly onClick: () => void }) {
+interface WayProps {
+  readonly text: string
+  /** The whole of it, where there is no room for it. */
+  readonly label: string
+  readonly onClick: () => void
+}
+
+function Way({ text, label, onClick }: WayProps) {
   return (
-    <Button size="xs" variant="default" onClick={onClick}>
+    <Button size="xs" variant="default" aria-label={label} title={label} onClick={onClick}>
       {text}
     </Button>
   )

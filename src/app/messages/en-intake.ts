@@ -3,6 +3,7 @@ export const intakeTexts = {
   unguarded:
     'Footfall did not start: its guard script (guard.js), which keeps everything on this computer, could not be loaded. Reload the page; if that does not help, something on the way blocks the script.',
   folder: 'Choose a folder',
+  folderShort: 'Folder',
   paste: {
     open: 'Paste',
     title: 'Paste a table',
@@ -12,6 +13,7 @@ export const intakeTexts = {
   },
   address: {
     open: 'From a URL',
+    openShort: 'URL',
     title: 'Fetch a file from a URL',
     label: 'Address of the file',
     lead: 'Nobody is asked before you say so.',
