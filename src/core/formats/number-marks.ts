@@ -37,6 +37,8 @@ interface Known {
 /** Records that tell whether a column holds numbers. */
 const lookedAt = 100
 const longestNumber = 40
+/** A column with so many proofs of one mark is decided. */
+const enoughProofs = 200
 
 /**
  * The decimal mark of each column of numbers: the one that more of its values prove, else the one
@@ -114,16 +116,17 @@ function marksOf(rows: readonly Row[], column: number): ColumnMarks {
   if (columnKind(first) !== 'number') return marks
   for (const { cells, start } of rows) {
     const cell = cells[column]
-    if (cell === undefined || cell.length > longestNumber || !/[.,]/.test(cell)) continue
+    if (cell === undefined || cell.length > longestNumber) continue
+    if (!cell.includes('.') && !cell.includes(',')) continue
     const said = markProofOf(cell)
     if (said === null) continue
-    const example = { text: cell.trim(), column, at: start }
     if (said === 'open') {
       marks.open++
-      marks.firstOpen ??= example
+      marks.firstOpen ??= { text: cell.trim(), column, at: start }
     } else {
       marks.proofs[said]++
-      marks.proof[said] ??= example
+      marks.proof[said] ??= { text: cell.trim(), column, at: start }
+      if (marks.proofs[said] >= enoughProofs) break
     }
   }
   return marks
