@@ -87,8 +87,24 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
     if (width > 1 && isWords && (isAfterBlank || noteStart.test(text))) end = at
   }
+  end = Math.min(end, beforeLegend(rows, from, width))
   // Records of nothing above notes only keep them apart.
   while (end < rows.length && end > from && filledCells(rows[end - 1]!) === 0) end--
+  return end
+}
+
+/**
+ * Where notes of several parts begin: short words behind a blank line, after which no record is as wide
+ * as the table.
+ */
+function beforeLegend(rows: readonly Row[], from: number, width: number): number {
+  let end = rows.length
+  for (let at = rows.length - 1; at >= from && rows[at]!.cells.length < width; at--) {
+    const row = rows[at]!
+    const text = row.cells[0]!
+    const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
+    if (width > 1 && row.isAfterBlank && isWords && isPreamble(row, width)) end = at
+  }
   return end
 }
 

@@ -235,6 +235,14 @@ describe('files as banks and spreadsheets write them', () => {
     expect(await cellsOf(text)).toHaveLength(records)
   })
 
+  test('notes of several parts stand below the table, a record that lost cells does not', async () => {
+    const table = 'year,place,value\n2020,X,100.5\n2021,X,101.5\n2022,X,102.5\n'
+    const legend = '\nSymbols:\nF,too unreliable\nx,suppressed\n\nFootnotes:\n1,See notes\n'
+    expect(await cellsOf(table + legend)).toHaveLength(3)
+    expect(await cellsOf(`${table}\nSymbols:\n2023,X,103.5\n`)).toHaveLength(5)
+    expect(await cellsOf(`${table}2023,X\n`)).toHaveLength(4)
+  })
+
   test('line ends that were converted twice', async () => {
     expect(await cellsOf('a,b\r\r\n1,2\r\r\n3,4\r\r\n')).toEqual([
       ['1', '2'],
