@@ -42,6 +42,8 @@ const axisHeight = 30
 /** Names at the ends of lines take at most this part of the drawing. */
 const mostOfWidth = 0.3
 
+const nowhere = (): number[] => []
+
 /** Days or months from left to right; one series is filled down to zero, an open end is dashed. */
 export function LineChart({ data, frame, onRange }: LineChartProps) {
   const t = useTranslations()
@@ -87,7 +89,12 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 fillOpacity={0.12}
               />
             )}
-            <CartesianGrid vertical={false} stroke="var(--line)" />
+            <CartesianGrid
+              vertical={false}
+              // Else it measures every label for lines that it does not draw.
+              verticalCoordinatesGenerator={nowhere}
+              stroke="var(--line)"
+            />
             <XAxis
               type="number"
               dataKey={(point: Point) => point.time}

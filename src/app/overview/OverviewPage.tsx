@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { findReport } from '#reports/index.ts'
@@ -39,6 +39,7 @@ import { RecordsBehind } from './RecordsBehind.tsx'
 import { TileView } from './TileView.tsx'
 import type { TileViewProps } from './TileView.tsx'
 import { useSpanText } from './use-span-text.ts'
+import { useStable } from './use-stable.ts'
 
 interface OverviewPageProps {
   readonly overview: Overview
@@ -69,16 +70,28 @@ export function OverviewPage(props: OverviewPageProps) {
     [dataset, overview, given, filters],
   )
   const { answers, extent, inView, isDone, comparison, rule } = useOverview(asking, results)
-  const setFilters = (next: readonly RecordFilter[]) => onView({ filters: next })
-  const ground: Ground = {
-    engine,
-    filters,
-    onFilter: (filter) => setFilters(toggled(filters, filter)),
-    onOpen: (report) => onView({ report, given: givenOf(report, given) }),
-    onBasis: (title, done) => setBasis({ title, done }),
-  }
-  const setRule = (parameters: Parameters, continues: boolean) =>
-    onView({ given: writeParameters(overview.headline.report, parameters), continues })
+  const change = useStable(onView)
+  const setFilters = (next: readonly RecordFilter[]) => change({ filters: next })
+  const ground = useMemo(
+    (): Ground => ({
+      engine,
+      filters,
+      onFilter: (filter) => change({ filters: toggled(filters, filter) }),
+      onOpen: (report) => change({ report, given: givenOf(report, given) }),
+      onBasis: (title, done) => setBasis({ title, done }),
+    }),
+    [engine, filters, given, change],
+  )
+  const { report } = overview.headline
+  const ruled = useMemo(
+    () => ({
+      ...rule,
+      onRule: (parameters: Parameters, continues: boolean) =>
+        change({ given: writeParameters(report, parameters), continues }),
+    }),
+    [rule, report, change],
+  )
+  const shownExtent = useMemo(() => extent && extentInView(extent, filters), [extent, filters])
   const [head, series, ...tiles] = answers
   const shownHead = useShown(head)
   const shownSeries = useShown(series)
@@ -96,11 +109,11 @@ export function OverviewPage(props: OverviewPageProps) {
       />
       {props.beside}
       <FilterBar filters={filters} hint={t('overview.filterHint')} onChange={setFilters} />
-      <Headline
+      <HeadlineOf
         headline={overview.headline}
         shown={shownHead}
         series={shownSeries.done}
-        extent={extent && extentInView(extent, filters)}
+        extent={shownExtent}
         comparison={comparison}
         isOneDay={extent !== null && extent.from === extent.to}
         ground={ground}
@@ -114,7 +127,7 @@ export function OverviewPage(props: OverviewPageProps) {
             ground={ground}
             time={overview.time}
             extent={extent}
-            rule={{ ...rule, onRule: setRule }}
+            rule={ruled}
           />
         ))}
       </div>
@@ -145,17 +158,24 @@ function useOverview(asking: Asking, results: Results) {
     useMemo(() => variants.map(({ question }) => question), [variants]),
     results,
   )
-  const [now = null, before = null] = ofPeriods.map(doneOf)
+  const comparison = useMemo(() => {
+    const [now = null, before = null] = ofPeriods.map(doneOf)
+    return periods && { periods, now, before }
+  }, [periods, ofPeriods])
+  const rule = useMemo(
+    () => ({
+      question: questions[0]!,
+      variants: variants.map(({ variant }, at) => ({ variant, done: doneOf(ofVariants[at]) })),
+    }),
+    [questions, variants, ofVariants],
+  )
   return {
     extent,
     inView,
     answers,
     isDone: [ends, ...answers, ...ofPeriods, ...ofVariants].every(isSettled),
-    comparison: periods && { periods, now, before },
-    rule: {
-      question: questions[0]!,
-      variants: variants.map(({ variant }, at) => ({ variant, done: doneOf(ofVariants[at]) })),
-    },
+    comparison,
+    rule,
   }
 }
 
@@ -197,8 +217,12 @@ interface TileOfProps {
   readonly rule: TileViewProps['rule']
 }
 
+// Each answer and each step of a load comes by here: what it does not change is not made anew.
+const HeadlineOf = memo(Headline)
+const TileOf = memo(TileWithAnswer)
+
 /** What has nothing to tell of the whole is left out, and stays so under filters. */
-function TileOf({ result, ...rest }: TileOfProps) {
+function TileWithAnswer({ result, ...rest }: TileOfProps) {
   const { tile, ground, extent } = rest
   const shown = useShown(result)
   const [isWithout, setWithout] = useState(false)

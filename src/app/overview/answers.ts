@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { resultKey } from '../dataset/results.ts'
 import type { Question, ReportDone, ReportResult, Results } from '../dataset/results.ts'
 import { useStore } from '../state/store.ts'
@@ -25,7 +25,15 @@ export function useAnswers(
     },
     [results],
   )
-  return questions.map((question) => known.get(resultKey(question)))
+  return useSameItems(questions.map((question) => known.get(resultKey(question))))
+}
+
+/** The list before, while the next one has the same items. */
+function useSameItems<Item>(items: readonly Item[]): readonly Item[] {
+  const [kept, setKept] = useState(items)
+  const isSame = kept.length === items.length && kept.every((item, at) => item === items[at])
+  if (!isSame) setKept(items)
+  return isSame ? kept : items
 }
 
 /** An answer as it is shown. */
@@ -43,7 +51,7 @@ export function useShown(result: ReportResult | undefined): Shown {
   const now = result?.state === 'done' ? result : null
   if (now && now !== kept) setKept(now)
   const done = now ?? kept
-  return { done, result, isStale: done !== now }
+  return useMemo(() => ({ done, result, isStale: done !== now }), [done, result, now])
 }
 
 /** The cells of a column of the first rows; none where the result has no such column. */
