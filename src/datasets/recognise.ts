@@ -111,9 +111,8 @@ function genericCandidate(alone: boolean): KindCandidate {
 const likeness: Readonly<Record<ValueType, RegExp>> = {
   text: /^/,
   id: /^/,
-  integer: /^[\s(+\-−]*\d[\d.,'’\s]*[\s)]*$/,
-  number:
-    /^(?:[a-z]{3})?[\s(+\-−$€£¥₹]*[.,]?\d[\d.,'’\s]*(?:e[+-]?\d+)?[\s)$€£¥₹]*(?:[a-z]{3})?\s*$/i,
+  integer: /^[\s(+\-−]*\d[\d.,]*[\s)]*$/,
+  number: /^[\s(+\-−$€£¥₹]*[.,]?\d[\d.,]*(?:e[+-]?\d+)?[\s)$€£¥₹]*$/i,
   time: /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T\s]|$)/i,
   'strict-time': /^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T\s]|$)/i,
 }

@@ -90,8 +90,7 @@ function total(columns: readonly ColumnMarks[], mark: DecimalMark): number {
   return columns.reduce((sum, { proofs }) => sum + proofs[mark], 0)
 }
 
-const dressed =
-  /^(?:[A-Z]{3})?[\s(+\-−$€£¥₹]*([\d.][\d.,'’\u00a0\u2009\u202f ]*?)[\s)$€£¥₹]*(?:[A-Z]{3})?$/
+const dressed = /^[\s(+\-−$€£¥₹]*([\d.][\d.,'’\u00a0\u2009\u202f ]*?)[\s)$€£¥₹]*$/
 const open = /^[1-9]\d{0,2}[.,]\d{3}$/
 const comma = /^(?:\d+,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,})$/
 const point = /^(?:\d*\.\d*|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?)$/

@@ -14,9 +14,7 @@ export interface ReadNumber {
 
 const blank = '[\\t-\\r \\x{A0}]'
 const sign = '[-+\\x{2212}]'
-const codes =
-  'EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|BRL|MXN|ARS|COP|CLP|PEN|ZAR'
-const symbol = `(?:[$\\x{20AC}\\x{A3}\\x{A5}\\x{20B9}]|${codes})`
+const symbol = '[$\\x{20AC}\\x{A3}\\x{A5}\\x{20B9}]'
 const after = `${blank}*(?:${symbol}${blank}*)?`
 const before = `${blank}*(?:${sign}${after}|${symbol}${blank}*(?:${sign}${blank}*)?)?`
 const exponent = '(?:[eE][+-]?[0-9]{1,2})?'

@@ -63,7 +63,7 @@ export class NumberReader implements Decimal {
 
   /** Any form of the grammar, with what may stand around the digits. */
   #readDressed(text: string): boolean {
-    const body = undressed(ungrouped(text.replace(codes, '€')))
+    const body = undressed(ungrouped(text))
     if (body === null) return false
     const digits = digitsOf(body.digits, this.#decimalMark)
     if (digits === null) return false
@@ -77,9 +77,6 @@ export class NumberReader implements Decimal {
 }
 
 const dress = /^([-+\u2212$€£¥₹\t-\r \u00a0]*)([0-9.,eE+-]*)([$€£¥₹\t-\r \u00a0]*)$/
-/** Codes of currencies, which stand as their symbols do. */
-const codes =
-  /(?<![A-Z])(?:EUR|USD|GBP|CHF|JPY|CNY|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|BRL|MXN|ARS|COP|CLP|PEN|ZAR)(?![A-Z])/g
 const signs = /[-+\u2212]/g
 const symbols = /[$€£¥₹]/g
 
