@@ -81,7 +81,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Style sheets are empty in tests, but for those that are written into documents.
     css: { include: [/\.css\?raw$/] },
   },

@@ -81,14 +81,30 @@ export function withoutRecords(
 ): Segment {
   const column = getColumn(segment.table, recordColumn)
   if (column.held !== 'scaled') throw new TypeError('a record number is a whole number')
-  const rows: number[] = []
-  for (let row = 0; row < column.length; row++) if (records.has(column.scaled[row]!)) rows.push(row)
-  const firsts = rows.map((row) => records.get(column.scaled[row]!)!)
+  const { scaled, length } = column
+  const here = Array.from(records.keys())
+    .map((record) => ({ record, row: placeOf(scaled, record) }))
+    .filter(({ record, row }) => row < length && scaled[row] === record)
+    .toSorted((a, b) => a.row - b.row)
+  if (here.length === 0) return segment
+  const firsts = here.map(({ record }) => records.get(record)!)
   return withoutRepeats(segment, indexOf(plan), {
-    rows: Uint32Array.from(rows),
+    rows: Uint32Array.from(here, ({ row }) => row),
     firstFiles: Uint32Array.from(firsts, ({ file }) => file),
     firstLines: Uint32Array.from(firsts, ({ line }) => line),
   })
+}
+
+/** Where a number is, or would be, among ascending ones. */
+function placeOf(ascending: Float64Array | Int32Array, wanted: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Finds repeats of ids, or of whole records, over what it is fed with in order. */

@@ -83,6 +83,10 @@ function settlement(
 
 function markFlaws(records: Records, marks: Marks): void {
   if (records.flawless === true) return
+  if (records.eachFlaw !== undefined) {
+    records.eachFlaw((record, flaw) => marks.set(record, 0, flaw))
+    return
+  }
   for (let record = 0; record < records.count; record++) {
     const flaw = records.flaw(record)
     if (flaw !== 'none') marks.set(record, 0, flaw)

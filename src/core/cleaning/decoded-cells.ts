@@ -26,9 +26,9 @@ export function markEmpty({ status, absent }: DecodedCells, { marks, column, pla
   }
 }
 
-/** Null where the decoder found no value. */
-export function decodedValidity({ status, absent }: DecodedCells): Validity {
-  if (absent === 0) return null
+/** Null where the decoder found no value; of a required column no such record is kept. */
+export function decodedValidity({ status, absent }: DecodedCells, required: boolean): Validity {
+  if (absent === 0 || required) return null
   const validity = validityOf(status.length, true)
   for (let record = 0; record < status.length; record++) {
     if (status[record] !== cellStatus.value) setNull(validity, record)

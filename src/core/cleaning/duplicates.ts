@@ -12,10 +12,11 @@ import { type Segment, keepRows, recordColumn } from './segment.ts'
 
 /**
  * The ids seen so far and where each came first. Fed with segments in their order, so that the first
- * is kept whoever read it. Ids that are canonical integers lie in a set of numbers, the others in
- * one of texts: `7` is one id however its column is held, and `007` is another.
+ * is kept whoever read it. Ids that are canonical integers lie among the numbers, the others in a set
+ * of texts: `7` is one id however its column is held, and `007` is another.
  */
 export class DuplicateIndex {
+  readonly #rising = new RisingIds()
   readonly #integers = new IntegerSet()
   readonly #texts = new Dictionary()
   readonly #firstIntegers = new Firsts()
@@ -26,7 +27,12 @@ export class DuplicateIndex {
     const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
     const { scaled: records } = getColumn(table, recordColumn) as DecimalColumn
     const found = new RepeatCollector()
+    const rising = ids.held === 'integers' && ids.validity === null ? ids.integers : null
     for (let row = 0; row < ids.length; row++) {
+      if (rising !== null) {
+        row = this.#rising.take(rising, row, { file, lines, records })
+        if (row === ids.length) break
+      }
       const first = this.#first(ids, row, file, lineOf(lines, records[row]!))
       if (first !== null) found.add(row, first)
     }
@@ -45,9 +51,12 @@ export class DuplicateIndex {
   }
 
   #firstInteger(integer: number, file: number, line: number): First | null {
+    const known = this.#rising.find(integer)
+    if (known !== null) return known
     const place = this.#integers.add(integer)
     if (place >= 0) return this.#firstIntegers.at(place)
     this.#firstIntegers.push(file, line)
+    this.#rising.passOver(integer)
     return null
   }
 
@@ -57,6 +66,55 @@ export class DuplicateIndex {
     if (place < known) return this.#firstTexts.at(place)
     this.#firstTexts.push(file, line)
     return null
+  }
+}
+
+/** Where the records of a table stand. */
+interface Standing {
+  readonly file: number
+  readonly lines: LineRuns
+  readonly records: Float64Array | Int32Array
+}
+
+/**
+ * Ids that were more than all before them, as most files' are: to keep one takes no look-up, to find
+ * one a few steps by halves.
+ */
+class RisingIds {
+  readonly #ids = new Chunked((length) => new Float64Array(length))
+  readonly #records = new Chunked((length) => new Uint32Array(length))
+  readonly #tables: { readonly from: number; readonly standing: Standing }[] = []
+  #largest = -Infinity
+
+  /** Keeps ids from a row on as long as they rise; answers the row of the first that does not. */
+  take(ids: Float64Array | Int32Array, from: number, standing: Standing): number {
+    if (this.#tables.at(-1)?.standing.records !== standing.records)
+      this.#tables.push({ from: this.#ids.size, standing })
+    let row = from
+    for (; row < ids.length && ids[row]! > this.#largest; row++) {
+      this.#largest = ids[row]!
+      this.#ids.push(ids[row]!)
+      this.#records.push(standing.records[row]!)
+    }
+    return row
+  }
+
+  /** An id that is kept elsewhere: only larger ones rise from here. */
+  passOver(id: number): void {
+    if (id > this.#largest) this.#largest = id
+  }
+
+  find(id: number): First | null {
+    let low = 0
+    let high = this.#ids.size
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#ids.at(middle) < id) low = middle + 1
+      else high = middle
+    }
+    if (low === this.#ids.size || this.#ids.at(low) !== id) return null
+    const { standing } = this.#tables.findLast(({ from }) => from <= low)!
+    return { file: standing.file, line: lineOf(standing.lines, this.#records.at(low)) }
   }
 }
 

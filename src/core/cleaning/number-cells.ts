@@ -36,7 +36,7 @@ function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {
     held: 'scaled',
     type: { kind: 'decimal', scale: 0 },
     length: integers.length,
-    validity: decodedValidity(decoded),
+    validity: decodedValidity(decoded, cells.column.rule.required),
     scaled: integers.slice(),
     large: noLarge,
   }
@@ -59,7 +59,7 @@ function checkDecimals(cells: Cells, decoded: DecodedDecimals): Keep {
       if (isBelow(value, minimum)) marks.set(record, place, 'below-minimum')
     }
   }
-  const validity = decodedValidity(decoded)
+  const validity = decodedValidity(decoded, column.rule.required)
   return (kept) => keepDecimals({ scaled, scales, validity }, kept)
 }
 

@@ -3,6 +3,7 @@ import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, trimmed } from '#core/values/blank.ts'
+import { canonicalIntegerOf } from '#core/table/builder.ts'
 import {
   type ColumnDecoder,
   type DecodedIntegers,
@@ -75,13 +76,13 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
   if (textual.has(dictionary)) return null
   const decoded = decoder.integers(planned.index)
   const { integers, status } = decoded
-  clearNullWords(decoded, cells)
+  readOthers(decoded, cells)
   if (!othersAreMarked(decoded, cells)) {
     if (decoded.others * 2 > integers.length) textual.add(dictionary)
     return null
   }
   markEmpty(decoded, cells)
-  if (planned.rule.notZero === true && decoded.hasZero) {
+  if (planned.rule.notZero === true && (decoded.hasZero || decoded.others > 0)) {
     for (let record = 0; record < integers.length; record++) {
       if (integers[record] === 0 && status[record] === cellStatus.value) {
         marks.set(record, place, 'zero')
@@ -92,23 +93,28 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
     held: 'integers',
     type: { kind: 'id', order: 'integer' },
     length: integers.length,
-    validity: decodedValidity(decoded),
+    validity: decodedValidity(decoded, planned.rule.required),
     integers: integers.slice(),
   }
   return (kept) => picked(column, kept)
 }
 
-/** A null word is as good as an empty cell. */
-function clearNullWords(
-  { status, others }: DecodedIntegers,
-  { records, marks, column }: Cells,
-): void {
+/** Reads the cells that the decoder left, null words among them, as long as they are integers. */
+function readOthers({ integers, status, others }: DecodedIntegers, cells: Cells): void {
   if (others === 0) return
+  const { records, marks, column, place } = cells
   for (let record = 0; record < status.length; record++) {
     if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
-    const cell = records.cell(record, column.index)
-    if (cell !== null && !isNullWord(cell)) return
-    status[record] = cellStatus.empty
+    const text = presentText(records.cell(record, column.index), true)
+    if (text !== null && column.rule.notZero === true && isZero(text)) {
+      marks.set(record, place, 'zero')
+      continue
+    }
+    const integer = text === null ? 0 : canonicalIntegerOf(text)
+    integers[record] = integer
+    // What does not fit is left to be read with all others.
+    if (integers[record] !== integer) return
+    status[record] = text === null ? cellStatus.empty : cellStatus.value
   }
 }
 
@@ -132,15 +138,15 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
     marks.codes[record] === 0 ? codeOf(record) : nullCode
   const decoded = decoder.words(index, { owner: dictionary, use }, codeOf, ofOther)
   const codes = decoded.codes.slice()
-  const validity = decoded.special === 0 ? null : validityOf(records.count, true)
-  if (validity !== null) {
+  const validity = decoded.special === 0 || rule.required ? null : validityOf(records.count, true)
+  if (decoded.special > 0) {
     for (let record = 0; record < records.count; record++) {
       const code = codes[record]!
       if (code < specialCode) continue
       if (code === zeroCode) marks.set(record, place, 'zero')
       else if (rule.required) marks.set(record, place, 'missing')
       codes[record] = 0
-      setNull(validity, record)
+      if (validity !== null) setNull(validity, record)
     }
   }
   const column: TextColumn = {

@@ -20,6 +20,8 @@ import { type RecordParser, countLines } from './record-reader.ts'
 import type { Source } from './source.ts'
 
 const quote = 0x22
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
 /** Bytes that are split as text, and then scanned, at first after a record with stray quotes. */
 const smallestWindow = 4096
 
@@ -132,13 +134,33 @@ class DelimitedFinder implements RecordFinder {
   }
 
   /** The records before the stray quote once more, since counts behind it mean nothing; then it. */
-  #addStray(found: FoundRecords, { records }: Scan, input: Filled): void {
+  #addStray(found: FoundRecords, { records, endsWithLine }: Scan, input: Filled): void {
     const stray = this.#kernel.index[(found.count + records) * this.shape.stride]! + 1
     if (stray > found.end) {
       found.add(this.#kernel.scan(found.end, stray, this.#dialect, found.count))
     }
     this.#window = smallestWindow
-    this.#addOdd(found, input)
+    if (!endsWithLine || !this.#addLine(found, input)) this.#addOdd(found, input)
+  }
+
+  /** A record with a stray quote ends with its line, which needs no splitting; false where none ends. */
+  #addLine(found: FoundRecords, { filled }: Filled): boolean {
+    const { input } = this.#kernel
+    const lineEnd = input.subarray(0, filled).indexOf(this.newline, found.end)
+    if (lineEnd < 0) return false
+    const isPair = this.newline === lineFeed && input[lineEnd - 1] === carriageReturn
+    const to = isPair && lineEnd > found.end ? lineEnd - 1 : lineEnd
+    const { columns } = this.#dialect
+    found.addStray(this.#kernel, this.shape, { columns, to, next: lineEnd + 1 })
+    return true
+  }
+
+  /** Bytes of the next two lines: a record is whole once another begins. Not more than a window. */
+  #twoLines(at: number, filled: number): number {
+    const window = this.#kernel.input.subarray(at, Math.min(filled, at + smallestWindow))
+    const first = window.indexOf(this.newline)
+    const second = first < 0 ? -1 : window.indexOf(this.newline, first + 1)
+    return second < 0 ? smallestWindow : second + 1
   }
 
   /** Splits what comes next as text, in a window that holds at least one whole record. */
@@ -146,7 +168,7 @@ class DelimitedFinder implements RecordFinder {
     const encoding = this.#encoding
     const at = found.end
     const { input } = this.#kernel
-    for (let bytes = smallestWindow; ; bytes *= 4) {
+    for (let bytes = this.#twoLines(at, filled); ; bytes *= 4) {
       const to = Math.min(at + bytes, filled)
       const whole = last && to === filled
       const window = input.subarray(at, to)

@@ -26,16 +26,10 @@ export class FoundRecords {
   ascii = true
   /** The record that comes next has not been read to its end. */
   unfinished = false
-  #hasQuotes = false
 
   constructor(start: number) {
     this.start = start
     this.end = start
-  }
-
-  /** Lines and records run in step: no line break within a record, no blank line. */
-  get inStep(): boolean {
-    return !this.#hasQuotes && this.odd.size === 0 && this.blankLines === 0
   }
 
   add(scan: Scan): void {
@@ -44,7 +38,28 @@ export class FoundRecords {
     this.blankLines += scan.blankLines
     this.uneven ||= scan.ragged > 0
     this.ascii &&= scan.ascii
-    this.#hasQuotes ||= scan.hasQuotes
+  }
+
+  /**
+   * A line whose quotes do not fit gets a place in the index, from which its cells cannot be told: it
+   * starts at `end` and ends, without its terminator, at `to`; the next record starts at `next`.
+   */
+  addStray(
+    kernel: Kernel,
+    { stride }: IndexShape,
+    { columns, to, next }: { readonly columns: number; readonly to: number; readonly next: number },
+  ): void {
+    const { index, widths } = kernel
+    const entry = this.count * stride
+    index[entry] = this.end - 1
+    index.fill(nowhere, entry + 1, entry + stride - 1)
+    index[entry + stride - 1] = to
+    widths[this.count] = columns
+    this.odd.set(this.count, { cells: null, flaw: 'quote' })
+    this.ascii &&= kernel.isAscii(this.end, to)
+    this.count++
+    this.end = next
+    index[this.count * stride] = next - 1
   }
 
   /** Records split as text get a place in the index, from which their cells cannot be told. */

@@ -3,9 +3,10 @@ import { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { decodeText, wellFormed } from './encoding.ts'
 import type { Encoding, Flaw, RecordBlock } from './format.ts'
 
-/** A record that was split as text, since its quotes are not as they should be. */
+/** A record whose quotes are not as they should be. */
 export interface OddRecord {
-  readonly cells: readonly (string | null)[]
+  /** Null where it is split when its cells are asked for. */
+  readonly cells: readonly (string | null)[] | null
   readonly flaw: Flaw
 }
 
@@ -106,8 +107,32 @@ export class KernelBlock implements RecordBlock {
     return this.#isWhole(record) ? 'none' : 'ragged'
   }
 
+  /** Tells of each record that has a flaw. */
+  eachFlaw(tell: (record: number, flaw: Exclude<Flaw, 'none'>) => void): void {
+    if (this.flawless) return
+    const { odd, uneven, from, columns, valid } = this.#records
+    if (!valid) {
+      const damaged = (this.#damaged ??= this.#findDamage())
+      for (let at = damaged.indexOf(1); at >= 0; at = damaged.indexOf(1, at + 1))
+        tell(at, 'encoding')
+    }
+    for (const [place, { flaw }] of odd) {
+      const record = place - from
+      const isHere = record >= 0 && record < this.count
+      if (isHere && flaw !== 'none' && this.#damaged?.[record] !== 1) tell(record, flaw)
+    }
+    if (!uneven) return
+    const { widths } = this.#read()
+    for (let record = 0; record < this.count; record++) {
+      if (widths[record] === columns || odd.has(from + record)) continue
+      if (this.#damaged?.[record] !== 1) tell(record, 'ragged')
+    }
+  }
+
   width(record: number): number {
-    return this.#odd(record)?.cells.length ?? this.#read().widths[record]!
+    const odd = this.#odd(record)
+    if (odd === undefined) return this.#read().widths[record]!
+    return (odd.cells ?? this.#split(record)).length
   }
 
   cell(record: number, column: number): string | null {
@@ -239,19 +264,34 @@ export class KernelBlock implements RecordBlock {
     return wellFormed(decodeText(bytes, this.#records.encoding).text)
   }
 
-  /** Each record is looked at alone, since the block as a whole is damaged. */
   #isDamaged(record: number): boolean {
     this.#damaged ??= this.#findDamage()
     return this.#damaged[record] === 1
   }
 
   #findDamage(): Uint8Array {
-    const { kernel } = this.#records
+    const { kernel, end } = this.#records
     const damaged = new Uint8Array(this.count)
-    for (let record = 0; record < this.count; record++) {
-      if (!kernel.isUtf8(this.#start(record), this.#end(record))) damaged[record] = 1
+    let record = 0
+    while (record < this.count) {
+      const at = kernel.invalidUtf8(this.#start(record), end)
+      if (at === end) break
+      record = this.#recordAt(at, record)
+      damaged[record++] = 1
     }
     return damaged
+  }
+
+  /** The record that starts last up to a place, not before the one given. */
+  #recordAt(place: number, first: number): number {
+    let low = first
+    let high = this.count - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#start(middle) <= place) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   #countLines(): Uint32Array {

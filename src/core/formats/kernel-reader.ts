@@ -266,6 +266,10 @@ class KernelReading {
     const kernel = this.#kernel
     const { from, to, start, end } = range
     const { encoding } = this.#structure
+    const lines = kernel.countByte(start, end, this.#finder.newline)
+    // Each record ends a line, but perhaps the file's last: as many leave none for a break within one.
+    const open = kernel.input[end - 1] === this.#finder.newline ? 0 : 1
+    const inStep = found.blankLines === 0 && lines + open === to - from
     const block = new KernelBlock({
       kernel,
       encoding,
@@ -279,8 +283,8 @@ class KernelReading {
       count: to - from,
       odd: found.odd,
       uneven: found.uneven,
-      inStep: found.inStep,
-      valid: found.ascii || encoding !== 'utf-8' || kernel.isUtf8(start, end),
+      inStep,
+      valid: found.ascii || encoding !== 'utf-8' || kernel.invalidUtf8(start, end) === end,
       firstRecord: this.#record,
       firstLine: this.#line,
       blanksBefore: this.#blankLines,
@@ -293,7 +297,7 @@ class KernelReading {
     })
     this.#blankLines = 0
     this.#record += to - from
-    this.#line += found.inStep ? to - from : kernel.countByte(start, end, this.#finder.newline)
+    this.#line += lines
     return block
   }
 }

@@ -30,6 +30,7 @@ interface Exports {
   blanks(): number
   consumed(): number
   ragged(): number
+  isOpenStray(): number
   strayQuote(
     input: number,
     index: number,
@@ -158,6 +159,8 @@ export interface Scan {
   readonly records: number
   /** A record with a stray quote follows; its first entry in the index says where it starts. */
   readonly stray: boolean
+  /** The stray quote is in a cell that begins with one: the record ends with its line. */
+  readonly endsWithLine: boolean
   /** Lines without a byte before the end, and records of another width; both before the stray one or not. */
   readonly blankLines: number
   readonly ragged: number
@@ -242,6 +245,7 @@ export class Kernel {
     return {
       records,
       stray: records < found,
+      endsWithLine: records < found && kernel.isOpenStray() === 1,
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end: kernel.consumed(),
@@ -263,6 +267,7 @@ export class Kernel {
     return {
       records,
       stray: false,
+      endsWithLine: false,
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end,
@@ -282,9 +287,14 @@ export class Kernel {
     return this.exports.countByte(this.at.input, from, to, byte)
   }
 
-  /** Whether a range is valid UTF-8. */
-  isUtf8(from: number, to: number): boolean {
-    return this.exports.invalidUtf8(this.at.input, from, to) === to
+  /** Where in a range the first byte stands that is not of valid UTF-8; `to` where there is none. */
+  invalidUtf8(from: number, to: number): number {
+    return this.exports.invalidUtf8(this.at.input, from, to)
+  }
+
+  /** Whether a range is ASCII. */
+  isAscii(from: number, to: number): boolean {
+    return this.exports.seenHigh(this.at.input, from, to) === 0
   }
 
   /** The table of words that belongs to an object and a use of it; made when there is none. */

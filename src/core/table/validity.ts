@@ -21,9 +21,14 @@ export function setNull(validity: Uint8Array, row: number): void {
 /** The validity of picked rows; `rows` index the source. */
 export function gatherValidity(validity: Validity, rows: Uint32Array): Validity {
   if (validity === null) return null
-  const picked = validityOf(rows.length, false)
-  for (let at = 0; at < rows.length; at++) if (isValid(validity, rows[at]!)) setValid(picked, at)
-  return picked
+  const picked = validityOf(rows.length, true)
+  let nulls = 0
+  for (let at = 0; at < rows.length; at++) {
+    if (isValid(validity, rows[at]!)) continue
+    setNull(picked, at)
+    nulls++
+  }
+  return nulls === 0 ? null : picked
 }
 
 /** Several validities one after the other. */
