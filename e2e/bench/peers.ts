@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises'
 import type { BenchPage } from './page/page.ts'
 import type { BenchCase, PeerId } from './cases.ts'
 import { type Peak, freshBrowser } from './browser.ts'
@@ -87,6 +88,14 @@ function rerunsOf(kind: BenchCase['kind']) {
 /** A load that takes longer than this has failed. */
 const patienceMs = 600_000
 
+/** Row-level reports and their exports are given up after this: some peers take minutes. */
+const rowsPatienceMs = 120_000
+
+async function tooLong(ms: number): Promise<Refusal> {
+  await passed(ms, undefined, { ref: false })
+  return { refused: `took more than ${ms / 1000} s` }
+}
+
 declare const bench: BenchPage
 
 async function inBrowser(
@@ -105,7 +114,10 @@ async function inBrowser(
     const highest = peak() ?? {}
     if (!isMain) return { run, peak: highest, rows: [], reruns: [] }
     const reruns = await page.evaluate(() => bench.reruns()).catch(refusal)
-    const rows = await page.evaluate(() => bench.rowLevel()).catch(refusal)
+    const rows = await Promise.race([
+      page.evaluate(() => bench.rowLevel()).catch(refusal),
+      tooLong(rowsPatienceMs),
+    ])
     return { run, peak: highest, reruns, rows }
   } finally {
     clearTimeout(patience)
