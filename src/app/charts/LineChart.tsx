@@ -25,6 +25,7 @@ import { seriesColour } from './palette.ts'
 import { Tip } from './Tip.tsx'
 import type { OnRange } from './use-brush.ts'
 import { useBrush } from './use-brush.ts'
+import { useSteps } from './use-steps.ts'
 import { useTimes } from './use-times.ts'
 import { valueScale } from './value-scale.ts'
 import type { ValueScale } from './value-scale.ts'
@@ -42,6 +43,12 @@ const axisHeight = 30
 /** Names at the ends of lines take at most this part of the drawing. */
 const mostOfWidth = 0.3
 
+/** What is drawn from which step on. */
+const chart = 1
+const axes = 2
+const grid = 3
+const lines = 4
+
 const nowhere = (): number[] => []
 
 /** Days or months from left to right; one series is filled down to zero, an open end is dashed. */
@@ -57,6 +64,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
   const scale = useMemo(() => valueScale(points.flatMap(({ values }) => values)), [points])
   const { labels, right } = useEndLabels(data, scale, width)
   const brush = useBrush(points, onRange)
+  const step = useSteps(lines)
   return (
     <Figure
       frame={frame}
@@ -71,7 +79,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
       ])}
     >
       <div ref={ref} style={{ height: '100%' }}>
-        {width > 0 && (
+        {width > 0 && step >= chart && (
           <ComposedChart
             width={width}
             height={height}
@@ -89,44 +97,52 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 fillOpacity={0.12}
               />
             )}
-            <CartesianGrid
-              vertical={false}
-              // Else it measures every label for lines that it does not draw.
-              verticalCoordinatesGenerator={nowhere}
-              stroke="var(--line)"
-            />
-            <XAxis
-              type="number"
-              dataKey={(point: Point) => point.time}
-              domain={['dataMin', 'dataMax']}
-              ticks={ticksOf(points, width)}
-              tickFormatter={times.short}
-              axisLine={false}
-              tickLine={false}
-              tick={{ fill: 'var(--muted)' }}
-              interval="preserveStartEnd"
-              height={axisHeight}
-            />
-            <YAxis
-              width={56}
-              axisLine={false}
-              tickLine={false}
-              tick={{ fill: 'var(--muted)' }}
-              tickFormatter={(value: number) => format.number(value, { notation: 'compact' })}
-              domain={[scale.low, scale.high]}
-              ticks={scale.ticks}
-              interval={0}
-            />
-            <Tooltip
-              isAnimationActive={false}
-              cursor={{ stroke: 'var(--line-strong)' }}
-              content={({ active, payload }) => {
-                const point = payload[0]?.payload as Point | undefined
-                if (!active || !point) return null
-                return <Tip title={times.long(point.time)} lines={tipLines(point, series, say)} />
-              }}
-            />
-            {series.length === 1 && (
+            {step >= grid && (
+              <CartesianGrid
+                vertical={false}
+                // Else it measures every label for lines that it does not draw.
+                verticalCoordinatesGenerator={nowhere}
+                stroke="var(--line)"
+              />
+            )}
+            {step >= axes && (
+              <XAxis
+                type="number"
+                dataKey={(point: Point) => point.time}
+                domain={['dataMin', 'dataMax']}
+                ticks={ticksOf(points, width)}
+                tickFormatter={times.short}
+                axisLine={false}
+                tickLine={false}
+                tick={{ fill: 'var(--muted)' }}
+                interval="preserveStartEnd"
+                height={axisHeight}
+              />
+            )}
+            {step >= axes && (
+              <YAxis
+                width={56}
+                axisLine={false}
+                tickLine={false}
+                tick={{ fill: 'var(--muted)' }}
+                tickFormatter={(value: number) => format.number(value, { notation: 'compact' })}
+                domain={[scale.low, scale.high]}
+                ticks={scale.ticks}
+                interval={0}
+              />
+            )}
+            {step >= grid && (
+              <Tooltip
+                isAnimationActive={false}
+                cursor={{ stroke: 'var(--line-strong)' }}
+                content={({ active, payload }) => {
+                  const point = payload[0]?.payload as Point | undefined
+                  if (!active || !point) return null
+                  return <Tip title={times.long(point.time)} lines={tipLines(point, series, say)} />
+                }}
+              />
+            )}
+            {step >= lines && series.length === 1 && (
               <Area
                 dataKey={(point: Point) => solid(point, 0)}
                 name={only ?? ''}
@@ -138,7 +154,8 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 isAnimationActive={false}
               />
             )}
-            {series.length > 1 &&
+            {step >= lines &&
+              series.length > 1 &&
               series.map((name, at) => (
                 <Line
                   key={name}
@@ -150,7 +167,8 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                   isAnimationActive={false}
                 />
               ))}
-            {isOpen &&
+            {step >= lines &&
+              isOpen &&
               series.map((name, at) => (
                 <Line
                   key={`${name} open`}
