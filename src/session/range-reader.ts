@@ -39,7 +39,7 @@ export class ReadRange {
   async read({ breathe, signal, stop, onProgress }: ReadingAttention): Promise<void> {
     const { source, structure, from, startsBefore } = this.#order
     this.#start = await startOf(this.#order)
-    if (startsBefore !== null && this.#start >= startsBefore) return
+    if (this.#isEmpty) return
     const options: ReadOptions = {
       blockRecords: this.#order.blockRecords,
       ...(from.kind !== 'fresh' && { start: this.#start, firstRecord: 1, firstLine: 1 }),
@@ -65,10 +65,9 @@ export class ReadRange {
   async summary(): Promise<RangeRead> {
     const { structure, startsBefore, source } = this.#order
     const end = this.#addresses.at(-1)?.byteEnd ?? (startsBefore === null ? source.size : null)
-    const isEmpty = startsBefore !== null && this.#start >= startsBefore
     return {
       start: this.#start,
-      end: isEmpty ? this.#start : end,
+      end: this.#isEmpty ? this.#start : end,
       read: this.#read,
       rejected: this.#rejected,
       lines: end === null || startsBefore === null ? 0 : await this.#linesTo(end),
@@ -78,6 +77,12 @@ export class ReadRange {
       blocks: [...this.#addresses],
       stopped: this.#stopped,
     }
+  }
+
+  /** A guessed line start lies behind the range. The header is never behind: it is read with what follows. */
+  get #isEmpty(): boolean {
+    const { from, startsBefore } = this.#order
+    return from.kind !== 'fresh' && startsBefore !== null && this.#start >= startsBefore
   }
 
   #admit(block: RecordBlock): void {

@@ -65,10 +65,11 @@ const interactionFile = fc
     fc.array(line, { maxLength: 14 }),
     fc.constantFrom('\n', '\r\n'),
     fc.constantFrom('', '\n', '\n\n-- so many rows\n'),
+    fc.constantFrom('', '', '\ufeff'),
   )
-  .map(([lines, newline, end]): MadeFile => {
+  .map(([lines, newline, end, mark]): MadeFile => {
     const header = 'interaction_id,user_id,product_id,action,timestamp'
-    const text = [header, ...lines].join(newline) + end
+    const text = mark + [header, ...lines].join(newline) + end
     return { name: 'a.csv', text, choice: interactions }
   })
 

@@ -1,6 +1,8 @@
 import { Random } from '#cli/generate/random.ts'
+import { decodeText } from '#core/formats/encoding.ts'
 import type { ReadOptions, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
+import { countLines } from '#core/formats/record-reader.ts'
 import type { Source } from '#core/formats/source.ts'
 import { answersOf } from './answers.testing.ts'
 import type { FuzzedFile } from './byte-law.testing.ts'
@@ -90,6 +92,10 @@ function brokenAt(source: Source, cut: number): Source {
 
 /** Line ends before a byte: in all encodings their code stands in a byte of its own. */
 function lineEnds({ bytes, structure }: CutFile, to: number): number {
+  if (structure.newline === 'any') {
+    const { text } = decodeText(bytes.subarray(structure.bomBytes, to), structure.encoding)
+    return countLines(text, 0, text.length, 'any')
+  }
   const code = structure.newline === '\r' ? 13 : 10
   const unit = structure.encoding.startsWith('utf-16') ? 2 : 1
   const low = structure.encoding === 'utf-16be' ? 1 : 0
