@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { DropPage, textFile } from './pages/drop-page.ts'
 import { openElsewhere, openly } from './pages/elsewhere.ts'
+import { openSample } from './pages/open-sample.ts'
 import { ReportPage } from './pages/report-page.ts'
 import { expectAccessible } from './watch.ts'
 
@@ -158,6 +159,16 @@ test('a file is fetched from the one host that the person names, and from no oth
   expect(named.asked).toHaveLength(3)
   named.close()
   other.close()
+})
+
+test('while files are open, an address is said to close them before anybody is asked', async ({
+  page,
+}) => {
+  await openSample(page, 'purchases.csv')
+  await page.getByRole('button', { name: 'From a URL' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('The files that are open now are closed by that')
+  await expect(dialog.getByRole('button', { name: 'Fetch it' })).toBeDisabled()
 })
 
 test('a host that does not let pages read its files is said, with the way round', async ({
