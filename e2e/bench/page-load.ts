@@ -7,7 +7,7 @@ import type { Places } from './places.ts'
 
 /** How the real page fared while a file was loaded in it. */
 export interface PageLoad {
-  /** From the choice of the file to the first report on the page. */
+  /** From the choice of the file to the first report on the page, all its tiles answered. */
   readonly shownMs: number
   /** The longest task of the main thread; zero where none took 50 ms. */
   readonly longestTaskMs: number
@@ -23,11 +23,12 @@ export async function pageLoad({ root, cache }: Places, { path }: Input): Promis
   try {
     await page.goto(url)
     await page.evaluate(watchTasks)
-    const begun = performance.now()
     await page.setInputFiles('input[type=file]', path)
     await page.waitForSelector('[data-report][data-state=done]', { timeout: 600_000 })
-    const shownMs = performance.now() - begun
-    const tasks = await page.evaluate(() => globalThis.longTasks)
+    const { shownMs, tasks } = await page.evaluate(() => ({
+      shownMs: performance.now() - globalThis.chosenAt,
+      tasks: globalThis.longTasks,
+    }))
     return { shownMs, longestTaskMs: Math.max(0, ...tasks), longTasks: tasks.length }
   } finally {
     await close()
@@ -37,9 +38,12 @@ export async function pageLoad({ root, cache }: Places, { path }: Input): Promis
 
 declare global {
   var longTasks: number[]
+  /** When the page was given the file; handing it over to the browser takes longer than loading. */
+  var chosenAt: number
 }
 
 function watchTasks(): void {
+  addEventListener('change', () => (globalThis.chosenAt ??= performance.now()), true)
   globalThis.longTasks = []
   new PerformanceObserver((list) => {
     globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration))
