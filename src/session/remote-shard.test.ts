@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FormatError } from '#core/formats/format.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import type { Source } from '#core/formats/source.ts'
-import { reportsFor } from '#reports/index.ts'
-import { parseParameters } from '#reports/parameters.ts'
+import { answersOf } from './answers.testing.ts'
 import type { FileChoice } from './api.ts'
 import { durableShard } from './durable-shard.ts'
 import { failureOfTesting } from './failure.testing.ts'
@@ -62,16 +61,9 @@ async function answers(
   load = session.load([{ source, choice }]),
 ): Promise<string> {
   const dataset = await load
-  const told = [JSON.stringify({ ...dataset, id: 0, keptBytes: 0 })]
-  for (const report of reportsFor(dataset.schema.kind)) {
-    const asked = report.queries(dataset.schema, parseParameters(report, []))
-    const result = await session.run({ ...asked, dataset: dataset.id })
-    const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
-    for await (const piece of session.export(request)) told.push(piece)
-  }
-  for await (const piece of session.exportRejects(dataset.id, false)) told.push(piece)
+  const told = await answersOf(session, dataset)
   session.closeDataset(dataset.id)
-  return told.join('')
+  return told
 }
 
 const expected = answers(sessionOf([createShard()]))

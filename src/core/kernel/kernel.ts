@@ -166,7 +166,6 @@ export interface Scan {
   readonly ragged: number
   /** Where the last whole line ends. */
   readonly end: number
-  readonly hasQuotes: boolean
   /** Whether every byte is ASCII. */
   readonly ascii: boolean
 }
@@ -249,7 +248,6 @@ export class Kernel {
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end: kernel.consumed(),
-      hasQuotes,
       ascii,
     }
   }
@@ -271,7 +269,6 @@ export class Kernel {
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end,
-      hasQuotes: false,
       ascii: kernel.seenHigh(input, from, end) === 0,
     }
   }
