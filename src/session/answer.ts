@@ -27,7 +27,9 @@ export async function answer(
   if (whole === query || !shared.isShared(whole)) {
     return await shared.answer(query, () => made(query, dataset, shards, attention, shared))
   }
-  const groups = await shared.answer(whole, () => made(whole, dataset, shards, attention, shared))
+  const groups = await shared.answer(whole, () =>
+    made(shared.ordered(whole), dataset, shards, attention, shared),
+  )
   const steps = arrangedGroups(query, groups.table)
   const table = await finishInSlices(steps, attention.breathe, attention.signal)
   return { table, filtered: groups.filtered }

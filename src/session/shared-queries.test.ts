@@ -40,6 +40,18 @@ test('what several queries begin with is answered once', async () => {
   expect(made).toBe(2)
 })
 
+test('groups that several queries begin with come in the order that one of them wants', () => {
+  const groups = counted('dataset')
+  const by = (name: string) => ({ by: column(name), direction: 'ascending' as const })
+  const orderOf = (...orderBy: readonly ReturnType<typeof by>[]) =>
+    new SharedQueries([
+      { from: groups, measures: [] },
+      { ...groups, orderBy },
+    ]).ordered(groups)
+  expect(orderOf(by('n'), by('user'))).toEqual({ ...groups, orderBy: [by('n'), by('user')] })
+  expect(orderOf(by('n'))).toEqual(groups)
+})
+
 test('selections from the same rows take the columns of one another', () => {
   const [first, second] = new SharedQueries([
     counted(kept('user', 'flyer')),

@@ -1,4 +1,5 @@
-import type { Query, Selection } from '#core/query/query.ts'
+import { isOrdered } from '#core/query/complete-order.ts'
+import type { Order, Query, Selection } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
 import type { KeptRows } from './kept-rows.ts'
 
@@ -12,6 +13,8 @@ export class SharedQueries {
   /** Rows that other requests asked for before. */
   readonly kept: KeptRows | null
   readonly #wanted = new Map<string, number>()
+  /** How shared groups are ordered by a query that orders them wholly. */
+  readonly #orders = new Map<string, readonly Order[]>()
   readonly #answers = new Map<string, Promise<Answered>>()
 
   constructor(queries: readonly Query[], kept: KeptRows | null = null) {
@@ -36,9 +39,21 @@ export class SharedQueries {
     return (this.#wanted.get(JSON.stringify(query)) ?? 0) > 1
   }
 
+  /**
+   * Shared groups in the order of one that wants them in a complete one: they are sorted once for all,
+   * and where nobody wants an order nobody minds it.
+   */
+  ordered(groups: Query): Query {
+    const orderBy = this.#orders.get(JSON.stringify(groups))
+    return orderBy === undefined ? groups : { ...groups, orderBy }
+  }
+
   #count(query: Query): void {
     const key = JSON.stringify(unarranged(query))
     this.#wanted.set(key, (this.#wanted.get(key) ?? 0) + 1)
+    const { select, orderBy = [] } = query
+    if (select === undefined && orderBy.length > 0 && isOrdered(query) && !this.#orders.has(key))
+      this.#orders.set(key, orderBy)
     for (const inner of innerQueries(query)) this.#count(inner)
   }
 }

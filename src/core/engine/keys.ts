@@ -2,6 +2,7 @@ import type { Column } from '#core/table/column.ts'
 import { piecesOf } from '#core/table/slice.ts'
 import { type Steps, blockRows } from './steps.ts'
 import { grouped } from './group/grouping.ts'
+import { keyStreams } from './group/key-codes.ts'
 
 /** Rows with equal keys share a group; groups are numbered by their first row. */
 export interface Groups {
@@ -14,7 +15,8 @@ export interface Groups {
 export function* groupRows(columns: readonly Column[], length: number): Steps<Groups> {
   const lengths = blockLengths(length)
   const blocks = columns.map((column) => piecesOf(column, lengths))
-  const { rowToGroup, size } = yield* grouped(blocks, lengths, { rows: true, inOrder: true })
+  const keys = yield* keyStreams(blocks)
+  const { rowToGroup, size } = yield* grouped(keys, lengths, { rows: true, inOrder: true })
   return withFirstRows(rowToGroup, length === 0 ? 0 : size)
 }
 

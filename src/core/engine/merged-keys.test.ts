@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Column, noLarge } from '#core/table/column.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { grouped } from './group/grouping.ts'
+import { keyStreams } from './group/key-codes.ts'
 import { mergedKeys } from './merged-keys.ts'
 import { cellText } from './render.ts'
 import { finish } from './steps.ts'
@@ -101,13 +102,8 @@ describe('groups of several tables', () => {
     ])
     const { columns: all } = tableFrom(rows, 2)
     const lengths = [rows.length]
-    const groups = finish(
-      grouped(
-        all.map(({ column }) => [column]),
-        lengths,
-        { rows: false, inOrder: false },
-      ),
-    )
+    const keys = finish(keyStreams(all.map(({ column }) => [column])))
+    const groups = finish(grouped(keys, lengths, { rows: false, inOrder: false }))
     const table = tableOf(
       groups.size,
       groups.keys.map((column, at) => ({ name: `k${at}`, column })),

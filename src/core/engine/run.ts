@@ -1,4 +1,5 @@
-import type { Expr } from '#core/query/expr.ts'
+import { isOrdered } from '#core/query/complete-order.ts'
+import { type Expr, call } from '#core/query/expr.ts'
 import type { Dimension, NamedMeasure, Order, Query } from '#core/query/query.ts'
 import { concat, gatherTable } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
@@ -9,16 +10,19 @@ import { aggregationOf } from './aggregate/index.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { evaluate } from './evaluate.ts'
 import { countedRows } from './aggregate/totals.ts'
+import type { CodeStream } from './group/code-stream.ts'
+import { dayCodes } from './group/day-codes.ts'
 import { grouped } from './group/grouping.ts'
+import { keyCodes } from './group/key-codes.ts'
 import { groupRows } from './keys.ts'
-import { asBoolean, trueRows } from './logic.ts'
+import { and, asBoolean, trueRows } from './logic.ts'
 import { type MergedKeys, mergedKeys } from './merged-keys.ts'
 import { sortedRows } from './order.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
 import { type Steps, blockRows } from './steps.ts'
-import { truncate } from './times.ts'
 import { unified } from './unify.ts'
-import { windowColumn } from './window.ts'
+import { timesOfDays } from './wall-clock.ts'
+import { windowColumns } from './window.ts'
 
 /**
  * What one segment contributes to a query over the dataset: its rows (what the rest of the query
@@ -103,10 +107,7 @@ export function joinedTables(tables: readonly Table[]): Table {
 }
 
 function* overRows(query: Query, rows: Table): Steps<Table> {
-  const windows: NamedColumn[] = []
-  for (const window of query.window ?? []) {
-    windows.push({ name: window.name, column: yield* windowColumn(window, rows) })
-  }
+  const windows = yield* windowColumns(query.window ?? [], rows)
   const input = tableOf(rows.rowCount, [...rows.columns, ...windows])
   if (query.select === undefined)
     return yield* mergedGroups(query, [yield* ungroupedPartial(query, input)])
@@ -127,12 +128,9 @@ function* groupedBlocks(
   blocks: readonly Table[],
 ): Steps<{ rows: Table; states: readonly State[] }> {
   const { dimensions = [], measures = [] } = query
-  const keys: Column[][] = dimensions.map(() => [])
-  for (const block of blocks) {
-    for (const [at, dimension] of dimensions.entries())
-      keys[at]!.push(dimensionColumn(dimension, block))
-    yield
-  }
+  const keys: CodeStream[] = []
+  for (const [at, dimension] of dimensions.entries())
+    keys.push(yield* dimensionCodes(dimension, blocks, at))
   const lengths = blocks.map(({ rowCount }) => rowCount)
   const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
   const groups = yield* grouped(keys, lengths, wanted)
@@ -153,15 +151,22 @@ function isRowCount({ measure, where }: NamedMeasure): boolean {
   return measure === 'count' && where === undefined
 }
 
-/** Whether the query's own order leaves nothing to the order of its groups. */
-function isOrdered({ dimensions = [], orderBy = [] }: Query): boolean {
-  const names = orderBy.map(({ by }) => ('column' in by ? by.column : null))
-  return dimensions.every(({ name }) => names.includes(name))
-}
-
-function dimensionColumn({ of, granularity, zone }: Dimension, table: Table): Column {
-  const column = evaluate(of, table)
-  return granularity === undefined ? column : truncate(column, granularity, zone ?? null)
+function* dimensionCodes(
+  dimension: Dimension,
+  blocks: readonly Table[],
+  key: number,
+): Steps<CodeStream> {
+  const { granularity, zone = null } = dimension
+  const of: Expr =
+    granularity === undefined ? dimension.of : { truncate: dimension.of, granularity, zone }
+  const times = timesOfDays(of, blocks)
+  if (times !== null) return dayCodes(times, key)
+  const columns: Column[] = []
+  for (const block of blocks) {
+    columns.push(evaluate(of, block))
+    yield
+  }
+  return yield* keyCodes(columns, key)
 }
 
 function* mergedGroups(query: Query, partials: readonly Partial[]): Steps<Table> {
@@ -261,9 +266,24 @@ function prunedTo(table: Table, used: ReadonlySet<string>): Table {
   )
 }
 
+/** Rows of which less than this share is left are looked at alone by the conditions that follow. */
+const fewLeft = 0.25
+
+/** Rows for which all conditions hold: where the first leaves few, the others see only those. */
 function filteredRows(where: Expr | undefined, table: Table): Table {
   if (where === undefined) return table
-  const rows = trueRows(asBoolean(evaluate(where, table)))
+  const [first, ...others] = 'op' in where && where.op === 'and' ? where.args : [where]
+  const holds = asBoolean(evaluate(first!, table))
+  const rows = trueRows(holds)
+  if (others.length === 0) return keptRows(table, rows)
+  if (rows.length <= fewLeft * table.rowCount) {
+    const left = keptRows(table, rows)
+    return filteredRows(others.length === 1 ? others[0] : call('and', ...others), left)
+  }
+  return keptRows(table, trueRows(and([holds, ...others.map((other) => evaluate(other, table))])))
+}
+
+function keptRows(table: Table, rows: Uint32Array): Table {
   return rows.length === table.rowCount ? table : pickedRows(table, rows)
 }
 

@@ -69,23 +69,29 @@ function asDays(column: Column, zone: string | null): DateColumn {
   const result: DateColumn = { held: 'days', type: { kind: 'date' }, length, validity, days }
   if (isAllNull(column)) return nulls(result, length) as DateColumn
   const local = localMicros(asTime(column), zone)
-  writeUnits(local, microsADay, days)
+  writeUnits(local, microsADay, 0, days)
   return result
 }
 
 /**
- * How many whole units have passed at each time. Times mostly follow one another: a division is
- * needed only where the unit is another than that of the row before.
+ * How many whole units have passed since a base at each time. Times mostly follow one another: a
+ * division is needed only where the unit is another than that of the row before.
  */
-function writeUnits(times: Float64Array, microsAUnit: number, units: Int32Array): void {
+export function writeUnits(
+  times: Float64Array,
+  microsAUnit: number,
+  base: number,
+  units: Int32Array | Uint32Array,
+): void {
   let unit = 0
   let [start, end] = [Infinity, -Infinity]
   for (let row = 0; row < units.length; row++) {
     const time = times[row]!
     if (!(time >= start && time < end)) {
-      unit = Math.floor(time / microsAUnit)
-      start = unit * microsAUnit
+      const passed = Math.floor(time / microsAUnit)
+      start = passed * microsAUnit
       end = start + microsAUnit
+      unit = passed - base
     }
     units[row] = unit
   }
@@ -101,7 +107,7 @@ function weekdays(days: Int32Array): Int32Array {
 function hours(column: Column, zone: string | null): Int32Array {
   const hoursOfDay = new Int32Array(column.length)
   if (column.held !== 'micros') return hoursOfDay
-  writeUnits(localMicros(column, zone), microsAnHour, hoursOfDay)
+  writeUnits(localMicros(column, zone), microsAnHour, 0, hoursOfDay)
   for (let row = 0; row < hoursOfDay.length; row++)
     hoursOfDay[row] = ((hoursOfDay[row]! % 24) + 24) % 24
   return hoursOfDay

@@ -1,7 +1,7 @@
 import type { Order, WindowColumn } from '#core/query/query.ts'
 import { gather } from '#core/table/assemble.ts'
 import type { Column, DecimalColumn } from '#core/table/column.ts'
-import type { Table } from '#core/table/table.ts'
+import type { NamedColumn, Table } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
 import { ExactTotals, whole } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
@@ -11,10 +11,30 @@ import { sortedRows } from './order.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
 import type { Steps } from './steps.ts'
 
-/** The column of a window over a whole table. */
-export function* windowColumn(window: WindowColumn, table: Table): Steps<Column> {
-  const keys = window.partitionBy.map((expr) => evaluate(expr, table))
-  const partitions = yield* groupRows(keys, table.rowCount)
+/** The columns of windows over a whole table. Those of equal partitions look for them once. */
+export function* windowColumns(
+  windows: readonly WindowColumn[],
+  table: Table,
+): Steps<readonly NamedColumn[]> {
+  const known = new Map<string, Groups>()
+  const columns: NamedColumn[] = []
+  for (const window of windows) {
+    const key = JSON.stringify(window.partitionBy)
+    const partitions = known.get(key) ?? (yield* partitionsOf(window, table))
+    known.set(key, partitions)
+    columns.push({ name: window.name, column: yield* windowColumn(window, partitions, table) })
+  }
+  return columns
+}
+
+function* partitionsOf({ partitionBy }: WindowColumn, table: Table): Steps<Groups> {
+  return yield* groupRows(
+    partitionBy.map((expr) => evaluate(expr, table)),
+    table.rowCount,
+  )
+}
+
+function* windowColumn(window: WindowColumn, partitions: Groups, table: Table): Steps<Column> {
   switch (window.window) {
     case 'count':
       return countColumn(partitions)

@@ -1,7 +1,8 @@
 import type { NamedMeasure } from '#core/query/query.ts'
 import type { Column } from '#core/table/column.ts'
-import { isValid } from '#core/table/validity.ts'
+import { type Validity, isValid } from '#core/table/validity.ts'
 import { type Numbers, isHeldAlike, plainNumbers, withNumbers } from '../plain-numbers.ts'
+import { type Range, rangeOf } from '../ranges.ts'
 import { type Aggregation, type Fold, type State, collector } from './aggregation.ts'
 
 /**
@@ -47,7 +48,18 @@ class Best {
     this.#best = new Float64Array(size).fill(Infinity)
   }
 
-  add(groups: Uint32Array, values: Numbers, { validity }: Column): void {
+  add(groups: Uint32Array, values: Numbers, column: Column): void {
+    if (this.#best.length === 1) this.#addRange(rangeOf(column, values))
+    else this.#addRows(groups, values, column.validity)
+  }
+
+  /** All rows belong to the one group, and the range of a column is known to others too. */
+  #addRange({ least, most }: Range): void {
+    if (least > most) return
+    this.#best[0] = Math.min(this.#best[0]!, this.#sign === 1 ? least : -most)
+  }
+
+  #addRows(groups: Uint32Array, values: Numbers, validity: Validity): void {
     const best = this.#best
     const sign = this.#sign
     for (let row = 0; row < groups.length; row++) {

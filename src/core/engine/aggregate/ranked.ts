@@ -2,12 +2,21 @@ import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure, Order } from '#core/query/query.ts'
 import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
+import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { evaluate } from '../evaluate.ts'
 import { type SortKey, sortKeys } from '../sort-keys.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
+import { truncate } from '../times.ts'
 import { nulls } from '../unify.ts'
-import { type Aggregation, type State, filteredState, pickedRecords } from './aggregation.ts'
+import { argumentOfDay, timesOfDays } from '../wall-clock.ts'
+import {
+  type Aggregation,
+  type Shortcut,
+  type State,
+  filteredState,
+  pickedRecords,
+} from './aggregation.ts'
 import { extremeFold } from './extreme-fold.ts'
 
 type Extreme = NamedMeasure & { readonly measure: 'min' | 'max'; readonly of: Expr }
@@ -34,6 +43,17 @@ function extreme(direction: 'ascending' | 'descending'): Aggregation<Extreme> {
       return scatter(state.columns[0]!, state.groups, size)
     },
     fold: (measure, size) => extremeFold(extreme(direction), measure, { direction, size }),
+    shortcut: dayOfExtreme,
+  }
+}
+
+/** The least day is the day of the least time. */
+function dayOfExtreme(measure: Extreme, blocks: readonly Table[]): Shortcut | null {
+  const times = argumentOfDay(measure.of)
+  if (times === null || timesOfDays(measure.of, blocks) === null) return null
+  return {
+    measure: { ...measure, of: times },
+    values: (column) => truncate(column, 'day', null),
   }
 }
 

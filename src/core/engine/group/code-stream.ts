@@ -1,4 +1,5 @@
 import type { Column } from '#core/table/column.ts'
+import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
 
 /**
  * The values of one or more key columns as small numbers, block by block. Rows of equal values have
@@ -15,6 +16,8 @@ export interface CodeStream {
   values(codes: Uint32Array): readonly Column[]
   /** The places of the keys in the query. */
   readonly keys: readonly number[]
+  /** The columns, a block each, whose values the codes stand for; absent where they are made of them. */
+  readonly source?: readonly Column[]
 }
 
 /** Two streams as one, where all pairs of codes fit into 32 bits. */
@@ -40,4 +43,18 @@ export function product(outer: CodeStream, inner: CodeStream, longest: number): 
       return [...outer.values(above), ...inner.values(below)]
     },
   }
+}
+
+/** Null rows have the code 0. */
+export function clearNulls(codes: Uint32Array, validity: Validity): void {
+  if (validity === null) return
+  for (let row = 0; row < codes.length; row++) if (!isValid(validity, row)) codes[row] = 0
+}
+
+/** Which codes stand for values where 0 stands for null. */
+export function zerosNull(codes: Uint32Array): Validity {
+  if (!codes.includes(0)) return null
+  const validity = validityOf(codes.length, true)
+  for (let at = 0; at < codes.length; at++) if (codes[at] === 0) setNull(validity, at)
+  return validity
 }

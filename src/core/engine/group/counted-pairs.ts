@@ -1,4 +1,5 @@
 import { type Steps, rowsAStep } from '../steps.ts'
+import { countEach } from './code-counts.ts'
 import type { CodeStream } from './code-stream.ts'
 
 /** The distinct pairs of codes of two streams, by the outer code and then by the inner. */
@@ -71,10 +72,6 @@ function* innerByOuter({ codes, ends }: SortedCodes, domain: number): Steps<Sort
     yield
   }
   return { codes: sorted, ends: places }
-}
-
-function countEach(codes: Uint32Array, counts: Uint32Array): void {
-  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
 }
 
 /** Counts become the places where each begins; answers their sum. */

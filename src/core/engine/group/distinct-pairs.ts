@@ -1,6 +1,7 @@
 import type { Column } from '#core/table/column.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
+import { codeCounts, countedCodes } from './code-counts.ts'
 import { hashedPairs } from './hashed-pairs.ts'
 import { keyCodes } from './key-codes.ts'
 import { countedPairs } from './counted-pairs.ts'
@@ -18,6 +19,9 @@ const bitsARow = 64
 const manyRows = 100_000
 const sortedDomain = 2 ** 22
 
+/** In one group so many codes are counted, since others may ask for the same counts. */
+const countedDomain = 2 ** 20
+
 /** The distinct values of each group; groups and values come in the same blocks. */
 export function* distinctPairs(
   groups: readonly Uint32Array[],
@@ -25,6 +29,10 @@ export function* distinctPairs(
   size: number,
 ): Steps<DistinctPairs> {
   const values = yield* keyCodes(blocks, 0)
+  if (size === 1 && values.domain <= countedDomain) {
+    const codes = yield* valuesOfOne(values, groups)
+    return { groups: new Uint32Array(codes.length), values: values.values(codes)[0]! }
+  }
   const found =
     size * values.domain <= Math.min(mostBits, bitsARow * (rowsIn(groups) + 1024))
       ? yield* markedPairs(groups, values, size)
@@ -34,6 +42,15 @@ export function* distinctPairs(
 
 function rowsIn(blocks: readonly Uint32Array[]): number {
   return blocks.reduce((sum, { length }) => sum + length, 0)
+}
+
+function* valuesOfOne(values: CodeStream, groups: readonly Uint32Array[]): Steps<Uint32Array> {
+  const counts = yield* codeCounts(
+    values,
+    groups.map(({ length }) => length),
+  )
+  const codes = countedCodes(counts)
+  return values.isNullable && codes[0] === 0 ? codes.subarray(1) : codes
 }
 
 interface CodedPairs {

@@ -4,9 +4,10 @@ import { DecimalBuilder, IdBuilder, TextBuilder, TimeBuilder } from '#core/table
 import { type Column, noOffset } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { cellText } from '../render.ts'
-import { finish } from '../steps.ts'
+import { type Steps, finish } from '../steps.ts'
 import { distinctPairs } from './distinct-pairs.ts'
-import { grouped } from './grouping.ts'
+import { type Grouping, type Wanted, grouped } from './grouping.ts'
+import { keyStreams } from './key-codes.ts'
 
 /** Key columns as rows of texts, null for null; the kinds say how they are held. */
 type Kind = 'text' | 'id' | 'amount' | 'time'
@@ -66,12 +67,20 @@ function expected(columns: readonly (readonly Column[])[], rows: number): Map<st
   return groups
 }
 
+function* groupedBy(
+  columns: readonly (readonly Column[])[],
+  lengths: readonly number[],
+  wanted: Wanted,
+): Steps<Grouping> {
+  return yield* grouped(yield* keyStreams(columns), lengths, wanted)
+}
+
 function expectGroups(keys: Keys, lengths: readonly number[]): void {
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const columns = keys.map((key) => blocksOf(key, lengths))
   const wanted = expected(columns, rows)
   for (const inOrder of [true, false]) {
-    const groups = finish(grouped(columns, lengths, { rows: true, inOrder }))
+    const groups = finish(groupedBy(columns, lengths, { rows: true, inOrder }))
     const names = Array.from({ length: groups.size }, (_, group) =>
       groups.keys.map((column) => cellText(column, group) ?? '-').join(' '),
     )
@@ -87,7 +96,7 @@ function expectGroups(keys: Keys, lengths: readonly number[]): void {
       groups.counts,
       rowsOf.map(({ length }) => length),
     )
-    const counted = finish(grouped(columns, lengths, { rows: false, inOrder }))
+    const counted = finish(groupedBy(columns, lengths, { rows: false, inOrder }))
     const described = ({ keys: of, counts }: typeof counted): string[] =>
       Array.from(counts, (count, group) =>
         [count, ...of.map((column) => cellText(column, group) ?? '-')].join(' '),

@@ -1,9 +1,10 @@
 import type { Column } from '#core/table/column.ts'
 import type { Steps } from '../steps.ts'
+import { codeCounts, countEach, countedCodes } from './code-counts.ts'
 import { type CodeStream, product } from './code-stream.ts'
 import { countedPairs } from './counted-pairs.ts'
 import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
-import { keyCodes, startsOf } from './key-codes.ts'
+import { startsOf } from './key-codes.ts'
 import { sortedPairs } from './sorted-pairs.ts'
 
 /** Rows with equal keys share a group. */
@@ -26,21 +27,19 @@ export interface Wanted {
 }
 
 /**
- * Groups rows, in blocks of these lengths, by key columns; null is a value of its own. Keys of small
+ * Groups rows, in blocks of these lengths, by the codes of their keys; null is a value of its own. Keys of small
  * numbers are looked up in arrays, all of them together where the product is small; what is left over
  * is hashed, and sorted where there are many.
  */
 export function* grouped(
-  keys: readonly (readonly Column[])[],
+  keys: readonly CodeStream[],
   lengths: readonly number[],
   wanted: Wanted,
 ): Steps<Grouping> {
   if (keys.length === 0) return oneGroup(lengths, wanted)
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const longest = Math.max(0, ...lengths)
-  let streams: CodeStream[] = []
-  for (const [key, blocks] of keys.entries()) streams.push(yield* keyCodes(blocks, key))
-  streams = multiplied(streams, longest, directDomain(rows))
+  let streams = multiplied(keys, longest, directDomain(rows))
   while (streams.length > 2) streams = yield* folded(streams, lengths, rows)
   if (streams.length === 2) streams = inKeyOrder(streams[0]!, streams[1]!)
   const [outer, inner] = streams as [CodeStream, CodeStream | undefined]
@@ -164,6 +163,10 @@ function inPlace(values: readonly Column[], places: readonly number[]): readonly
 
 /** Each code has a place in an array. */
 function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted): Steps<Grouping> {
+  if (!wanted.rows && !wanted.inOrder) {
+    const counts = yield* codeCounts(stream, lengths)
+    return ofCodes(stream, { codes: countedCodes(counts), counts }, new Uint32Array(0))
+  }
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const rowToGroup = new Uint32Array(wanted.rows ? rows : 0)
   const scratch = new Uint32Array(wanted.rows ? 0 : Math.max(0, ...lengths))
@@ -175,14 +178,11 @@ function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted)
     if (codes !== own) own.set(codes)
     return own
   }
-  const numbered = wanted.inOrder
+  const counted = wanted.inOrder
     ? yield* metCodes(stream.domain, rows, lengths, codesOf)
-    : yield* countedCodes(stream.domain, lengths, codesOf)
-  if (wanted.rows) renumber(rowToGroup, numbered.codes, stream.domain)
-  const { codes, counts: ofCodes } = numbered
-  const counts = codes.map((code) => ofCodes[code]!)
-  const keys = inPlace(stream.values(codes), stream.keys)
-  return { size: codes.length, counts, rowToGroup, keys }
+    : yield* ascendingCodes(stream.domain, lengths, codesOf)
+  if (wanted.rows) renumber(rowToGroup, counted.codes, stream.domain)
+  return ofCodes(stream, counted, rowToGroup)
 }
 
 /** The codes that occur, and how often each code does. */
@@ -191,26 +191,28 @@ interface CountedCodes {
   readonly counts: Uint32Array
 }
 
-/** Codes in ascending order. `codesOf` writes those of a block and shows where. */
-function* countedCodes(
+function ofCodes(
+  stream: CodeStream,
+  { codes, counts: ofEach }: CountedCodes,
+  rowToGroup: Uint32Array,
+): Grouping {
+  const counts = codes.map((code) => ofEach[code]!)
+  const keys = inPlace(stream.values(codes), stream.keys)
+  return { size: codes.length, counts, rowToGroup, keys }
+}
+
+/** `codesOf` writes the codes of a block and shows where. */
+function* ascendingCodes(
   domain: number,
   lengths: readonly number[],
   codesOf: (block: number) => Uint32Array,
 ): Steps<CountedCodes> {
   const counts = new Uint32Array(domain)
   for (const block of lengths.keys()) {
-    countCodes(codesOf(block), counts)
+    countEach(codesOf(block), counts)
     yield
   }
-  let size = 0
-  for (let code = 0; code < domain; code++) if (counts[code] !== 0) size++
-  const codes = new Uint32Array(size)
-  for (let code = 0, at = 0; at < size; code++) if (counts[code] !== 0) codes[at++] = code
-  return { codes, counts }
-}
-
-function countCodes(codes: Uint32Array, counts: Uint32Array): void {
-  for (let row = 0; row < codes.length; row++) counts[codes[row]!]!++
+  return { codes: countedCodes(counts), counts }
 }
 
 /** Codes in the order in which they are met. */

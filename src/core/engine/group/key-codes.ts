@@ -9,11 +9,11 @@ import {
 } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { piecesOf } from '#core/table/slice.ts'
-import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
 import type { Steps } from '../steps.ts'
-import { withNumbers } from '../plain-numbers.ts'
+import { type Numbers, withNumbers } from '../plain-numbers.ts'
+import { type Range, bitsOf, rangeOf } from '../ranges.ts'
 import { unified } from '../unify.ts'
-import type { CodeStream } from './code-stream.ts'
+import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
 import { wideCodes } from './wide-keys.ts'
 
 /**
@@ -26,6 +26,8 @@ export function* keyCodes(blocks: readonly Column[], key: number): Steps<CodeStr
   if (first === undefined) throw new Error('no block to take keys from')
   if (first.held === 'codes') return textCodes(columns as readonly TextColumn[], key)
   const numbers = columns.map(smallNumbers)
+  const few = fewNumbers(columns as readonly Numeric[], numbers)
+  if (few !== null) return plainCodes(columns as readonly Numeric[], few, key)
   const range = rangeOfAll(numbers, columns)
   if (range !== null) return numberCodes(columns as readonly Numeric[], range, key)
   const lengths = columns.map(({ length }) => length)
@@ -45,6 +47,13 @@ function held(blocks: readonly Column[]): readonly Column[] {
   return piecesOf(concat(unified(blocks)), lengths)
 }
 
+/** Several key columns, each in blocks. */
+export function* keyStreams(keys: readonly (readonly Column[])[]): Steps<readonly CodeStream[]> {
+  const streams: CodeStream[] = []
+  for (const [key, blocks] of keys.entries()) streams.push(yield* keyCodes(blocks, key))
+  return streams
+}
+
 function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
   const { dictionary, recoded } = commonDictionary(columns)
   const { type } = columns[0]!
@@ -53,6 +62,7 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
       domain: Math.max(1, dictionary.size),
       isNullable: false,
       keys: [key],
+      source: columns,
       codes: (block) => columns[block]!.codes,
       values: (codes) => [
         { held: 'codes', type, length: codes.length, validity: null, codes, dictionary },
@@ -62,6 +72,7 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
     domain: dictionary.size + 1,
     isNullable: true,
     keys: [key],
+    source: columns,
     codes(block, into) {
       const { codes, validity, dictionary: own } = columns[block]!
       const codeOf = recoded.get(own)
@@ -98,18 +109,11 @@ function commonDictionary(columns: readonly TextColumn[]) {
 
 type Numeric = IntegerIdColumn | DecimalColumn | DateColumn
 
-type Numbers = Float64Array | Int32Array
-
 function smallNumbers(column: Column): Numbers | null {
   if (column.held === 'integers') return column.integers
   if (column.held === 'days') return column.days
   if (column.held === 'scaled' && column.large.size === 0) return column.scaled
   return null
-}
-
-interface Range {
-  readonly least: number
-  readonly most: number
 }
 
 /** So many different numbers are told by their distance from the least. */
@@ -131,59 +135,59 @@ function rangeOfAll(
   return most - least < widest ? { least, most } : null
 }
 
-/** Columns never change: the range of one is looked for once. */
-const knownRanges = new WeakMap<Column, Range>()
+/** So many places an array may have whatever the number of rows. */
+const fewPlaces = 1024
 
-function rangeOf(column: Column, values: Numbers): Range {
-  const known = knownRanges.get(column)
-  if (known !== undefined) return known
-  const range =
-    column.validity === null && values instanceof Int32Array
-      ? rangeOfIntegers(values)
-      : rangeOfValid(values, column.validity)
-  knownRanges.set(column, range)
-  return range
+/**
+ * A bound of numbers that are small for so many rows, none of them negative or null: one look at
+ * their bits is less than one for the least and the most. Else null.
+ */
+function fewNumbers(
+  columns: readonly Numeric[],
+  numbers: readonly (Numbers | null)[],
+): number | null {
+  const rows = columns.reduce((sum, { length }) => sum + length, 0)
+  let bits = 0
+  for (const [at, values] of numbers.entries()) {
+    const column = columns[at]!
+    if (!(values instanceof Int32Array) || column.validity !== null) return null
+    bits |= bitsOf(column, values)
+    if (bits < 0 || bits >= Math.max(fewPlaces, 4 * rows)) return null
+  }
+  return bits
 }
 
-function rangeOfIntegers(values: Int32Array): Range {
-  if (values.length === 0) return { least: Infinity, most: -Infinity }
-  let least = values[0]!
-  let most = least
-  for (let row = 1; row < values.length; row++) {
-    const value = values[row]!
-    least = value < least ? value : least
-    most = value > most ? value : most
+/** Numbers from near 0 up to a bound, none of them null, are codes as they are. */
+function plainCodes(columns: readonly Numeric[], most: number, key: number): CodeStream {
+  const codes = columns.map((column) => {
+    const { buffer, byteOffset, length } = smallNumbers(column) as Int32Array
+    return new Uint32Array(buffer, byteOffset, length)
+  })
+  return {
+    domain: most + 1,
+    isNullable: false,
+    keys: [key],
+    source: columns,
+    codes: (block) => codes[block]!,
+    values: (wanted) => [withNumbers(columns[0]!, signed(wanted))],
   }
-  return { least, most }
 }
 
-function rangeOfValid(values: Numbers, validity: Validity): Range {
-  let least = Infinity
-  let most = -Infinity
-  for (let row = 0; row < values.length; row++) {
-    if (validity !== null && !isValid(validity, row)) continue
-    const value = values[row]!
-    if (value < least) least = value
-    if (value > most) most = value
-  }
-  return { least, most }
+function isPlain(columns: readonly Numeric[], { least, most }: Range): boolean {
+  if (least < 0 || most > 2 * (most - least + 1)) return false
+  return columns.every(
+    (column) => column.validity === null && smallNumbers(column) instanceof Int32Array,
+  )
 }
 
 function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: number): CodeStream {
-  const plain = plainCodes(columns, { least, most })
-  if (plain !== null)
-    return {
-      domain: most + 1,
-      isNullable: false,
-      keys: [key],
-      codes: (block) => plain[block]!,
-      values: (codes) => [withNumbers(columns[0]!, signed(codes))],
-    }
+  if (isPlain(columns, { least, most })) return plainCodes(columns, most, key)
   const base = least - 1
   return {
     domain: most - base + 1,
     isNullable: true,
     keys: [key],
+    source: columns,
     codes(block, into) {
       const column = columns[block]!
       const values = smallNumbers(column)!
@@ -194,21 +198,6 @@ function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: n
     },
     values: (codes) => [numbersOf(columns[0]!, codes, { least, most })],
   }
-}
-
-/** Numbers from near 0 on, none of them null, are codes as they are. */
-function plainCodes(
-  columns: readonly Numeric[],
-  { least, most }: Range,
-): readonly Uint32Array[] | null {
-  if (least < 0 || most > 2 * (most - least + 1)) return null
-  const codes: Uint32Array[] = []
-  for (const column of columns) {
-    const values = column.validity === null ? smallNumbers(column) : null
-    if (!(values instanceof Int32Array)) return null
-    codes.push(new Uint32Array(values.buffer, values.byteOffset, values.length))
-  }
-  return codes
 }
 
 /** The same bytes: codes are below 2^31. */
@@ -265,16 +254,4 @@ function streamOf(
 export function startsOf(lengths: readonly number[]): readonly number[] {
   let start = 0
   return lengths.map((length) => (start += length) - length)
-}
-
-function clearNulls(codes: Uint32Array, validity: Validity): void {
-  if (validity === null) return
-  for (let row = 0; row < codes.length; row++) if (!isValid(validity, row)) codes[row] = 0
-}
-
-function zerosNull(codes: Uint32Array): Validity {
-  if (!codes.includes(0)) return null
-  const validity = validityOf(codes.length, true)
-  for (let at = 0; at < codes.length; at++) if (codes[at] === 0) setNull(validity, at)
-  return validity
 }

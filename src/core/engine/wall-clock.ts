@@ -1,0 +1,29 @@
+import type { Expr } from '#core/query/expr.ts'
+import type { Column, TimeColumn } from '#core/table/column.ts'
+import type { Table } from '#core/table/table.ts'
+import { evaluate } from './evaluate.ts'
+
+/**
+ * The times of each table whose day an expression is, where all are times of a wall clock: in every
+ * zone their days are those written, and a later time has no earlier day. Else null.
+ */
+export function timesOfDays(of: Expr, tables: readonly Table[]): readonly TimeColumn[] | null {
+  const times = argumentOfDay(of)
+  if (times === null) return null
+  const columns: TimeColumn[] = []
+  for (const table of tables) {
+    const column = evaluate(times, table)
+    if (!isWallClock(column)) return null
+    columns.push(column)
+  }
+  return columns
+}
+
+/** What an expression takes the day of; null where it does anything else. */
+export function argumentOfDay(of: Expr): Expr | null {
+  return 'truncate' in of && of.granularity === 'day' ? of.truncate : null
+}
+
+function isWallClock(column: Column): column is TimeColumn {
+  return column.held === 'micros' && column.offsets === null
+}
