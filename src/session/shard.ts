@@ -280,9 +280,10 @@ export function wider(known: ColumnType | undefined, type: ColumnType): ColumnTy
 function withOrders(table: Table, orders: ReadonlyMap<string, IdOrders[number][1]>): Table {
   return tableOf(
     table.rowCount,
-    table.columns.map(({ name, column }) => {
+    table.columns.map((named) => {
+      const { name, column } = named
       const order = orders.get(name)
-      if (order === undefined || column.held !== 'codes') return { name, column }
+      if (order === undefined || column.held !== 'codes') return named
       return { name, column: { ...column, type: { kind: 'id', order } } }
     }),
   )

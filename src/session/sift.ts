@@ -9,6 +9,7 @@ import { type Segment, recordColumn } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import { type Column, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
+import { endsOfConsecutive } from '#core/table/consecutive.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
@@ -156,8 +157,11 @@ function indexOf({ columns, unique }: FilePlan): number {
 function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
   const column = keyColumn(table, plan)
   if (column === null) return everywhere
+  const isUnique = plan.unique !== null
+  const ends = endsOfConsecutive(column)
+  if (ends !== null) return joined(span, ends, isUnique)
   const keys = keysOf(column)
-  if (keys instanceof Int32Array) return widened(span, keys, plan.unique !== null)
+  if (keys instanceof Int32Array) return widened(span, keys, isUnique)
   let { from, to, ascending } = span
   for (let row = 0; row < keys.length; row++) {
     const key = keys[row]!
@@ -170,6 +174,19 @@ function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
     if (key > to) to = key
   }
   return { from, to, ascending: ascending && plan.unique !== null }
+}
+
+/** The same of integers that count up. */
+function joined(
+  { from, to, ascending }: KeySpan,
+  { first, last }: { readonly first: number; readonly last: number },
+  isUnique: boolean,
+): KeySpan {
+  return {
+    from: Math.min(from, first),
+    to: Math.max(to, last),
+    ascending: ascending && first > to && isUnique,
+  }
 }
 
 /** The same of plain integers, of which none is missing. */

@@ -159,7 +159,7 @@ function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Rejects
 
 function rejectOf(records: Records, plan: AdmissionPlan, marks: Marks, record: number): Reject {
   const code = marks.codes[record]!
-  const column = isFlaw(code) ? null : plan.columns[marks.columns[record]!]!
+  const column = isFlaw(code) ? null : plan.columns[marks.columnOf(record)]!
   const ragged = faults[code] === 'ragged'
   return {
     record: records.firstRecord + record,

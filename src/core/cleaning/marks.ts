@@ -3,20 +3,25 @@ import { type Fault, faultCode } from './fault.ts'
 /** For each record of a block the first fault found, and the place of its column in the plan. */
 export class Marks {
   readonly codes: Uint8Array
-  readonly columns: Uint32Array
   marked = 0
+  #columns: Uint32Array | null = null
 
   constructor(records: number) {
     this.codes = new Uint8Array(records)
-    this.columns = new Uint32Array(records)
   }
 
   /** Columns must be checked in the file's order: the first fault of a record stays. */
   set(record: number, column: number, fault: Fault): void {
     if (this.codes[record] !== 0) return
     this.codes[record] = faultCode(fault)
-    this.columns[record] = column
+    this.#columns ??= new Uint32Array(this.codes.length)
+    this.#columns[record] = column
     this.marked++
+  }
+
+  /** The place of the column at fault of a marked record. */
+  columnOf(record: number): number {
+    return this.#columns![record]!
   }
 
   /** The records without a fault, in order. */

@@ -2,6 +2,7 @@ import { gatherTable } from '#core/table/assemble.ts'
 import { IdBuilder, canonicalIntegerOf } from '#core/table/builder.ts'
 import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
+import { consecutiveNumbers } from '#core/table/consecutive.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { LineRuns } from './lines.ts'
@@ -34,12 +35,19 @@ export interface Segment {
 
 /** The columns `_file` and `_record` of records by their places from a first one. */
 export function positions(file: number, firstRecord: number, places: Uint32Array): Table {
-  const records = new Int32Array(places.length)
-  for (let row = 0; row < places.length; row++) records[row] = firstRecord + places[row]!
   return tableOf(places.length, [
     { name: fileColumn, column: counts(repeated(file, places.length)) },
-    { name: recordColumn, column: counts(records) },
+    { name: recordColumn, column: recordNumbers(firstRecord, places) },
   ])
+}
+
+function recordNumbers(firstRecord: number, places: Uint32Array): DecimalColumn {
+  const { length } = places
+  if (length === 0 || places[length - 1] === length - 1)
+    return consecutiveNumbers(firstRecord, length)
+  const records = new Int32Array(length)
+  for (let row = 0; row < length; row++) records[row] = firstRecord + places[row]!
+  return counts(records)
 }
 
 /** The last array of one value: columns never change, so that those of a file share it. */

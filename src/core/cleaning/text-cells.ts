@@ -1,7 +1,8 @@
 import { IdBuilder, TextBuilder } from '#core/table/builder.ts'
 import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
+import { consecutiveIds } from '#core/table/consecutive.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
-import { setNull, validityOf } from '#core/table/validity.ts'
+import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import {
@@ -89,14 +90,25 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
       }
     }
   }
-  const column: IntegerIdColumn = {
-    held: 'integers',
-    type: { kind: 'id', order: 'integer' },
-    length: integers.length,
-    validity: decodedValidity(decoded, planned.rule.required),
-    integers: integers.slice(),
-  }
+  const column = idsOf(integers, decodedValidity(decoded, planned.rule.required))
   return (kept) => picked(column, kept)
+}
+
+function idsOf(integers: DecodedIntegers['integers'], validity: Validity): IntegerIdColumn {
+  const { length } = integers
+  if (validity === null && countUp(integers)) return consecutiveIds(integers[0]!, length)
+  const type = { kind: 'id', order: 'integer' } as const
+  return { held: 'integers', type, length, validity, integers: integers.slice() }
+}
+
+/** Whether each integer is one more than the one before; the ends tell of most that are not. */
+function countUp(integers: DecodedIntegers['integers']): boolean {
+  const last = integers.length - 1
+  if (!(integers instanceof Int32Array) || last < 0) return false
+  const [first] = integers
+  if (integers[last] !== first! + last) return false
+  for (let at = 1; at < last; at++) if (integers[at] !== first! + at) return false
+  return true
 }
 
 /** Reads the cells that the decoder left, null words among them, as long as they are integers. */

@@ -111,17 +111,20 @@ class DelimitedFinder implements RecordFinder {
   }
 
   find({ from, end, filled, last }: InputRange): FoundRecords {
-    const found = new FoundRecords(from)
+    const found = new FoundRecords(from, this.shape)
     const most = this.#kernel.mostRecords(this.shape)
     while (found.count < most && found.end < filled) {
       const to = Math.min(found.end + this.#window, end)
-      const scan = this.#kernel.scan(found.end, to, this.#dialect, found.count)
+      const known = found.count
+      const alone = known === 0 && to === end && !last
+      const scan = this.#kernel.scan(found.end, to, this.#dialect, { known, alone })
       if (scan.stray) {
         this.#addStray(found, scan, { filled, last })
         if (found.unfinished) break
       } else if (scan.end > found.end) {
         found.add(scan)
         this.#window = Math.min(this.#window * 2, this.#kernel.capacity)
+        if (scan.shape.at === 'tokens') break
       } else if (to < end) {
         this.#window *= 2
       } else {
@@ -135,9 +138,11 @@ class DelimitedFinder implements RecordFinder {
 
   /** The records before the stray quote once more, since counts behind it mean nothing; then it. */
   #addStray(found: FoundRecords, { records, endsWithLine }: Scan, input: Filled): void {
-    const stray = this.#kernel.index[(found.count + records) * this.shape.stride]! + 1
+    const index = this.#kernel.index(this.shape)
+    const stray = index[(found.count + records) * this.shape.stride]! + 1
     if (stray > found.end) {
-      found.add(this.#kernel.scan(found.end, stray, this.#dialect, found.count))
+      const known = { known: found.count, alone: false }
+      found.add(this.#kernel.scan(found.end, stray, this.#dialect, known))
     }
     this.#window = smallestWindow
     if (!endsWithLine || !this.#addLine(found, input)) this.#addOdd(found, input)
@@ -151,7 +156,7 @@ class DelimitedFinder implements RecordFinder {
     const isPair = this.newline === lineFeed && input[lineEnd - 1] === carriageReturn
     const to = isPair && lineEnd > found.end ? lineEnd - 1 : lineEnd
     const { columns } = this.#dialect
-    found.addStray(this.#kernel, this.shape, { columns, to, next: lineEnd + 1 })
+    found.addStray(this.#kernel, { columns, to, next: lineEnd + 1 })
     return true
   }
 
@@ -177,7 +182,7 @@ class DelimitedFinder implements RecordFinder {
       const parsed = this.#parser.parse(text, { fresh: false, last: whole, damaged })
       const known = parsed.starts.length - (whole ? 0 : 1)
       if (known > 0 || whole) {
-        found.addSplit(this.#kernel, this.shape, {
+        found.addSplit(this.#kernel, {
           text,
           parsed,
           known,

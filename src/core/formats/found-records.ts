@@ -16,6 +16,8 @@ interface SplitText {
 /** Consecutive records in the kernel's index. */
 export class FoundRecords {
   readonly start: number
+  /** How they stand in the index. */
+  shape: IndexShape
   readonly odd = new Map<number, OddRecord>()
   count = 0
   /** Where the record after the last one starts. */
@@ -24,16 +26,21 @@ export class FoundRecords {
   /** Whether a record has another number of cells than the header. */
   uneven = false
   ascii = true
+  /** Whether it is known that lines and records run in step. */
+  inStep = false
   /** The record that comes next has not been read to its end. */
   unfinished = false
 
-  constructor(start: number) {
+  constructor(start: number, shape: IndexShape) {
     this.start = start
+    this.shape = shape
     this.end = start
   }
 
   add(scan: Scan): void {
     this.count += scan.records
+    this.shape = scan.shape
+    this.inStep = scan.inStep
     this.end = scan.end
     this.blankLines += scan.blankLines
     this.uneven ||= scan.ragged > 0
@@ -46,15 +53,15 @@ export class FoundRecords {
    */
   addStray(
     kernel: Kernel,
-    { stride }: IndexShape,
     { columns, to, next }: { readonly columns: number; readonly to: number; readonly next: number },
   ): void {
-    const { index, widths } = kernel
+    const { stride, end } = this.shape
+    const index = kernel.index(this.shape)
     const entry = this.count * stride
     index[entry] = this.end - 1
-    index.fill(nowhere, entry + 1, entry + stride - 1)
-    index[entry + stride - 1] = to
-    widths[this.count] = columns
+    index.fill(nowhere, entry + 1, entry + end)
+    index[entry + end] = to
+    kernel.widths[this.count] = columns
     this.odd.set(this.count, { cells: null, flaw: 'quote' })
     this.ascii &&= kernel.isAscii(this.end, to)
     this.count++
@@ -63,14 +70,11 @@ export class FoundRecords {
   }
 
   /** Records split as text get a place in the index, from which their cells cannot be told. */
-  addSplit(
-    kernel: Kernel,
-    shape: IndexShape,
-    { text, parsed, known, encoding, whole }: SplitText,
-  ): void {
-    const taken = Math.min(known, kernel.mostRecords(shape) - this.count)
-    const { index, widths } = kernel
-    const { stride } = shape
+  addSplit(kernel: Kernel, { text, parsed, known, encoding, whole }: SplitText): void {
+    const taken = Math.min(known, kernel.mostRecords(this.shape) - this.count)
+    const { widths } = kernel
+    const index = kernel.index(this.shape)
+    const { stride, end } = this.shape
     const { starts, ends, rows, flaws, blanks } = parsed
     let at = 0
     let byte = this.end
@@ -82,8 +86,8 @@ export class FoundRecords {
     for (let record = 0; record < taken; record++) {
       const entry = (this.count + record) * stride
       index[entry] = moveTo(starts[record]!) - 1
-      index.fill(nowhere, entry + 1, entry + stride - 1)
-      index[entry + stride - 1] = moveTo(ends[record]!)
+      index.fill(nowhere, entry + 1, entry + end)
+      index[entry + end] = moveTo(ends[record]!)
       widths[this.count + record] = rows[record]!.length
       this.odd.set(this.count + record, { cells: rows[record]!, flaw: flaws[record]! })
     }
@@ -96,10 +100,10 @@ export class FoundRecords {
   }
 
   /** Takes the last record out: it may be longer than what was read of it, or blank lines follow. */
-  leaveLast(kernel: Kernel, { stride }: IndexShape): void {
+  leaveLast(kernel: Kernel): void {
     if (this.count === 0) return
     this.count--
     this.odd.delete(this.count)
-    this.end = kernel.index[this.count * stride]! + 1
+    this.end = kernel.index(this.shape)[this.count * this.shape.stride]! + 1
   }
 }

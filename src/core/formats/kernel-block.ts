@@ -219,7 +219,7 @@ export class KernelBlock implements RecordBlock {
   }
 
   #end(record: number): number {
-    return this.#read().index[(record + 1) * this.#stride - 1]!
+    return this.#read().index[record * this.#stride + this.#records.shape.end]!
   }
 
   /** Where the record's terminator ends. */
@@ -315,10 +315,11 @@ interface Views {
   readonly widths: Uint32Array<ArrayBuffer>
 }
 
-function viewsOf({ kernel, shape: { stride }, from, count }: KernelRecords): Views {
+function viewsOf({ kernel, shape, from, count }: KernelRecords): Views {
+  const { stride, end } = shape
   return {
     input: kernel.input,
-    index: kernel.index.subarray(from * stride, (from + count) * stride),
+    index: kernel.index(shape).subarray(from * stride, (from + count - 1) * stride + end + 1),
     widths: kernel.widths.subarray(from, from + count),
   }
 }

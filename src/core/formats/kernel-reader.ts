@@ -204,7 +204,7 @@ class KernelReading {
     while (from < end && !this.finished) {
       const found = this.#finder.find({ from, end, filled: this.#filled, last })
       // The last record may be longer than what was read of it, or blank lines follow.
-      if (!(last && found.end >= this.#filled)) found.leaveLast(this.#kernel, this.#finder.shape)
+      if (!(last && found.end >= this.#filled)) found.leaveLast(this.#kernel)
       found.end = Math.min(found.end, this.#filled)
       if (found.count === 0) break
       yield* this.#slices(found)
@@ -224,9 +224,9 @@ class KernelReading {
 
   /** The found records in blocks of the wanted size. */
   *#slices(found: FoundRecords): Generator<KernelBlock> {
-    const { stride } = this.#finder.shape
+    const { stride } = found.shape
     const { count, end: lastEnd } = this.#cut(found)
-    const { index } = this.#kernel
+    const index = this.#kernel.index(found.shape)
     const ends: number[] = []
     for (let to = this.#blockRecords; to < count; to += this.#blockRecords) {
       ends.push(index[to * stride]! + 1)
@@ -246,14 +246,16 @@ class KernelReading {
   /** How many of the records start before the byte that was asked for, and where the lines that do end. */
   #cut(found: FoundRecords): { readonly count: number; readonly end: number } {
     const limit = this.#startsBefore - this.#byte
-    const { newline, shape } = this.#finder
+    const { newline } = this.#finder
     if (found.end < limit) return found
     this.finished = true
-    const { index, input } = this.#kernel
-    const startOf = (record: number): number => index[record * shape.stride]! + 1
+    const { stride, end: ended } = found.shape
+    const { input } = this.#kernel
+    const index = this.#kernel.index(found.shape)
+    const startOf = (record: number): number => index[record * stride]! + 1
     const count = countBelow(limit, found.count, startOf)
     const stop = count < found.count ? startOf(count) : found.end
-    let end = count === 0 ? found.start : index[count * shape.stride - 1]!
+    let end = count === 0 ? found.start : index[(count - 1) * stride + ended]!
     // From the end of the last record over its terminator, and then over blank lines.
     do {
       const next = input.indexOf(newline, end) + 1
@@ -266,19 +268,20 @@ class KernelReading {
     const kernel = this.#kernel
     const { from, to, start, end } = range
     const { encoding } = this.#structure
-    const lines = kernel.countByte(start, end, this.#finder.newline)
     // Each record ends a line, but perhaps the file's last: as many leave none for a break within one.
-    const open = kernel.input[end - 1] === this.#finder.newline ? 0 : 1
+    const { newline } = this.#finder
+    const open = kernel.input[end - 1] === newline ? 0 : 1
+    const lines = found.inStep ? to - from - open : kernel.countByte(start, end, newline)
     const inStep = found.blankLines === 0 && lines + open === to - from
     const block = new KernelBlock({
       kernel,
       encoding,
       header: [...this.#parser.header()],
-      shape: this.#finder.shape,
+      shape: found.shape,
       columns: this.#structure.header.length,
       quote: this.#finder.quote,
       unescaped: this.#finder.unescaped,
-      newline: this.#finder.newline,
+      newline,
       from,
       count: to - from,
       odd: found.odd,

@@ -54,7 +54,7 @@ class LineFinder implements RecordFinder {
   }
 
   find({ from, end, filled }: InputRange): FoundRecords {
-    const found = new FoundRecords(from)
+    const found = new FoundRecords(from, this.shape)
     const most = this.#kernel.mostRecords(this.shape)
     let window = this.#layouts.size === 0 ? 4096 : windowBytes
     while (found.count < most && found.end < filled) {
@@ -76,12 +76,13 @@ class LineFinder implements RecordFinder {
 
   /** Reads the lines as text that no layout fits, and learns theirs. */
   #readOdd(found: FoundRecords, first: number): void {
-    const { index, widths, input } = this.#kernel
-    const { stride } = this.shape
+    const { widths, input } = this.#kernel
+    const { stride, end } = this.shape
+    const index = this.#kernel.index(this.shape)
     for (let place = first; place < found.count; place++) {
       if (widths[place] !== 0) continue
       const start = index[place * stride]! + 1
-      const line = decodeText(input.subarray(start, index[(place + 1) * stride - 1]), 'utf-8')
+      const line = decodeText(input.subarray(start, index[place * stride + end]), 'utf-8')
       // With a terminator, so that no carriage return of the line's own is taken for one.
       const parsed = this.#parser.parse(`${line.text}\r\n`, {
         fresh: false,

@@ -68,7 +68,7 @@ export class ColumnDecoder {
     this.#shape = shape
     this.columns = columns
     this.#quote = quote
-    this.#index = kernel.at.index + 4 * from * shape.stride
+    this.#index = kernel.indexAt(shape) + 4 * from * shape.stride
   }
 
   /** Canonical integers of at most 15 digits. */

@@ -26,6 +26,17 @@ interface Exports {
     index: number,
     widths: number,
   ): number
+  even(
+    input: number,
+    from: number,
+    to: number,
+    tokens: number,
+    count: number,
+    columns: number,
+    newline: number,
+    most: number,
+    widths: number,
+  ): number
   starts(index: number, stride: number, records: number, before: number, out: number): void
   blanks(): number
   consumed(): number
@@ -34,6 +45,7 @@ interface Exports {
   strayQuote(
     input: number,
     index: number,
+    stride: number,
     widths: number,
     records: number,
     columns: number,
@@ -125,8 +137,12 @@ const mostWordBytes = 256 * 2 ** 20
 
 /** Where the cells of a record stand in the index, counted in its entries. */
 export interface IndexShape {
-  /** Entries of a record: its first is its start - 1, its last its end. */
+  /** Which part of the memory is the index. */
+  readonly at: 'index' | 'tokens'
+  /** From one record to the next. A record's first entry is its start - 1. */
   readonly stride: number
+  /** Of a record's end. */
+  readonly end: number
   /** Of column c: before its cell at `first + c * step`, behind it at the entry after that. */
   readonly first: number
   readonly step: number
@@ -134,12 +150,17 @@ export interface IndexShape {
 
 /** Delimiters stand between cells: where one ends the next begins. */
 export function delimitedShape(columns: number): IndexShape {
-  return { stride: columns + 1, first: 0, step: 1 }
+  return { at: 'index', stride: columns + 1, end: columns, first: 0, step: 1 }
+}
+
+/** The tokens as they were found: where one record ends the next begins. */
+function tokenShape(columns: number): IndexShape {
+  return { at: 'tokens', stride: columns, end: columns, first: 0, step: 1 }
 }
 
 /** Each cell has a beginning and an end of its own. */
 export function separateShape(columns: number): IndexShape {
-  return { stride: 2 * columns + 2, first: 1, step: 2 }
+  return { at: 'index', stride: 2 * columns + 2, end: 2 * columns + 1, first: 1, step: 2 }
 }
 
 const smallWordBytes = 32 * 2 ** 20
@@ -168,6 +189,9 @@ export interface Scan {
   readonly end: number
   /** Whether every byte is ASCII. */
   readonly ascii: boolean
+  readonly shape: IndexShape
+  /** Whether it is known that lines and records run in step. */
+  readonly inStep: boolean
 }
 
 let code: WebAssembly.Module | null = null
@@ -205,11 +229,17 @@ export class Kernel {
   }
 
   /**
-   * The entries of record after record, as its shape says. Of a record with another number of cells
-   * only the first entry and the last mean something.
+   * The entries of record after record, as their shape says. Of a record with another number of cells
+   * only its first entry and that of its end mean something.
    */
-  get index(): Uint32Array<ArrayBuffer> {
-    return new Uint32Array(this.#buffer, this.at.index, indexBytes / 4)
+  index(shape: IndexShape): Uint32Array<ArrayBuffer> {
+    const bytes = shape.at === 'tokens' ? 4 * capacity : indexBytes
+    return new Uint32Array(this.#buffer, this.indexAt(shape), bytes / 4)
+  }
+
+  /** The address of the first record's first entry. */
+  indexAt({ at }: IndexShape): number {
+    return at === 'tokens' ? this.at.tokens - 4 : this.at.index
   }
 
   /** The number of cells of each record in the index. */
@@ -226,8 +256,16 @@ export class Kernel {
     return Math.min(mostRecords, Math.floor(indexBytes / (4 * stride))) - 1
   }
 
-  /** Adds the records from `from` (a record's start, at least 1) to `to` to the index, behind `known`. */
-  scan(from: number, to: number, dialect: ByteDialect, known: number): Scan {
+  /**
+   * Adds the records from `from` (a record's start, at least 1) to `to` to the index, behind `known`.
+   * Where nothing is to be added behind them (`alone`), tokens that fit are their index as they stand.
+   */
+  scan(
+    from: number,
+    to: number,
+    dialect: ByteDialect,
+    { known, alone }: { readonly known: number; readonly alone: boolean },
+  ): Scan {
     const { delimiter, newline, quote, columns } = dialect
     const kernel = this.exports
     const { input, tokens } = this.at
@@ -237,9 +275,14 @@ export class Kernel {
     const count = kernel.tokenise(input, from, to, delimiter, newline, quote, tokens)
     const hasQuotes = kernel.metQuotes() === 1
     const ascii = kernel.metHigh() === 0
+    if (alone) {
+      const even = kernel.even(input, from, to, tokens, count, columns, newline, most, widths)
+      if (even > 0 && !(hasQuotes && this.#hasStray(even, dialect)))
+        return evenScan(even, { end: kernel.consumed(), ascii, columns })
+    }
     const found = kernel.shape(input, from, tokens, count, columns, newline, most, index, widths)
     const records = hasQuotes
-      ? kernel.strayQuote(input, index, widths, found, columns, quote)
+      ? kernel.strayQuote(input, index, columns + 1, widths, found, columns, quote)
       : found
     return {
       records,
@@ -249,7 +292,15 @@ export class Kernel {
       ragged: kernel.ragged(),
       end: kernel.consumed(),
       ascii,
+      shape: delimitedShape(columns),
+      inStep: false,
     }
+  }
+
+  #hasStray(records: number, { columns, quote }: ByteDialect): boolean {
+    const { input, widths } = this.at
+    const index = this.indexAt(tokenShape(columns))
+    return this.exports.strayQuote(input, index, columns, widths, records, columns, quote) < records
   }
 
   /** The same for lines of JSON: `ragged` are those that none of the layouts fits. */
@@ -270,6 +321,8 @@ export class Kernel {
       ragged: kernel.ragged(),
       end,
       ascii: kernel.seenHigh(input, from, end) === 0,
+      shape,
+      inStep: false,
     }
   }
 
@@ -318,6 +371,24 @@ export class Kernel {
     const { memory } = this.exports
     const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes)
     if (missing > 0) memory.grow(missing)
+  }
+}
+
+/** Records that have the same number of cells, with no line in them or between them. */
+function evenScan(
+  records: number,
+  { end, ascii, columns }: Pick<Scan, 'end' | 'ascii'> & Pick<ByteDialect, 'columns'>,
+): Scan {
+  return {
+    records,
+    stray: false,
+    endsWithLine: false,
+    blankLines: 0,
+    ragged: 0,
+    end,
+    ascii,
+    shape: tokenShape(columns),
+    inStep: true,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Column } from './column.ts'
+import { endsOfConsecutive } from './consecutive.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Table } from './table.ts'
 
@@ -36,5 +37,6 @@ function partsOf(column: Column): readonly Column[] {
 }
 
 function* arraysOf(column: Column): Generator<ArrayBufferView> {
+  if (endsOfConsecutive(column) !== null) return
   for (const value of Object.values(column) as unknown[]) if (ArrayBuffer.isView(value)) yield value
 }

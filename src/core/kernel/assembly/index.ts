@@ -1,7 +1,7 @@
 export { lines } from './lines'
 export { absent, others } from './bytes'
 export { decimals, integers, metWide, metZero, wideIntegers } from './numbers'
-export { blanks, consumed, isOpenStray, ragged, shape, starts, strayQuote } from './records'
+export { blanks, consumed, even, isOpenStray, ragged, shape, starts, strayQuote } from './records'
 export { makeCalendar, metOffset, times } from './times'
 export { countByte, metHigh, metQuotes, seenHigh, tokenise } from './tokens'
 export { invalidUtf8 } from './utf8'

@@ -1,4 +1,5 @@
 import { hasByte } from './bytes'
+import { countByte } from './tokens'
 
 const lineFeed: u8 = 0x0a
 const carriageReturn: u8 = 0x0d
@@ -116,6 +117,48 @@ function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8
   return found == 0
 }
 
+/**
+ * Whether tokens are those of records of `columns` cells each, one a line, with no line in them or
+ * between them and no carriage return at an end: then they are an index as they stand, with the entry before them, which is set here.
+ * Record r has its cells from `tokens[r * columns + c - 1] + 1` to `tokens[r * columns + c]`. Answers
+ * how many records there are, `most` at most; 0 where it is not so. Fills in their widths.
+ */
+export function even(
+  input: usize,
+  from: u32,
+  to: u32,
+  tokens: usize,
+  count: u32,
+  columns: u32,
+  newline: u8,
+  most: u32,
+  widths: usize,
+): u32 {
+  const found = count / columns
+  if (found == 0 || found > most) return 0
+  const stride = <usize>columns << 2
+  let token = tokens + stride - 4
+  let returns = false
+  for (let record: u32 = 0; record < found; record++) {
+    const end = input + load<u32>(token)
+    if (load<u8>(end) != newline) return 0
+    returns = returns || load<u8>(end - 1) == carriageReturn
+    token += stride
+  }
+  if (returns && newline == lineFeed) return 0
+  if (countByte(input, from, to, newline) != found) return 0
+  store<u32>(tokens - 4, from - 1)
+  fill(widths, found, columns)
+  consumedBytes = load<u32>(token - stride) + 1
+  return found
+}
+
+function fill(at: usize, count: u32, number: u32): void {
+  const numbers = i32x4.splat(number)
+  const end = at + (<usize>count << 2)
+  for (let slot = at; slot < end; slot += 16) v128.store(slot, numbers)
+}
+
 /** The first entry of every record, and after it: where records start, less `before`. */
 export function starts(index: usize, stride: usize, records: u32, before: u32, out: usize): void {
   let entry = index
@@ -126,19 +169,20 @@ export function starts(index: usize, stride: usize, records: u32, before: u32, o
 }
 
 /**
- * The first record with a quote that is not at the edges of its cell, or doubled within quotes;
+ * The first record, of so many entries in the index, with a quote that is not at the edges of its cell, or doubled within quotes;
  * `records` where there is none. Only records of `columns` cells are looked at cell by cell; the
  * others answer at their first quote.
  */
 export function strayQuote(
   input: usize,
   index: usize,
+  entries: u32,
   widths: usize,
   records: u32,
   columns: u32,
   quote: u8,
 ): u32 {
-  const stride = <usize>(columns + 1) << 2
+  const stride = <usize>entries << 2
   for (let record: u32 = 0; record < records; record++) {
     const entry = index + <usize>record * stride
     const start = load<u32>(entry) + 1
