@@ -1,6 +1,6 @@
 import { Dictionary } from '#core/table/dictionary.ts'
 import type { TextColumn } from '#core/table/column.ts'
-import { keepRows } from '#core/cleaning/segment.ts'
+import { acceptedTable } from '#core/cleaning/segment.ts'
 import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { valueBytesOf } from '#core/table/weight.ts'
@@ -81,10 +81,9 @@ async function sampleOf(chosen: ChosenSource, options: EstimateOptions): Promise
   const layout = layOut(kind, [{ header, mapping: choice.mapping }])
   const placing: Placing = { kind: kind.id, layout, files: [file] }
   const tables = ranges.flatMap(({ blocks }) =>
-    blocks.map(({ plan, pending, header: named }) => {
-      const { table } = pending.settle(orders)
-      return placed(plan.unique === null ? table : narrowed(table), 1, named, placing)
-    }),
+    blocks.map(({ pending, header: named }) =>
+      placed(acceptedTable(pending.settle(orders)), 1, named, placing),
+    ),
   )
   return {
     isCuttable: isCuttable(structure),
@@ -92,14 +91,6 @@ async function sampleOf(chosen: ChosenSource, options: EstimateOptions): Promise
     rows: tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
     tables,
   }
-}
-
-/** Ids are integers again where only rejects were not, as they are behind a look for repeats. */
-function narrowed(table: Table): Table {
-  return keepRows(
-    table,
-    Uint32Array.from({ length: table.rowCount }, (_, row) => row),
-  )
 }
 
 /** Short ranges all over the file, or its beginning where its middle cannot be read. */

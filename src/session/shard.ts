@@ -1,6 +1,6 @@
 import { joinedTables, partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
-import { positions } from '#core/cleaning/segment.ts'
+import { acceptedIn, acceptedTable, positions } from '#core/cleaning/segment.ts'
 import { forgetKernels } from '#core/formats/kernel-reader.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
@@ -139,7 +139,7 @@ async function settle(
     }
     if (as === dataset) pending.delete(range)
     settled.set(range, blocks)
-    const accepted = blocks.reduce((sum, { segment }) => sum + segment.table.rowCount, 0)
+    const accepted = blocks.reduce((sum, { segment }) => sum + acceptedIn(segment), 0)
     answers.push({ range, accepted, span: spanOf(blocks) })
   }
   return answers
@@ -194,7 +194,7 @@ async function rejectedBlocks(
       if (rejects.size === 0) continue
       const firstLine = lineOf(lines, firstRecord)
       const address = { range, file, firstRecord, firstLine, byteStart, byteEnd }
-      rejected.push({ ...address, rejects: rejects.plain(0, 0) })
+      rejected.push({ ...address, rejects: rejects.plain() })
       await breathe()
       signal?.throwIfAborted()
     }
@@ -214,14 +214,14 @@ async function arrange(
   for (const [range, blocks] of inOrder) {
     const joiner = new TableJoiner(tableRows)
     for (const { segment, header } of blocks) {
-      joiner.add(placed(segment.table, segment.file, header, placing))
+      joiner.add(placed(acceptedTable(segment), segment.file, header, placing))
       await breathe()
       signal?.throwIfAborted()
     }
     for (const table of joiner.finish()) tables.push({ range, table })
   }
   if (tables.length === 0 && orEmpty) {
-    const none = positions(1, 1, new Uint32Array(0))
+    const none = positions(1, 1, 0)
     tables.push({ range: 0, table: placed(none, null, [], placing) })
   }
   part.tables = tables

@@ -5,10 +5,10 @@ import {
   withoutRepeats,
 } from '#core/cleaning/duplicates.ts'
 import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
-import { type Segment, recordColumn } from '#core/cleaning/segment.ts'
+import { type Segment, acceptedIn, recordColumn } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
-import { type Column, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
+import { type Column, type TextColumn, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
 import { endsOfConsecutive } from '#core/table/consecutive.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
@@ -62,16 +62,35 @@ export function siftBlocks(
   let counted = 0
   for (const { plan, segment } of blocks) {
     const { given, others } = splitRows(segment, plan, shared)
-    const found = alone ? noRepeats : finder.find(keyedRows(segment, plan, others), plan)
+    const found = alone ? noRepeats : repeatsAmong(segment, plan, others, finder)
     if (plan.repeats === 'counted') counted += found.rows.length
-    segments.push(plan.repeats === 'counted' ? segment : without(segment, plan, found, others))
-    if (given.length > 0) rows.push(keyedRows(segment, plan, given))
+    segments.push(
+      plan.repeats === 'counted' ? segment : withoutRepeats(segment, indexOf(plan), found),
+    )
+    if (given === null || given.length > 0) rows.push(keyedRows(segment, plan, given))
   }
   return { segments, counted, rows }
 }
 
 function rowsIn(blocks: readonly SiftedBlock[]): number {
-  return blocks.reduce((sum, { segment }) => sum + segment.table.rowCount, 0)
+  return blocks.reduce((sum, { segment }) => sum + acceptedIn(segment), 0)
+}
+
+/** The repeats among some of a segment's rows; null: among all. */
+function repeatsAmong(
+  segment: Segment,
+  plan: FilePlan,
+  rows: Uint32Array | null,
+  finder: RepeatFinder,
+): FoundRepeats {
+  const { keyed, unique } = plan
+  // Ids are looked at where they stand.
+  if (unique !== null && keyed.some(({ name }) => name === unique)) {
+    const { file, records: table, lines } = segment
+    return finder.find({ file, table, lines, keyed }, plan, rows)
+  }
+  const found = finder.find(keyedRows(segment, plan, rows), plan)
+  return rows === null ? found : { ...found, rows: found.rows.map((row) => rows[row]!) }
 }
 
 /** The segment without the records of these numbers, which repeat others. */
@@ -80,32 +99,17 @@ export function withoutRecords(
   plan: FilePlan,
   records: ReadonlyMap<number, { readonly file: number; readonly line: number }>,
 ): Segment {
-  const column = getColumn(segment.table, recordColumn)
-  if (column.held !== 'scaled') throw new TypeError('a record number is a whole number')
-  const { scaled, length } = column
+  const { firstRecord, read } = segment
   const here = Array.from(records.keys())
-    .map((record) => ({ record, row: placeOf(scaled, record) }))
-    .filter(({ record, row }) => row < length && scaled[row] === record)
-    .toSorted((a, b) => a.row - b.row)
+    .filter((record) => record >= firstRecord && record < firstRecord + read)
+    .toSorted((a, b) => a - b)
   if (here.length === 0) return segment
-  const firsts = here.map(({ record }) => records.get(record)!)
+  const firsts = here.map((record) => records.get(record)!)
   return withoutRepeats(segment, indexOf(plan), {
-    rows: Uint32Array.from(here, ({ row }) => row),
+    rows: Uint32Array.from(here, (record) => record - firstRecord),
     firstFiles: Uint32Array.from(firsts, ({ file }) => file),
     firstLines: Uint32Array.from(firsts, ({ line }) => line),
   })
-}
-
-/** Where a number is, or would be, among ascending ones. */
-function placeOf(ascending: Float64Array | Int32Array, wanted: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ascending[middle]! < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Finds repeats of ids, or of whole records, over what it is fed with in order. */
@@ -119,12 +123,14 @@ export class RepeatFinder {
     this.#rows = rows
   }
 
+  /** `among`: ids are looked for in these rows alone. */
   find(
     rows: KeyedRows & { readonly keyed: readonly KeyedColumn[] },
     { unique, repeats }: Pick<FilePlan, 'unique' | 'repeats'>,
+    among: Uint32Array | null = null,
   ): FoundRepeats {
     if (unique !== null && rows.keyed.some(({ name }) => name === unique))
-      return this.#ids.find(rows, unique)
+      return this.#ids.find(rows, unique, among)
     if (repeats === null) return noRepeats
     this.#records ??= new RepeatIndex(this.#rows)
     return this.#records.find(rows, rows.keyed)
@@ -137,33 +143,24 @@ const noRepeats: FoundRepeats = {
   firstLines: new Uint32Array(0),
 }
 
-function without(
-  segment: Segment,
-  plan: FilePlan,
-  found: FoundRepeats,
-  rows: Uint32Array,
-): Segment {
-  return withoutRepeats(segment, indexOf(plan), {
-    ...found,
-    rows: found.rows.map((row) => rows[row]!),
-  })
-}
-
 /** The place in the file of the column that is at fault when a record repeats; -1: the whole record. */
 function indexOf({ columns, unique }: FilePlan): number {
   return columns.find(({ name }) => name === unique)?.index ?? -1
 }
 
-function extended(span: KeySpan, { table }: Segment, plan: FilePlan): KeySpan {
-  const column = keyColumn(table, plan)
+function extended(span: KeySpan, segment: Segment, plan: FilePlan): KeySpan {
+  const column = keyColumn(segment.records, plan)
   if (column === null) return everywhere
   const isUnique = plan.unique !== null
+  const { accepted } = segment
   const ends = endsOfConsecutive(column)
-  if (ends !== null) return joined(span, ends, isUnique)
-  const keys = keysOf(column)
-  if (keys instanceof Int32Array) return widened(span, keys, isUnique)
+  if (ends !== null && accepted === null) return joined(span, ends, isUnique)
+  const keys = keysOf(column, accepted)
+  if (keys instanceof Int32Array) return widened(span, keys, accepted, isUnique)
   let { from, to, ascending } = span
-  for (let row = 0; row < keys.length; row++) {
+  const count = accepted?.length ?? keys.length
+  for (let place = 0; place < count; place++) {
+    const row = accepted?.[place] ?? place
     const key = keys[row]!
     if (Number.isNaN(key)) {
       if (plan.unique !== null && !isValid(column.validity, row)) continue
@@ -190,15 +187,30 @@ function joined(
 }
 
 /** The same of plain integers, of which none is missing. */
-function widened(span: KeySpan, keys: Int32Array, isUnique: boolean): KeySpan {
-  if (keys.length === 0) return span
-  let [least, most] = [keys[0]!, keys[0]!]
+function widened(
+  span: KeySpan,
+  keys: Int32Array,
+  accepted: Uint32Array | null,
+  isUnique: boolean,
+): KeySpan {
+  const count = accepted?.length ?? keys.length
+  if (count === 0) return span
+  let [least, most] = [keys[accepted?.[0] ?? 0]!, keys[accepted?.[0] ?? 0]!]
   let ascending = span.ascending && most > span.to
-  for (let row = 1; row < keys.length; row++) {
-    const key = keys[row]!
-    if (key <= most) ascending = false
-    least = key < least ? key : least
-    most = key > most ? key : most
+  if (accepted === null) {
+    for (let row = 1; row < count; row++) {
+      const key = keys[row]!
+      if (key <= most) ascending = false
+      least = key < least ? key : least
+      most = key > most ? key : most
+    }
+  } else {
+    for (let place = 1; place < count; place++) {
+      const key = keys[accepted[place]!]!
+      if (key <= most) ascending = false
+      least = key < least ? key : least
+      most = key > most ? key : most
+    }
   }
   return {
     from: Math.min(span.from, least),
@@ -208,15 +220,15 @@ function widened(span: KeySpan, keys: Int32Array, isUnique: boolean): KeySpan {
 }
 
 /** The ids that must not repeat, or the times of records that are compared whole. */
-function keyColumn(table: Segment['table'], { unique, columns }: FilePlan): Column | null {
+function keyColumn(table: Segment['records'], { unique, columns }: FilePlan): Column | null {
   if (unique !== null)
     return columns.some(({ name }) => name === unique) ? getColumn(table, unique) : null
   const time = columns.find(({ rule }) => rule.type === 'time' || rule.type === 'strict-time')
   return time === undefined ? null : getColumn(table, time.name)
 }
 
-/** Each row's value as a number; NaN where it has none. */
-function keysOf(column: Column): Float64Array | Int32Array {
+/** Each accepted row's value as a number; NaN where it has none. */
+function keysOf(column: Column, accepted: Uint32Array | null): Float64Array | Int32Array {
   const { validity } = column
   switch (column.held) {
     case 'integers':
@@ -226,9 +238,7 @@ function keysOf(column: Column): Float64Array | Int32Array {
       return validity === null ? times : withoutNulls(times, validity)
     }
     case 'codes':
-      return Float64Array.from(column.codes, (code, row) =>
-        isValid(validity, row) ? canonicalIntegerOf(column.dictionary.text(code)) : NaN,
-      )
+      return integersOf(column, accepted)
     case 'scaled':
     case 'doubles':
     case 'flags':
@@ -236,6 +246,19 @@ function keysOf(column: Column): Float64Array | Int32Array {
     case 'fraction':
       throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
   }
+}
+
+function integersOf(
+  { codes, dictionary, validity }: TextColumn,
+  accepted: Uint32Array | null,
+): Float64Array {
+  const keys = new Float64Array(codes.length).fill(NaN)
+  const count = accepted?.length ?? codes.length
+  for (let place = 0; place < count; place++) {
+    const row = accepted?.[place] ?? place
+    if (isValid(validity, row)) keys[row] = canonicalIntegerOf(dictionary.text(codes[row]!))
+  }
+  return keys
 }
 
 function withoutNulls(values: Float64Array | Int32Array, validity: Validity): Float64Array {
@@ -253,26 +276,27 @@ function wallClocks({ micros, offsets }: TimeColumn): Float64Array {
   return times
 }
 
-/** The rows whose values lie where those of other ranges do, and the others. */
+/** The accepted rows whose values lie where those of other ranges do, and the others; null: all rows. */
 function splitRows(
-  { table }: Segment,
+  { records, accepted }: Segment,
   plan: FilePlan,
   shared: Shared,
-): { readonly given: Uint32Array; readonly others: Uint32Array } {
-  const { rowCount } = table
-  const column = shared.length === 0 ? null : keyColumn(table, plan)
-  const isWhole = shared.some(([from, to]) => from === -Infinity && to === Infinity)
+): { readonly given: Uint32Array | null; readonly others: Uint32Array | null } {
   const none = new Uint32Array(0)
-  if (isWhole) return { given: firstRows(rowCount), others: none }
-  if (column === null) return { given: none, others: firstRows(rowCount) }
-  const keys = keysOf(column)
-  const [given, others] = [new Uint32Array(rowCount), new Uint32Array(rowCount)]
+  const column = shared.length === 0 ? null : keyColumn(records, plan)
+  const isWhole = shared.some(([from, to]) => from === -Infinity && to === Infinity)
+  if (isWhole) return { given: accepted, others: none }
+  if (column === null) return { given: none, others: accepted }
+  const keys = keysOf(column, accepted)
+  const count = accepted?.length ?? records.rowCount
+  const [given, others] = [new Uint32Array(count), new Uint32Array(count)]
   let givenCount = 0
-  for (let row = 0; row < rowCount; row++) {
+  for (let place = 0; place < count; place++) {
+    const row = accepted?.[place] ?? place
     if (isWithin(keys[row]!, shared)) given[givenCount++] = row
-    else others[row - givenCount] = row
+    else others[place - givenCount] = row
   }
-  return { given: given.subarray(0, givenCount), others: others.subarray(0, rowCount - givenCount) }
+  return { given: given.subarray(0, givenCount), others: others.subarray(0, count - givenCount) }
 }
 
 function isWithin(key: number, spans: Shared): boolean {
@@ -281,23 +305,17 @@ function isWithin(key: number, spans: Shared): boolean {
   return false
 }
 
-function firstRows(count: number): Uint32Array {
-  const rows = new Uint32Array(count)
-  for (let row = 0; row < count; row++) rows[row] = row
-  return rows
-}
-
+/** What tells repeats of some of a segment's rows; null: of all. */
 function keyedRows(
-  { file, table, lines }: Segment,
+  { file, records, lines }: Segment,
   { unique, keyed: all }: FilePlan,
-  rows: Uint32Array,
+  rows: Uint32Array | null,
 ): KeyRows[number] {
   const keyed = unique === null ? all : all.filter(({ name }) => name === unique)
   const named = [...keyed.map(({ name }) => name), recordColumn]
-  const whole = rows.length === table.rowCount
   const columns = named.map((name): NamedColumn => {
-    const column = getColumn(table, name)
-    return { name, column: whole ? column : gather(column, rows) }
+    const column = getColumn(records, name)
+    return { name, column: rows === null ? column : gather(column, rows) }
   })
-  return { file, table: tableOf(rows.length, columns), lines, keyed }
+  return { file, table: tableOf(rows?.length ?? records.rowCount, columns), lines, keyed }
 }

@@ -8,9 +8,9 @@ import { lineRuns } from './lines.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
-import { recordBytes } from './record-bytes.ts'
+import { type RecordBytes, placeOf, recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
-import { type Reject, Rejects } from './rejects.ts'
+import { Rejects } from './rejects.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -56,27 +56,25 @@ export function admitBlock(
   plan.columns.forEach((column, place) => {
     check({ records, marks, column, place, dictionary: dictionaries(column.name) }, checked)
   })
-  const kept = marks.unmarked()
-  const segment = admitted({ records, plan, marks, kept, keeps: checked.keeps })
+  const segment = admitted({ records, plan, marks, keeps: checked.keeps })
   const { dates, strictTimes, unsettled } = checked
   const pending = { read: records.count, rejected: marks.marked, dates, strictTimes }
-  return { ...pending, settle: settlement(segment, unsettled, kept) }
+  return { ...pending, settle: settlement(segment, unsettled) }
 }
 
 /** A function of its own: a closure keeps all that its surroundings name, here the block's cells. */
 function settlement(
   segment: Segment,
   columns: readonly UnsettledColumn[],
-  kept: Uint32Array,
 ): PendingSegment['settle'] {
   return (orders, down = { records: 0, lines: 0 }) => {
-    const { file, firstRecord, table } = segment
-    const places = positions(file, firstRecord + down.records, kept)
+    const { file, firstRecord, records } = segment
+    const places = positions(file, firstRecord + down.records, records.rowCount)
     const whole = {
       ...segment,
-      table: tableOf(table.rowCount, [...table.columns, ...places.columns]),
+      records: tableOf(records.rowCount, [...records.columns, ...places.columns]),
     }
-    const settled = columns.length === 0 ? whole : settleOrders(whole, { columns, kept, orders })
+    const settled = columns.length === 0 ? whole : settleOrders(whole, { columns, orders })
     return movedDown(settled, down)
   }
 }
@@ -122,17 +120,19 @@ interface Admitted {
   readonly records: Records
   readonly plan: AdmissionPlan
   readonly marks: Marks
-  readonly kept: Uint32Array
   readonly keeps: readonly Keep[]
 }
 
-function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
+function admitted({ records, plan, marks, keeps }: Admitted): Segment {
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
+  const { kept, rejected } = marks.parted()
   const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
+  const bytes = recordBytes(records)
   return {
     file: plan.file,
-    table: tableOf(kept.length, columns),
-    rejects: rejectsOf(records, plan, marks),
+    records: tableOf(count, columns),
+    accepted: rejected.length === 0 ? null : kept,
+    rejects: rejectsOf({ records, plan, marks, rejected, bytes }),
     firstRecord,
     read: count,
     blankLines,
@@ -144,31 +144,35 @@ function admitted({ records, plan, marks, kept, keeps }: Admitted): Segment {
       records.inStep === true
         ? { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
         : lineRuns(firstRecord, count, (place) => records.line(place)),
-    bytes: recordBytes(records),
+    bytes,
   }
 }
 
-function rejectsOf(records: Records, plan: AdmissionPlan, marks: Marks): Rejects {
-  const rejects = new Rejects(marks.marked)
-  if (marks.marked === 0) return rejects
-  for (let record = 0; record < records.count; record++) {
-    if (marks.codes[record] !== 0) rejects.add(rejectOf(records, plan, marks, record))
+interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {
+  readonly rejected: Uint32Array
+  readonly bytes: RecordBytes
+}
+
+function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects {
+  const rejects = new Rejects(rejected.length)
+  const { firstRecord } = records
+  const told = plan.told ?? records.header.length
+  const span = { byteStart: records.byteStart, byteEnd: records.byteEnd, bytes }
+  for (let at = 0; at < rejected.length; at++) {
+    const record = rejected[at]!
+    const code = marks.codes[record]!
+    const fault = faults[code] as Exclude<Fault, 'none'>
+    const column = isFlaw(code) ? null : plan.columns[marks.columnOf(record)]!
+    const isRagged = fault === 'ragged'
+    rejects.add({
+      record: firstRecord + record,
+      line: records.line(record),
+      ...placeOf(span, record),
+      index: column?.index ?? -1,
+      fault,
+      detail: isRagged ? records.width(record) : (column?.rule.minimum ?? 0),
+      other: isRagged ? told : 0,
+    })
   }
   return rejects
-}
-
-function rejectOf(records: Records, plan: AdmissionPlan, marks: Marks, record: number): Reject {
-  const code = marks.codes[record]!
-  const column = isFlaw(code) ? null : plan.columns[marks.columnOf(record)]!
-  const ragged = faults[code] === 'ragged'
-  return {
-    record: records.firstRecord + record,
-    line: records.line(record),
-    byteStart: records.byteStartOf(record),
-    byteEnd: records.byteEndOf(record),
-    index: column?.index ?? -1,
-    fault: faults[code] as Exclude<Fault, 'none'>,
-    detail: ragged ? records.width(record) : (column?.rule.minimum ?? 0),
-    other: ragged ? (plan.told ?? records.header.length) : 0,
-  }
 }

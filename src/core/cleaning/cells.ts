@@ -17,7 +17,10 @@ export interface Cells {
   readonly dictionary: Dictionary
 }
 
-/** The values of the kept records, once every column has been checked. */
+/**
+ * The column once all have been checked: of the kept records it has their values, of rejects any or
+ * none, which must not show in its type.
+ */
 export type Keep = (kept: Uint32Array) => Column
 
 /** Null words count as null where `words` says so, else only the empty text does. */

@@ -12,7 +12,7 @@ import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
 import type { Records } from './records.ts'
 import type { ColumnRule } from './rules.ts'
-import type { Segment } from './segment.ts'
+import { type Segment, acceptedIn, acceptedTable } from './segment.ts'
 import { formatDecimal } from '#core/values/number.ts'
 import { formatTime } from '#core/values/time-text.ts'
 
@@ -46,12 +46,17 @@ export function clean(
   if (unique !== undefined) {
     const index = new DuplicateIndex()
     segments = segments.map((segment) =>
-      withoutRepeats(segment, unique.index, index.find(segment, unique.name)),
+      withoutRepeats(
+        segment,
+        unique.index,
+        index.find({ ...segment, table: segment.records }, unique.name, segment.accepted),
+      ),
     )
   }
-  for (const { read, table, rejects } of segments) expect(table.rowCount + rejects.size).toBe(read)
+  for (const segment of segments)
+    expect(acceptedIn(segment) + segment.rejects.size).toBe(segment.read)
   const rejects = segments.flatMap((segment, at) => rejectRows(segment, blocks[at]!))
-  return { table: joinedTables(segments.map(({ table }) => table)), rejects, read: made.length }
+  return { table: joinedTables(segments.map(acceptedTable)), rejects, read: made.length }
 }
 
 /** The rows of a segment's rejects, with the texts of its block. */

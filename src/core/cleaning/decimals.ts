@@ -1,6 +1,6 @@
 import { DecimalBuilder } from '#core/table/builder.ts'
 import { type DecimalColumn, noLarge } from '#core/table/column.ts'
-import { type Validity, gatherValidity, isValid } from '#core/table/validity.ts'
+import { type Validity, isValid } from '#core/table/validity.ts'
 
 /** Decimals, each with a scale of its own: value = scaled / 10^scale. */
 interface MixedDecimals {
@@ -9,18 +9,19 @@ interface MixedDecimals {
   readonly validity: Validity
 }
 
-/** The kept rows as one column: its scale is the largest among them. */
+/** All rows as one column, those that are not kept as 0: its scale is the largest among the others. */
 export function keepDecimals(decimals: MixedDecimals, kept: Uint32Array): DecimalColumn {
   const { scaled, scales, validity } = decimals
   let scale = 0
   for (let row = 0; row < kept.length; row++) scale = Math.max(scale, scales[kept[row]!]!)
   const units = Float64Array.from({ length: scale + 1 }, (_, exponent) => 10 ** exponent)
-  const values = new Float64Array(kept.length)
+  const values = new Float64Array(scaled.length)
   let largest = 0
   let narrow = true
   for (let row = 0; row < kept.length; row++) {
-    const value = scaled[kept[row]!]! * units[scale - scales[kept[row]!]!]!
-    values[row] = value
+    const record = kept[row]!
+    const value = scaled[record]! * units[scale - scales[record]!]!
+    values[record] = value
     largest = Math.max(largest, Math.abs(value))
     narrow &&= (value | 0) === value
   }
@@ -28,8 +29,8 @@ export function keepDecimals(decimals: MixedDecimals, kept: Uint32Array): Decima
   return {
     held: 'scaled',
     type: { kind: 'decimal', scale },
-    length: kept.length,
-    validity: kept.length === scaled.length ? validity : gatherValidity(validity, kept),
+    length: scaled.length,
+    validity,
     scaled: narrow ? new Int32Array(values) : values,
     large: noLarge,
   }
@@ -38,9 +39,11 @@ export function keepDecimals(decimals: MixedDecimals, kept: Uint32Array): Decima
 /** With scaled integers that a double cannot hold. */
 function keepLarge({ scaled, scales, validity }: MixedDecimals, kept: Uint32Array): DecimalColumn {
   const builder = new DecimalBuilder()
-  for (let row = 0; row < kept.length; row++) {
-    const record = kept[row]!
-    if (isValid(validity, record)) builder.add(scaled[record]!, scales[record]!)
+  let row = 0
+  for (let record = 0; record < scaled.length; record++) {
+    const isKept = kept[row] === record
+    if (isKept) row++
+    if (isKept && isValid(validity, record)) builder.add(scaled[record]!, scales[record]!)
     else builder.addNull()
   }
   return builder.finish()

@@ -9,6 +9,7 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { type PendingSegment, admitBlock } from './admission.ts'
 import { id, number, planned, rowsOf, text, time } from './cleaning.testing.ts'
 import { decideOrders, ordersOf } from './date-order.ts'
+import { acceptedTable } from './segment.ts'
 import { joinedTables } from '#core/engine/run.ts'
 import type { ColumnRule } from './rules.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -118,8 +119,7 @@ async function admitted(blocks: AsyncIterable<RecordBlock>) {
   const rejects = segments.flatMap((segment) =>
     Array.from({ length: segment.rejects.size }, (_, place) => segment.rejects.at(place)),
   )
-  const table =
-    segments.length === 0 ? null : joinedTables(segments.map((segment) => segment.table))
+  const table = segments.length === 0 ? null : joinedTables(segments.map(acceptedTable))
   return {
     rows: table === null ? [] : rowsOf(table),
     decimals: table?.columns.flatMap(({ column: { type } }) =>
@@ -162,7 +162,7 @@ test('words of any length and number have one code each', async () => {
     const segment = admitBlock(block, { file: 1, columns: word }, () => dictionary).settle(
       new Map(),
     )
-    const { column } = segment.table.columns[0]!
+    const { column } = segment.records.columns[0]!
     if (column.held !== 'codes') throw new Error('words have codes')
     for (const code of column.codes) found.push(dictionary.text(code))
   }

@@ -1,18 +1,54 @@
-import { type ColumnDecoder, type DecodedCells, cellStatus } from '#core/kernel/decoder.ts'
-import { gather } from '#core/table/assemble.ts'
-import type { Column } from '#core/table/column.ts'
+import {
+  type AbsentWords,
+  type ColumnDecoder,
+  type DecodedCells,
+  cellStatus,
+  specialCode,
+  unreadCode,
+} from '#core/kernel/decoder.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
+import { isNullWord, trimmed } from '#core/values/blank.ts'
 import type { Cells } from './cells.ts'
+import type { ColumnRule } from './rules.ts'
 
 /** Decodes the column, where it can be decoded. */
 export function decoderOf({ records: { decoder }, column }: Cells): ColumnDecoder | null {
   return decoder !== undefined && column.index < decoder.columns ? decoder : null
 }
 
+/** What the short word of a cell that is no value says; what says neither must be read. */
+export const absentWord = { null: specialCode, zeros: specialCode + 1 } as const
+
+/** They mean the same in every column. */
+const owner = {}
+
+/** Tells null words, and ids of zeros, from other cells: each is looked at once, however often it stands. */
+export function absentWords({ records, column: { index } }: Cells): AbsentWords {
+  return {
+    owner,
+    use: 'no value',
+    ofWord(record) {
+      const cell = records.cell(record, index)
+      if (cell === null || isNullWord(cell)) return absentWord.null
+      return isZeros(trimmed(cell)) ? absentWord.zeros : unreadCode
+    },
+  }
+}
+
+/** Whether a trimmed text that is not null consists of the character 0 only. */
+export function isZeros(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== 0x30) return false
+  return true
+}
+
 /** Whether the decoder read every cell that matters: what it left belongs to rejected records. */
-export function othersAreMarked({ status, others }: DecodedCells, { marks }: Cells): boolean {
+export function othersAreMarked(
+  { status, absent, others }: DecodedCells,
+  { marks }: Cells,
+): boolean {
   if (others === 0) return true
-  for (let record = 0; record < status.length; record++) {
+  for (let at = 0; at < absent.length; at++) {
+    const record = absent[at]!
     if (status[record] === cellStatus.other && marks.codes[record] === 0) return false
   }
   return true
@@ -20,23 +56,21 @@ export function othersAreMarked({ status, others }: DecodedCells, { marks }: Cel
 
 /** Rejects records whose required cell has no value. */
 export function markEmpty({ status, absent }: DecodedCells, { marks, column, place }: Cells): void {
-  if (!column.rule.required || absent === 0) return
-  for (let record = 0; record < status.length; record++) {
-    if (status[record] === cellStatus.empty) marks.set(record, place, 'missing')
+  if (!column.rule.required) return
+  for (let at = 0; at < absent.length; at++) {
+    if (status[absent[at]!] === cellStatus.empty) marks.set(absent[at]!, place, 'missing')
   }
 }
 
-/** Null where the decoder found no value; of a required column no such record is kept. */
-export function decodedValidity({ status, absent }: DecodedCells, required: boolean): Validity {
-  if (absent === 0 || required) return null
+/** Null where no value was found; a required column keeps no such record, unless it is lenient. */
+export function decodedValidity(
+  { status, absent }: DecodedCells,
+  { required, lenient }: ColumnRule,
+): Validity {
+  if (absent.length === 0 || (required && lenient !== true)) return null
   const validity = validityOf(status.length, true)
-  for (let record = 0; record < status.length; record++) {
-    if (status[record] !== cellStatus.value) setNull(validity, record)
+  for (let at = 0; at < absent.length; at++) {
+    if (status[absent[at]!] !== cellStatus.value) setNull(validity, absent[at]!)
   }
   return validity
-}
-
-/** The rows that are kept: nearly always all of them. */
-export function picked(column: Column, kept: Uint32Array): Column {
-  return kept.length === column.length ? column : gather(column, kept)
 }

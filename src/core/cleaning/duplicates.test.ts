@@ -29,12 +29,9 @@ test('over files and blocks, held as numbers or texts, the first of each text is
         return blocksOf(['Key'], made, sizes).flatMap((block) => {
           const plan = { file: at + 1, columns: [key] }
           const segment = admitBlock(block, plan, () => new Dictionary()).settle(new Map())
-          return rejectRows(withoutRepeats(segment, 0, index.find(segment, 'key')), block, [
-            '1',
-            '2',
-            '3',
-            '4',
-          ])
+          const keyed = { ...segment, table: segment.records }
+          const repeats = index.find(keyed, 'key', segment.accepted)
+          return rejectRows(withoutRepeats(segment, 0, repeats), block, ['1', '2', '3', '4'])
         })
       })
       expect(found.map(({ file: of, record, reason }) => [of, record, reason])).toEqual(

@@ -1,5 +1,6 @@
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import type { DecimalColumn, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
+import { endsOfConsecutive } from '#core/table/consecutive.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
@@ -8,7 +9,7 @@ import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, lineOf } from './lines.ts'
 import { placeOf } from './record-bytes.ts'
 import { Rejects } from './rejects.ts'
-import { type Segment, keepRows, recordColumn } from './segment.ts'
+import { type Segment, recordColumn } from './segment.ts'
 
 /**
  * The ids seen so far and where each came first. Fed with segments in their order, so that the first
@@ -22,18 +23,24 @@ export class DuplicateIndex {
   readonly #firstIntegers = new Firsts()
   readonly #firstTexts = new Firsts()
 
-  /** The rows whose id was seen before. */
-  find({ file, table, lines }: KeyedRows, column: string): FoundRepeats {
+  /** Those of the rows, ascending, whose id was seen before; null: all rows are looked at. */
+  find(
+    { file, table, lines }: KeyedRows,
+    column: string,
+    rows: Uint32Array | null = null,
+  ): FoundRepeats {
     const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
-    const { scaled: records } = getColumn(table, recordColumn) as DecimalColumn
+    const records = numbersOf(getColumn(table, recordColumn) as DecimalColumn)
     const found = new RepeatCollector()
-    const rising = ids.held === 'integers' && ids.validity === null ? ids.integers : null
-    for (let row = 0; row < ids.length; row++) {
-      if (rising !== null) {
-        row = this.#rising.take(rising, row, { file, lines, records })
-        if (row === ids.length) break
-      }
-      const first = this.#first(ids, row, file, lineOf(lines, records[row]!))
+    const of = { file, lines, records, rows }
+    const rising =
+      ids.held === 'integers' && ids.validity === null ? { ...of, ids: ids.integers } : null
+    const count = rows?.length ?? ids.length
+    for (let place = 0; place < count; place++) {
+      if (rising !== null) place = this.#rising.take(rising, place, count)
+      if (place === count) break
+      const row = rows?.[place] ?? place
+      const first = this.#first(ids, row, file, lineOf(lines, numberAt(records, row)))
       if (first !== null) found.add(row, first)
     }
     return found.taken()
@@ -69,34 +76,64 @@ export class DuplicateIndex {
   }
 }
 
-/** Where the records of a table stand. */
-interface Standing {
+/** The numbers of records by their rows; those that count up are not written out. */
+interface RecordNumbers {
+  readonly first: number
+  readonly scaled: Float64Array | Int32Array | null
+}
+
+function numbersOf(column: DecimalColumn): RecordNumbers {
+  const ends = endsOfConsecutive(column)
+  return ends === null ? { first: 0, scaled: column.scaled } : { first: ends.first, scaled: null }
+}
+
+function numberAt({ first, scaled }: RecordNumbers, row: number): number {
+  return scaled === null ? first + row : scaled[row]!
+}
+
+/** The ids of a table, and where its records stand. */
+interface StandingIds {
   readonly file: number
   readonly lines: LineRuns
-  readonly records: Float64Array | Int32Array
+  readonly records: RecordNumbers
+  readonly ids: Float64Array | Int32Array
+  /** Those that count; null: all rows do. */
+  readonly rows: Uint32Array | null
+}
+
+/** Consecutive ids of a table that rise, from a place among its rows to another (exclusive). */
+interface RisingRun {
+  readonly of: StandingIds
+  readonly from: number
+  readonly to: number
+  readonly least: number
 }
 
 /**
- * Ids that were more than all before them, as most files' are: to keep one takes no look-up, to find
- * one a few steps by halves.
+ * Ids that were more than all before them, as most files' are: to keep one takes no look-up and no
+ * memory beside its column, to find one a few steps by halves.
  */
 class RisingIds {
-  readonly #ids = new Chunked((length) => new Float64Array(length))
-  readonly #records = new Chunked((length) => new Uint32Array(length))
-  readonly #tables: { readonly from: number; readonly standing: Standing }[] = []
+  readonly #runs: RisingRun[] = []
   #largest = -Infinity
 
-  /** Keeps ids from a row on as long as they rise; answers the row of the first that does not. */
-  take(ids: Float64Array | Int32Array, from: number, standing: Standing): number {
-    if (this.#tables.at(-1)?.standing.records !== standing.records)
-      this.#tables.push({ from: this.#ids.size, standing })
-    let row = from
-    for (; row < ids.length && ids[row]! > this.#largest; row++) {
-      this.#largest = ids[row]!
-      this.#ids.push(ids[row]!)
-      this.#records.push(standing.records[row]!)
+  /** Keeps ids from a place on as long as they rise; answers the place of the first that does not. */
+  take(of: StandingIds, from: number, count: number): number {
+    const { ids, rows } = of
+    let largest = this.#largest
+    let place = from
+    if (rows === null) {
+      for (; place < count && ids[place]! > largest; place++) largest = ids[place]!
+    } else {
+      for (; place < count; place++) {
+        const id = ids[rows[place]!]!
+        if (id <= largest) break
+        largest = id
+      }
     }
-    return row
+    if (place > from) this.#runs.push({ of, from, to: place, least: idAt(of, from) })
+    this.#largest = largest
+    return place
   }
 
   /** An id that is kept elsewhere: only larger ones rise from here. */
@@ -105,17 +142,30 @@ class RisingIds {
   }
 
   find(id: number): First | null {
-    let low = 0
-    let high = this.#ids.size
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#ids.at(middle) < id) low = middle + 1
-      else high = middle
-    }
-    if (low === this.#ids.size || this.#ids.at(low) !== id) return null
-    const { standing } = this.#tables.findLast(({ from }) => from <= low)!
-    return { file: standing.file, line: lineOf(standing.lines, this.#records.at(low)) }
+    const run = this.#runs[lastUpTo(this.#runs.length, id, (at) => this.#runs[at]!.least)]
+    if (run === undefined) return null
+    const { of, from, to } = run
+    const place = from + lastUpTo(to - from, id, (at) => idAt(of, from + at))
+    if (idAt(of, place) !== id) return null
+    const record = numberAt(of.records, of.rows?.[place] ?? place)
+    return { file: of.file, line: lineOf(of.lines, record) }
   }
+}
+
+function idAt({ ids, rows }: StandingIds, place: number): number {
+  return ids[rows === null ? place : rows[place]!]!
+}
+
+/** The last of so many ascending values that is not above the wanted one; -1 where all are. */
+function lastUpTo(count: number, wanted: number, valueAt: (place: number) => number): number {
+  let low = -1
+  let high = count - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (valueAt(middle) <= wanted) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 interface First {
@@ -176,34 +226,47 @@ export class RepeatCollector {
   }
 }
 
-/** The segment without those of its rows: they are among its rejects, by the column at `index`. */
+/** The segment without these of its accepted rows: they are among its rejects, by the column at `index`. */
 export function withoutRepeats(
   segment: Segment,
   index: number,
   { rows, firstFiles, firstLines }: FoundRepeats,
 ): Segment {
   if (rows.length === 0) return segment
-  const { scaled: records } = getColumn(segment.table, recordColumn) as DecimalColumn
-  const repeats = new Rejects()
-  const kept = new Uint32Array(records.length - rows.length)
-  let next = 0
-  for (let row = 0; row < records.length; row++) {
-    if (rows[next] !== row) {
-      kept[row - next] = row
-      continue
-    }
-    const record = records[row]!
+  const { firstRecord, lines, records, accepted } = segment
+  const repeats = new Rejects(rows.length)
+  for (let at = 0; at < rows.length; at++) {
+    const record = firstRecord + rows[at]!
     repeats.add({
       record,
-      line: lineOf(segment.lines, record),
-      ...placeOf(segment, record - segment.firstRecord),
+      line: lineOf(lines, record),
+      ...placeOf(segment, rows[at]!),
       index,
       fault: 'duplicate',
-      detail: firstFiles[next]!,
-      other: firstLines[next]!,
+      detail: firstFiles[at]!,
+      other: firstLines[at]!,
     })
-    next++
   }
-  const rejects = segment.rejects.mergedWith(repeats)
-  return { ...segment, table: keepRows(segment.table, kept), rejects }
+  return {
+    ...segment,
+    accepted: withoutRows(accepted, records.rowCount, rows),
+    rejects: segment.rejects.mergedWith(repeats),
+  }
+}
+
+/** Ascending rows, or all, but for some of them. */
+function withoutRows(rows: Uint32Array | null, count: number, gone: Uint32Array): Uint32Array {
+  const left = new Uint32Array((rows?.length ?? count) - gone.length)
+  let [from, at] = [0, 0]
+  for (let place = 0; place <= gone.length; place++) {
+    const row = gone[place] ?? count
+    if (rows === null) {
+      for (; from < row; from++) left[at++] = from
+      from++
+    } else {
+      for (; from < rows.length && rows[from]! < row; from++) left[at++] = rows[from]!
+      from++
+    }
+  }
+  return left
 }

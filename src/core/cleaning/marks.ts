@@ -1,10 +1,12 @@
-import { type Fault, faultCode } from './fault.ts'
+import { type Fault, faultCode, isFlaw } from './fault.ts'
 
 /** For each record of a block the first fault found, and the place of its column in the plan. */
 export class Marks {
   readonly codes: Uint8Array
   marked = 0
   #columns: Uint32Array | null = null
+  /** Of those, records that could not be split into cells. */
+  flawed = 0
 
   constructor(records: number) {
     this.codes = new Uint8Array(records)
@@ -13,10 +15,12 @@ export class Marks {
   /** Columns must be checked in the file's order: the first fault of a record stays. */
   set(record: number, column: number, fault: Fault): void {
     if (this.codes[record] !== 0) return
-    this.codes[record] = faultCode(fault)
+    const code = faultCode(fault)
+    this.codes[record] = code
     this.#columns ??= new Uint32Array(this.codes.length)
     this.#columns[record] = column
     this.marked++
+    if (isFlaw(code)) this.flawed++
   }
 
   /** The place of the column at fault of a marked record. */
@@ -24,15 +28,22 @@ export class Marks {
     return this.#columns![record]!
   }
 
-  /** The records without a fault, in order. */
-  unmarked(): Uint32Array {
-    if (this.marked === 0) return firstPlaces(this.codes.length)
-    const records = new Uint32Array(this.codes.length - this.marked)
-    let at = 0
-    for (let record = 0; record < this.codes.length; record++) {
-      if (this.codes[record] === 0) records[at++] = record
+  /** The records without a fault, and those with one, in order. */
+  parted(): { readonly kept: Uint32Array; readonly rejected: Uint32Array } {
+    const { codes, marked } = this
+    if (marked === 0) return { kept: firstPlaces(codes.length), rejected: firstPlaces(0) }
+    // One place more: each record is written to both, and counts in one.
+    const kept = new Uint32Array(codes.length - marked + 1)
+    const rejected = new Uint32Array(marked + 1)
+    let [keeps, rejects] = [0, 0]
+    for (let record = 0; record < codes.length; record++) {
+      kept[keeps] = record
+      rejected[rejects] = record
+      const isKept = (codes[record]! - 1) >>> 31
+      keeps += isKept
+      rejects += 1 - isKept
     }
-    return records
+    return { kept: kept.subarray(0, keeps), rejected: rejected.subarray(0, rejects) }
   }
 }
 

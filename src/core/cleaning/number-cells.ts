@@ -1,10 +1,16 @@
-import { type DecodedDecimals, type DecodedIntegers, cellStatus } from '#core/kernel/decoder.ts'
+import {
+  type DecodedCells,
+  type DecodedDecimals,
+  type DecodedIntegers,
+  cellStatus,
+} from '#core/kernel/decoder.ts'
 import { DecimalBuilder } from '#core/table/builder.ts'
 import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import { type Decimal, NumberReader, wholeNumber } from '#core/values/number.ts'
 import { type Cells, type Keep, isNull, markUnread } from './cells.ts'
-import { decodedValidity, decoderOf, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
+import { absentWord, absentWords, decodedValidity, decoderOf, markEmpty } from './decoded-cells.ts'
 import { keepDecimals } from './decimals.ts'
+import type { Marks } from './marks.ts'
 import { isBelow, minimumOf } from './minimum.ts'
 
 /** Checks a column of numbers or integers, record by record. */
@@ -15,14 +21,15 @@ export function checkNumbers(cells: Cells): Keep {
   const isDecoded = rule.type === 'integer' || rule.decimalMark !== 'comma'
   if (decoder === null || !isDecoded) return checkEach(cells, null)
   return rule.type === 'integer'
-    ? checkIntegers(cells, decoder.integers(index))
+    ? checkIntegers(cells, decoder.integers(index, absentWords(cells)))
     : checkDecimals(cells, decoder.decimals(index))
 }
 
 function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {
   const { integers, status } = decoded
-  if (!othersAreMarked(decoded, cells)) return checkEach(cells, { status, scaled: integers })
   markEmpty(decoded, cells)
+  if (!readOthers(decoded, cells, integers, null))
+    return checkEach(cells, { status, scaled: integers })
   const { marks, place } = cells
   const { minimum } = cells.column.rule
   if (minimum !== undefined) {
@@ -36,16 +43,16 @@ function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {
     held: 'scaled',
     type: { kind: 'decimal', scale: 0 },
     length: integers.length,
-    validity: decodedValidity(decoded, cells.column.rule.required),
+    validity: decodedValidity(decoded, cells.column.rule),
     scaled: integers.slice(),
     large: noLarge,
   }
-  return (kept) => picked(column, kept)
+  return () => column
 }
 
 function checkDecimals(cells: Cells, decoded: DecodedDecimals): Keep {
-  if (!othersAreMarked(decoded, cells)) return checkEach(cells, decoded)
   markEmpty(decoded, cells)
+  if (!readOthers(decoded, cells, decoded.scaled, decoded.scales)) return checkEach(cells, decoded)
   const scaled = decoded.scaled.slice()
   const scales = decoded.scales.slice()
   const { marks, place, column } = cells
@@ -59,8 +66,48 @@ function checkDecimals(cells: Cells, decoded: DecodedDecimals): Keep {
       if (isBelow(value, minimum)) marks.set(record, place, 'below-minimum')
     }
   }
-  const validity = decodedValidity(decoded, column.rule.required)
+  const validity = decodedValidity(decoded, column.rule)
   return (kept) => keepDecimals({ scaled, scales, validity }, kept)
+}
+
+/** Reads the cells that the decoder left; false where one does not fit between what it read. */
+function readOthers(
+  { status, absent, others, words }: DecodedCells,
+  cells: Cells,
+  scaled: Float64Array | Int32Array,
+  scales: Uint8Array | null,
+): boolean {
+  if (others === 0) return true
+  const { records, marks, column } = cells
+  const reader = new NumberReader(column.rule.decimalMark)
+  for (let at = 0; at < absent.length; at++) {
+    const record = absent[at]!
+    if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
+    const cell = words[at] === absentWord.null ? null : records.cell(record, column.index)
+    if (!readCell(cells, record, cell, reader)) continue
+    if (typeof reader.scaled === 'bigint') return false
+    scaled[record] = reader.scaled
+    if (scaled[record] !== reader.scaled) return false
+    if (scales !== null) scales[record] = reader.scale
+    status[record] = cellStatus.value
+  }
+  return true
+}
+
+/** Leaves the number in the reader; false where the cell has none. */
+function readCell(
+  cells: Cells,
+  record: number,
+  cell: string | null,
+  reader: NumberReader,
+): boolean {
+  if (cell === null || !reader.read(cell)) {
+    checkUnread(cells, record, cell)
+    return false
+  }
+  if (cells.column.rule.type !== 'integer' || becomesWhole(reader)) return true
+  markUnread(cells, record, 'not-integer')
+  return false
 }
 
 /** Cells that were decoded already; scales are 0 where they are absent. */
@@ -88,15 +135,7 @@ function checkEach(cells: Cells, decoded: DecodedNumbers | null): Keep {
   for (let record = 0; record < records.count; record++) {
     if (marks.codes[record] !== 0) continue
     if (decoded === null || decoded.status[record] !== cellStatus.value) {
-      const cell = records.cell(record, index)
-      if (cell === null || !reader.read(cell)) {
-        checkUnread(cells, record, cell)
-        continue
-      }
-      if (rule.type === 'integer' && !becomesWhole(reader)) {
-        markUnread(cells, record, 'not-integer')
-        continue
-      }
+      if (!readCell(cells, record, records.cell(record, index), reader)) continue
     } else {
       reader.scaled = decoded.scaled[record]!
       reader.scale = decoded.scales?.[record] ?? 0
@@ -104,7 +143,7 @@ function checkEach(cells: Cells, decoded: DecodedNumbers | null): Keep {
     if (minimum !== null && isBelow(reader, minimum)) marks.set(record, place, 'below-minimum')
     else store(read, record, reader)
   }
-  return (kept) => keepNumbers(read, kept)
+  return () => keepNumbers(read, marks)
 }
 
 /** A cell that is no number is null, missing, or of the wrong type. */
@@ -144,12 +183,11 @@ function store(read: ReadNumbers, record: number, { scaled, scale }: Decimal): v
   }
 }
 
-function keepNumbers({ known, scaled, scales, large }: ReadNumbers, kept: Uint32Array): Column {
+function keepNumbers({ known, scaled, scales, large }: ReadNumbers, { codes }: Marks): Column {
   const builder = new DecimalBuilder()
-  for (let row = 0; row < kept.length; row++) {
-    const record = kept[row]!
+  for (let record = 0; record < known.length; record++) {
     const value = scaled[record]!
-    if (known[record] === 0) builder.addNull()
+    if (known[record] === 0 || codes[record] !== 0) builder.addNull()
     else builder.add(Number.isNaN(value) ? large.get(record)! : value, scales[record]!)
   }
   return builder.finish()

@@ -14,7 +14,10 @@ export interface Records {
   readonly blankLines: number
   readonly skippedBytes: number
   flaw(record: number): 'none' | 'encoding' | 'quote' | 'ragged'
-  /** Tells of each record that has a flaw; absent where each must be asked. */
+  /**
+   * Tells of each record that has a flaw, of some again: what was told first counts. Absent where each
+   * must be asked.
+   */
   eachFlaw?(tell: (record: number, flaw: 'encoding' | 'quote' | 'ragged') => void): void
   width(record: number): number
   cell(record: number, column: number): string | null

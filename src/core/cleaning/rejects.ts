@@ -35,8 +35,11 @@ export class Rejects {
   #wide: Float64Array
   #size = 0
   #bytes = 0
+  /** Records and lines of the file before those that the cells count from. */
+  #recordsBefore = 0
+  #linesBefore = 0
   /** By fault code. */
-  readonly #faults = new Uint32Array(faults.length)
+  #faults = new Uint32Array(faults.length)
 
   /** `capacity`: how many are expected. */
   constructor(capacity = 0) {
@@ -93,12 +96,24 @@ export class Rejects {
     this.#faults[code]!++
   }
 
-  /** So many records and lines further down in their file; a copy. */
-  plain(records: number, lines: number): PlainRejects {
+  /** The same so many records and lines further down in their file; both must not grow any more. */
+  movedDown(records: number, lines: number): Rejects {
+    const moved = new Rejects()
+    moved.#cells = this.#cells
+    moved.#wide = this.#wide
+    moved.#size = this.#size
+    moved.#bytes = this.#bytes
+    moved.#faults = this.#faults
+    moved.#recordsBefore = this.#recordsBefore + records
+    moved.#linesBefore = this.#linesBefore + lines
+    return moved
+  }
+
+  plain(): PlainRejects {
     const cells = this.#cells.slice(0, this.#size * stride)
     for (let at = 0; at < cells.length; at += stride) {
-      cells[at + atRecord]! += records
-      cells[at + atLine]! += lines
+      cells[at + atRecord]! += this.#recordsBefore
+      cells[at + atLine]! += this.#linesBefore
     }
     return { cells, wide: this.#wide.slice(0, this.#size * wideStride) }
   }
@@ -107,8 +122,8 @@ export class Rejects {
     const at = place * stride
     const byteStart = this.#wide[place * wideStride + atStart]!
     return {
-      record: this.#cells[at + atRecord]!,
-      line: this.#cells[at + atLine]!,
+      record: this.#cells[at + atRecord]! + this.#recordsBefore,
+      line: this.#cells[at + atLine]! + this.#linesBefore,
       byteStart,
       byteEnd: byteStart + this.#cells[at + atLength]!,
       index: this.#cells[at + atIndex]! - 1,
@@ -135,8 +150,8 @@ export class Rejects {
     const merged = new Rejects(this.#size + others.#size)
     let at = 0
     for (let place = 0; place < others.#size; place++) {
-      const record = others.#cells[place * stride + atRecord]!
-      while (at < this.#size && this.#cells[at * stride + atRecord]! < record) {
+      const record = others.#recordAt(place)
+      while (at < this.#size && this.#recordAt(at) < record) {
         merged.#copy(this, at++)
       }
       merged.#copy(others, place)
@@ -145,11 +160,17 @@ export class Rejects {
     return merged
   }
 
+  #recordAt(place: number): number {
+    return this.#cells[place * stride + atRecord]! + this.#recordsBefore
+  }
+
   #copy(from: Rejects, place: number): void {
     const size = this.#reserved()
     for (let at = 0; at < stride; at++) {
       this.#cells[size * stride + at] = from.#cells[place * stride + at]!
     }
+    this.#cells[size * stride + atRecord]! += from.#recordsBefore
+    this.#cells[size * stride + atLine]! += from.#linesBefore
     for (let at = 0; at < wideStride; at++) {
       this.#wide[size * wideStride + at] = from.#wide[place * wideStride + at]!
     }

@@ -13,12 +13,17 @@ import { Rejects } from './rejects.ts'
 export const fileColumn = '_file'
 export const recordColumn = '_record'
 
-/** One admitted block: `read` = rows of the table + rejects. */
+/** One admitted block: `read` = accepted records + rejects. */
 export interface Segment {
   /** Position of the file in the dataset, from 1. */
   readonly file: number
-  /** Accepted records: the plan's columns by name, then `_file` and `_record`. */
-  readonly table: Table
+  /**
+   * All records of the block, a row each: the plan's columns by name, then `_file` and `_record`. What
+   * stands in the rows of rejects means nothing.
+   */
+  readonly records: Table
+  /** The rows of accepted records, in order; null: all are. */
+  readonly accepted: Uint32Array | null
   readonly rejects: Rejects
   readonly firstRecord: number
   readonly read: number
@@ -33,21 +38,22 @@ export interface Segment {
   readonly bytes: RecordBytes
 }
 
-/** The columns `_file` and `_record` of records by their places from a first one. */
-export function positions(file: number, firstRecord: number, places: Uint32Array): Table {
-  return tableOf(places.length, [
-    { name: fileColumn, column: counts(repeated(file, places.length)) },
-    { name: recordColumn, column: recordNumbers(firstRecord, places) },
+/** The columns `_file` and `_record` of so many consecutive records. */
+export function positions(file: number, firstRecord: number, count: number): Table {
+  return tableOf(count, [
+    { name: fileColumn, column: counts(repeated(file, count)) },
+    { name: recordColumn, column: consecutiveNumbers(firstRecord, count) },
   ])
 }
 
-function recordNumbers(firstRecord: number, places: Uint32Array): DecimalColumn {
-  const { length } = places
-  if (length === 0 || places[length - 1] === length - 1)
-    return consecutiveNumbers(firstRecord, length)
-  const records = new Int32Array(length)
-  for (let row = 0; row < length; row++) records[row] = firstRecord + places[row]!
-  return counts(records)
+/** The same of some of them, by their rows. */
+function positionsOf(file: number, firstRecord: number, rows: Uint32Array): Table {
+  const records = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) records[at] = firstRecord + rows[at]!
+  return tableOf(rows.length, [
+    { name: fileColumn, column: counts(repeated(file, rows.length)) },
+    { name: recordColumn, column: counts(records) },
+  ])
 }
 
 /** The last array of one value: columns never change, so that those of a file share it. */
@@ -73,7 +79,7 @@ export function movedDown(segment: Segment, { records, lines }: Down): Segment {
   const { firstRecord, rejects, lines: runs } = segment
   return {
     ...segment,
-    rejects: Rejects.of(rejects.plain(records, lines)),
+    rejects: rejects.movedDown(records, lines),
     firstRecord: firstRecord + records,
     lines: {
       records: runs.records.map((record) => record + records),
@@ -82,16 +88,22 @@ export function movedDown(segment: Segment, { records, lines }: Down): Segment {
   }
 }
 
+/** How many records of a segment are accepted. */
+export function acceptedIn({ records, accepted }: Segment): number {
+  return accepted === null ? records.rowCount : accepted.length
+}
+
 /**
- * The picked rows of a table. Ids that were held as text only because of rows that are gone are
+ * The accepted records alone. Ids that were held as text only because of rows that are gone are
  * integers again: what was rejected must not decide how a column sorts.
  */
-export function keepRows(table: Table, rows: Uint32Array): Table {
-  const { columns } = gatherTable(table, rows)
-  return tableOf(
-    rows.length,
-    columns.map(({ name, column }) => ({ name, column: narrowed(column) })),
-  )
+export function acceptedTable({ file, firstRecord, records, accepted }: Segment): Table {
+  if (accepted === null) return records
+  const named = records.columns.filter(({ name }) => name !== fileColumn && name !== recordColumn)
+  const picked = gatherTable(tableOf(records.rowCount, named), accepted).columns
+  const columns = picked.map(({ name, column }) => ({ name, column: narrowed(column) }))
+  const places = positionsOf(file, firstRecord, accepted)
+  return tableOf(accepted.length, [...columns, ...places.columns])
 }
 
 function narrowed(column: Column): Column {

@@ -6,7 +6,7 @@ import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
 import { placeOf } from './record-bytes.ts'
 import { Rejects } from './rejects.ts'
-import { type Segment, keepRows } from './segment.ts'
+import type { Segment } from './segment.ts'
 import type { TwoPartTimes } from './time-cells.ts'
 
 /** A time column of a block with two-part dates. */
@@ -18,51 +18,41 @@ export interface UnsettledColumn {
 interface Settling {
   /** In the file's order. */
   readonly columns: readonly UnsettledColumn[]
-  /** Places in the block of the segment's rows. */
-  readonly kept: Uint32Array
   readonly orders: ReadonlyMap<string, DateOrder>
 }
 
 /** The segment, admitted with day-first dates, as it is with these orders. */
 export function settleOrders(segment: Segment, settling: Settling): Segment {
-  const read = { ...segment, table: inOrders(segment.table, settling) }
+  const read = { ...segment, records: inOrders(segment.records, settling) }
   const against = columnsAgainst(segment.read, settling)
   return against === null ? read : withoutThose(read, settling, against)
 }
 
-function inOrders(table: Table, { columns, kept, orders }: Settling): Table {
+function inOrders(records: Table, { columns, orders }: Settling): Table {
   const changing = columns.filter(
     ({ column }) => column.rule.lenient === true || orders.get(column.name) === 'month-first',
   )
-  if (changing.length === 0) return table
+  if (changing.length === 0) return records
   return tableOf(
-    table.rowCount,
-    table.columns.map((named) => {
+    records.rowCount,
+    records.columns.map((named) => {
       const unsettled = changing.find(({ column }) => column.name === named.name)
       if (unsettled === undefined) return named
       const order = orders.get(named.name) ?? 'day-first'
-      const column = readInOrder(named.column as TimeColumn, unsettled.twoParts, kept, order)
+      const column = readInOrder(named.column as TimeColumn, unsettled.twoParts, order)
       return { name: named.name, column }
     }),
   )
 }
 
 /** Null where there is no such date in the order; the record is rejected, or the column lenient. */
-function readInOrder(
-  column: TimeColumn,
-  twoParts: TwoPartTimes,
-  kept: Uint32Array,
-  order: DateOrder,
-): TimeColumn {
+function readInOrder(column: TimeColumn, twoParts: TwoPartTimes, order: DateOrder): TimeColumn {
   const micros = column.micros.slice()
   const validity = column.validity?.slice() ?? validityOf(column.length, true)
   const read = order === 'month-first' ? twoParts.monthFirst : twoParts.dayFirst
-  let row = 0
   twoParts.records.forEach((record, at) => {
-    while (row < kept.length && kept[row]! < record) row++
-    if (kept[row] !== record) return
-    micros[row] = read[at]!
-    if (Number.isNaN(micros[row])) setNull(validity, row)
+    micros[record] = read[at]!
+    if (Number.isNaN(micros[record])) setNull(validity, record)
   })
   return { ...column, micros, validity }
 }
@@ -84,14 +74,10 @@ function columnsAgainst(read: number, { columns, orders }: Settling): Uint16Arra
 }
 
 function withoutThose(segment: Segment, settling: Settling, against: Uint16Array): Segment {
-  const rows = new Uint32Array(settling.kept.length)
-  let remaining = 0
-  settling.kept.forEach((record, row) => {
-    if (against[record] === 0) rows[remaining++] = row
-  })
+  const rows = segment.accepted ?? Uint32Array.from(against.keys())
   return {
     ...segment,
-    table: keepRows(segment.table, rows.subarray(0, remaining)),
+    accepted: rows.filter((record) => against[record] === 0),
     rejects: rejectsWith(segment, settling, against),
   }
 }

@@ -12,7 +12,15 @@ import {
   specialCode,
 } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
-import { decodedValidity, decoderOf, markEmpty, othersAreMarked, picked } from './decoded-cells.ts'
+import {
+  absentWord,
+  absentWords,
+  decodedValidity,
+  decoderOf,
+  isZeros,
+  markEmpty,
+  othersAreMarked,
+} from './decoded-cells.ts'
 
 /** Checks a column of texts or ids, record by record. */
 export function checkTexts(cells: Cells): Keep {
@@ -34,18 +42,19 @@ function checkEach(cells: Cells): Keep {
       const cell = records.cell(record, index)
       if (isNull(cell, words)) {
         if (rule.required) marks.set(record, place, 'missing')
-      } else if (rule.notZero === true && isZero(trimmed(cell))) marks.set(record, place, 'zero')
+      } else if (rule.notZero === true && isZeros(trimmed(cell))) marks.set(record, place, 'zero')
     }
   }
-  return (kept) => keepTexts(cells, kept, words)
+  return () => keepTexts(cells, words)
 }
 
-function keepTexts(cells: Cells, kept: Uint32Array, words: boolean): Column {
-  const { records, dictionary } = cells
+function keepTexts(cells: Cells, words: boolean): Column {
+  const { records, marks, dictionary } = cells
   const { index, rule } = cells.column
   const builder = rule.type === 'id' ? new IdBuilder(dictionary) : new TextBuilder(dictionary)
-  for (let row = 0; row < kept.length; row++) {
-    const text = presentText(records.cell(kept[row]!, index), words)
+  for (let record = 0; record < records.count; record++) {
+    const isKept = marks.codes[record] === 0
+    const text = isKept ? presentText(records.cell(record, index), words) : null
     if (text === null) builder.addNull()
     else builder.add(text)
   }
@@ -62,12 +71,6 @@ function presentText(cell: string | null, words: boolean): string | null {
   return text === '' || (words && isNullWord(text)) ? null : text
 }
 
-/** Whether a trimmed text that is not null consists of the character 0 only. */
-function isZero(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== 0x30) return false
-  return true
-}
-
 /** Columns whose ids are mostly no integers: there is no use in trying. */
 const textual = new WeakSet<Dictionary>()
 
@@ -75,23 +78,18 @@ const textual = new WeakSet<Dictionary>()
 function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
   const { marks, place, dictionary, column: planned } = cells
   if (textual.has(dictionary)) return null
-  const decoded = decoder.integers(planned.index)
-  const { integers, status } = decoded
+  const decoded = decoder.integers(planned.index, absentWords(cells))
+  const { integers, zeros } = decoded
   readOthers(decoded, cells)
   if (!othersAreMarked(decoded, cells)) {
     if (decoded.others * 2 > integers.length) textual.add(dictionary)
     return null
   }
   markEmpty(decoded, cells)
-  if (planned.rule.notZero === true && (decoded.hasZero || decoded.others > 0)) {
-    for (let record = 0; record < integers.length; record++) {
-      if (integers[record] === 0 && status[record] === cellStatus.value) {
-        marks.set(record, place, 'zero')
-      }
-    }
-  }
-  const column = idsOf(integers, decodedValidity(decoded, planned.rule.required))
-  return (kept) => picked(column, kept)
+  if (planned.rule.notZero === true)
+    for (let at = 0; at < zeros.length; at++) marks.set(zeros[at]!, place, 'zero')
+  const column = idsOf(integers, decodedValidity(decoded, planned.rule))
+  return () => column
 }
 
 function idsOf(integers: DecodedIntegers['integers'], validity: Validity): IntegerIdColumn {
@@ -112,21 +110,29 @@ function countUp(integers: DecodedIntegers['integers']): boolean {
 }
 
 /** Reads the cells that the decoder left, null words among them, as long as they are integers. */
-function readOthers({ integers, status, others }: DecodedIntegers, cells: Cells): void {
+function readOthers(decoded: DecodedIntegers, cells: Cells): void {
+  const { integers, status, absent, words, others } = decoded
   if (others === 0) return
   const { records, marks, column, place } = cells
-  for (let record = 0; record < status.length; record++) {
+  const notZero = column.rule.notZero === true
+  for (let at = 0; at < absent.length; at++) {
+    const record = absent[at]!
     if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
-    const text = presentText(records.cell(record, column.index), true)
-    if (text !== null && column.rule.notZero === true && isZero(text)) {
-      marks.set(record, place, 'zero')
-      continue
+    const word = words[at]
+    if (word === absentWord.null) status[record] = cellStatus.empty
+    else if (word === absentWord.zeros && notZero) marks.set(record, place, 'zero')
+    else {
+      const text = presentText(records.cell(record, column.index), true)
+      if (text !== null && notZero && isZeros(text)) {
+        marks.set(record, place, 'zero')
+        continue
+      }
+      const integer = text === null ? 0 : canonicalIntegerOf(text)
+      integers[record] = integer
+      // What does not fit is left to be read with all others.
+      if (integers[record] !== integer) return
+      status[record] = text === null ? cellStatus.empty : cellStatus.value
     }
-    const integer = text === null ? 0 : canonicalIntegerOf(text)
-    integers[record] = integer
-    // What does not fit is left to be read with all others.
-    if (integers[record] !== integer) return
-    status[record] = text === null ? cellStatus.empty : cellStatus.value
   }
 }
 
@@ -142,7 +148,7 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
   const codeOf = (record: number): number => {
     const text = presentText(records.cell(record, index), words)
     if (text === null) return nullCode
-    return notZero && isZero(text) ? zeroCode : dictionary.add(text)
+    return notZero && isZeros(text) ? zeroCode : dictionary.add(text)
   }
   const use = `${words ? 'null words' : ''}${notZero ? ' not zero' : ''}`
   // What is rejected already needs no text; a word's code is kept for records that are not.
@@ -150,16 +156,14 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
     marks.codes[record] === 0 ? codeOf(record) : nullCode
   const decoded = decoder.words(index, { owner: dictionary, use }, codeOf, ofOther)
   const codes = decoded.codes.slice()
-  const validity = decoded.special === 0 || rule.required ? null : validityOf(records.count, true)
-  if (decoded.special > 0) {
-    for (let record = 0; record < records.count; record++) {
-      const code = codes[record]!
-      if (code < specialCode) continue
-      if (code === zeroCode) marks.set(record, place, 'zero')
-      else if (rule.required) marks.set(record, place, 'missing')
-      codes[record] = 0
-      if (validity !== null) setNull(validity, record)
-    }
+  const { special } = decoded
+  const validity = special.length === 0 || rule.required ? null : validityOf(records.count, true)
+  for (let at = 0; at < special.length; at++) {
+    const record = special[at]!
+    if (codes[record] === zeroCode) marks.set(record, place, 'zero')
+    else if (rule.required) marks.set(record, place, 'missing')
+    codes[record] = 0
+    if (validity !== null) setNull(validity, record)
   }
   const column: TextColumn = {
     held: 'codes',
@@ -169,5 +173,5 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
     codes,
     dictionary,
   }
-  return (kept) => picked(column, kept)
+  return () => column
 }

@@ -1,10 +1,11 @@
 import { type DecodedTimes, cellStatus } from '#core/kernel/decoder.ts'
-import { type Column, type TimeColumn, noOffset } from '#core/table/column.ts'
+import { type Column, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { decoderOf, picked } from './decoded-cells.ts'
+import { absentWord, absentWords, decoderOf } from './decoded-cells.ts'
 import { isFlaw } from './fault.ts'
+import type { Marks } from './marks.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 import { isNullWord } from '#core/values/blank.ts'
 import { type DateProof, TimeReader } from '#core/values/time.ts'
@@ -32,8 +33,8 @@ export interface CheckedTimes {
 /** The values of a column of times, a record at a place; null records are NaN. */
 interface ReadTimes {
   readonly micros: Float64Array
-  /** Whether it is known that no record is null. */
-  readonly isWhole: boolean
+  /** The places of records that may be null; null: all may be. */
+  readonly absent: Uint32Array | null
   /** Null while no record has one. */
   offsets: Int16Array | null
 }
@@ -42,20 +43,19 @@ interface ReadTimes {
 export function checkTimes(cells: Cells): CheckedTimes {
   const { records, marks } = cells
   const { index, name } = cells.column
-  const decoded = decoderOf(cells)?.times(index, false)
+  const decoded = decoderOf(cells)?.times(index, false, null)
   const read = timesOf(records.count, decoded)
   const twoParts = new TwoPartCollector(name, records.count)
   const reader = new TimeReader()
-  if (decoded?.absent !== 0) {
-    for (let record = 0; record < records.count; record++) {
-      const status = decoded === undefined ? cellStatus.other : decoded.status[record]!
-      if (status === cellStatus.value || isFlaw(marks.codes[record]!)) continue
-      if (status === cellStatus.twoParts) {
-        checkTwoParts(cells, record, decoded!, { read, twoParts })
-      } else checkTime(cells, record, { read, twoParts, reader })
-    }
+  const count = decoded?.absent.length ?? records.count
+  for (let at = 0; at < count; at++) {
+    const record = decoded?.absent[at] ?? at
+    if (isFlaw(marks.codes[record]!)) continue
+    if (decoded?.status[record] === cellStatus.twoParts) {
+      checkTwoParts(cells, record, decoded, { read, twoParts })
+    } else checkTime(cells, record, { read, twoParts, reader })
   }
-  return { keep: (kept) => keepTimes(read, kept), ...twoParts.finish() }
+  return { keep: () => keepTimes(read, marks), ...twoParts.finish() }
 }
 
 interface Reading {
@@ -119,41 +119,42 @@ function proofOf(dayFirst: number, monthFirst: number): TwoPartProof {
 export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTimeEvidence } {
   const { records, marks, place } = cells
   const { index, rule, name } = cells.column
-  const decoded = decoderOf(cells)?.times(index, true)
+  const decoded = decoderOf(cells)?.times(index, true, absentWords(cells))
   const read = timesOf(records.count, decoded)
-  const evidence = { column: name, records: 0, failed: 0, readable: 0, example: '' }
-  const keep: Keep = (kept) => keepTimes(read, kept)
-  if (decoded?.absent === 0 && records.flawless === true) {
-    return { keep, evidence: { ...evidence, records: records.count } }
+  // Of records without cells there is no evidence, nor of cells without a text.
+  const evidence = {
+    column: name,
+    records: records.count - marks.flawed,
+    failed: 0,
+    readable: 0,
+    example: '',
   }
   const reader = new TimeReader()
-  for (let record = 0; record < records.count; record++) {
+  const count = decoded?.absent.length ?? records.count
+  for (let at = 0; at < count; at++) {
+    const record = decoded?.absent[at] ?? at
     const code = marks.codes[record]!
     if (isFlaw(code)) continue
-    if (decoded?.status[record] === cellStatus.value) {
-      evidence.records++
-      continue
-    }
-    const cell = records.cell(record, index)
-    if (cell !== null && reader.readStrict(cell)) {
-      evidence.records++
-      if (code === 0) store(read, record, reader)
-    } else if (cell === null || isNullWord(cell)) {
+    const isEmpty = decoded?.words[at] === absentWord.null
+    const cell = isEmpty ? null : records.cell(record, index)
+    if (cell === null || isNullWord(cell)) {
+      evidence.records--
       if (rule.required) marks.set(record, place, 'missing')
+    } else if (reader.readStrict(cell)) {
+      if (code === 0) store(read, record, reader)
     } else {
       markUnread(cells, record, 'not-strict-time')
       countFailure(evidence, reader, cell)
     }
   }
-  return { keep, evidence }
+  return { keep: () => keepTimes(read, marks), evidence }
 }
 
 function countFailure(
-  evidence: { records: number; failed: number; readable: number; example: string },
+  evidence: { failed: number; readable: number; example: string },
   reader: TimeReader,
   cell: string,
 ): void {
-  evidence.records++
   evidence.failed++
   if (!reader.scan(cell)) return
   if (!reader.settle('day-first') && !reader.settle('month-first')) return
@@ -163,9 +164,9 @@ function countFailure(
 
 function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
   if (decoded === undefined)
-    return { micros: new Float64Array(records).fill(NaN), isWhole: false, offsets: null }
+    return { micros: new Float64Array(records).fill(NaN), absent: null, offsets: null }
   const { micros, absent, offsets } = decoded
-  return { micros: micros.slice(), isWhole: absent === 0, offsets: offsets?.slice() ?? null }
+  return { micros: micros.slice(), absent, offsets: offsets?.slice() ?? null }
 }
 
 function store(read: ReadTimes, record: number, { micros, offset }: TimeReader): void {
@@ -174,27 +175,29 @@ function store(read: ReadTimes, record: number, { micros, offset }: TimeReader):
   if (read.offsets !== null) read.offsets[record] = offset
 }
 
-function keepTimes({ micros, isWhole, offsets }: ReadTimes, kept: Uint32Array): Column {
-  const validity = isWhole ? null : presence(micros)
-  const column: TimeColumn = {
+function keepTimes(read: ReadTimes, marks: Marks): Column {
+  const { micros, offsets } = read
+  return {
     held: 'micros',
     type: { kind: 'time' },
     length: micros.length,
-    validity,
+    validity: presence(read, marks),
     micros,
     offsets,
   }
-  return picked(column, kept)
 }
 
-/** Null where a time is NaN, which then is 0 like every value of a null row. */
-function presence(micros: Float64Array): Validity {
+/** Null where a time is NaN, which then is 0 like every value of a null row; of rejects none is told. */
+function presence({ micros, absent }: ReadTimes, { codes }: Marks): Validity {
   let validity: Uint8Array | null = null
-  for (let record = 0; record < micros.length; record++) {
+  const count = absent?.length ?? micros.length
+  for (let at = 0; at < count; at++) {
+    const record = absent?.[at] ?? at
     if (!Number.isNaN(micros[record])) continue
+    micros[record] = 0
+    if (codes[record] !== 0) continue
     validity ??= validityOf(micros.length, true)
     setNull(validity, record)
-    micros[record] = 0
   }
   return validity
 }

@@ -2,7 +2,6 @@ import {
   type ByteDialect,
   type IndexShape,
   type Kernel,
-  type Scan,
   delimitedShape,
   kernelCapacity,
 } from '#core/kernel/kernel.ts'
@@ -20,9 +19,7 @@ import { type RecordParser, countLines } from './record-reader.ts'
 import type { Source } from './source.ts'
 
 const quote = 0x22
-const lineFeed = 0x0a
-const carriageReturn = 0x0d
-/** Bytes that are split as text, and then scanned, at first after a record with stray quotes. */
+/** Bytes of a record at the end of a file that are split as text at first. */
 const smallestWindow = 4096
 
 /** Whether the kernel reads such text: bytes that stand for themselves, two columns at least. */
@@ -80,8 +77,6 @@ async function startPlace(
   }
 }
 
-type Filled = Pick<InputRange, 'filled' | 'last'>
-
 class DelimitedFinder implements RecordFinder {
   readonly quote = quote
   readonly unescaped = null
@@ -92,7 +87,6 @@ class DelimitedFinder implements RecordFinder {
   readonly #encoding: Structure['encoding']
   readonly #parser: RecordParser
   readonly #dialect: ByteDialect
-  #window: number
 
   constructor(kernel: Kernel, structure: Structure, parser: RecordParser) {
     const { delimiter, header, encoding } = structure
@@ -107,57 +101,39 @@ class DelimitedFinder implements RecordFinder {
       quote,
       columns: header.length,
     }
-    this.#window = kernel.capacity
   }
 
-  find({ from, end, filled, last }: InputRange): FoundRecords {
-    const found = new FoundRecords(from, this.shape)
+  find(input: InputRange): FoundRecords {
+    const found = new FoundRecords(input.from, this.shape)
     const most = this.#kernel.mostRecords(this.shape)
-    while (found.count < most && found.end < filled) {
-      const to = Math.min(found.end + this.#window, end)
-      const known = found.count
-      const alone = known === 0 && to === end && !last
-      const scan = this.#kernel.scan(found.end, to, this.#dialect, { known, alone })
-      if (scan.stray) {
-        this.#addStray(found, scan, { filled, last })
-        if (found.unfinished) break
-      } else if (scan.end > found.end) {
-        found.add(scan)
-        this.#window = Math.min(this.#window * 2, this.#kernel.capacity)
-        if (scan.shape.at === 'tokens') break
-      } else if (to < end) {
-        this.#window *= 2
-      } else {
-        // What is left has a quote that is not closed: at the end of the file it never will be.
-        if (!last) break
-        this.#addOdd(found, { filled, last })
-      }
+    while (found.count < most && found.end < input.filled) {
+      const at = found.end
+      this.#scan(found, input)
+      if (found.shape.at === 'tokens') break
+      if (found.end > at) continue
+      // What is left has a quote that is not closed: at the end of the file it never will be.
+      if (!input.last) break
+      this.#addOdd(found, input)
     }
     return found
   }
 
-  /** The records before the stray quote once more, since counts behind it mean nothing; then it. */
-  #addStray(found: FoundRecords, { records, endsWithLine }: Scan, input: Filled): void {
-    const index = this.#kernel.index(this.shape)
-    const stray = index[(found.count + records) * this.shape.stride]! + 1
-    if (stray > found.end) {
-      const known = { known: found.count, alone: false }
-      found.add(this.#kernel.scan(found.end, stray, this.#dialect, known))
+  /** Adds what is whole. Quotes that are text are looked for where there were some before. */
+  #scan(found: FoundRecords, { end, last }: InputRange): void {
+    const kernel = this.#kernel
+    const known = found.count
+    if (!kernel.metStrays) {
+      const alone = known === 0 && !last
+      const scan = kernel.scan(found.end, end, this.#dialect, { known, alone })
+      if (!scan.stray) {
+        found.add(scan)
+        return
+      }
     }
-    this.#window = smallestWindow
-    if (!endsWithLine || !this.#addLine(found, input)) this.#addOdd(found, input)
-  }
-
-  /** A record with a stray quote ends with its line, which needs no splitting; false where none ends. */
-  #addLine(found: FoundRecords, { filled }: Filled): boolean {
-    const { input } = this.#kernel
-    const lineEnd = input.subarray(0, filled).indexOf(this.newline, found.end)
-    if (lineEnd < 0) return false
-    const isPair = this.newline === lineFeed && input[lineEnd - 1] === carriageReturn
-    const to = isPair && lineEnd > found.end ? lineEnd - 1 : lineEnd
-    const { columns } = this.#dialect
-    found.addStray(this.#kernel, { columns, to, next: lineEnd + 1 })
-    return true
+    const scan = kernel.scanStrays(found.end, end, this.#dialect, { known, last })
+    kernel.metStrays = scan.strays
+    for (const place of scan.broken) found.broken.push(known + place)
+    found.add(scan)
   }
 
   /** Bytes of the next two lines: a record is whole once another begins. Not more than a window. */
@@ -169,7 +145,7 @@ class DelimitedFinder implements RecordFinder {
   }
 
   /** Splits what comes next as text, in a window that holds at least one whole record. */
-  #addOdd(found: FoundRecords, { filled, last }: Filled): void {
+  #addOdd(found: FoundRecords, { filled, last }: InputRange): void {
     const encoding = this.#encoding
     const at = found.end
     const { input } = this.#kernel
@@ -191,10 +167,7 @@ class DelimitedFinder implements RecordFinder {
         })
         return
       }
-      if (to === filled) {
-        found.unfinished = true
-        return
-      }
+      if (to === filled) return
     }
   }
 }

@@ -19,6 +19,8 @@ export class FoundRecords {
   /** How they stand in the index. */
   shape: IndexShape
   readonly odd = new Map<number, OddRecord>()
+  /** Records whose quotes do not fit, ascending: a line each, split when their cells are asked for. */
+  readonly broken: number[] = []
   count = 0
   /** Where the record after the last one starts. */
   end: number
@@ -28,8 +30,6 @@ export class FoundRecords {
   ascii = true
   /** Whether it is known that lines and records run in step. */
   inStep = false
-  /** The record that comes next has not been read to its end. */
-  unfinished = false
 
   constructor(start: number, shape: IndexShape) {
     this.start = start
@@ -45,28 +45,6 @@ export class FoundRecords {
     this.blankLines += scan.blankLines
     this.uneven ||= scan.ragged > 0
     this.ascii &&= scan.ascii
-  }
-
-  /**
-   * A line whose quotes do not fit gets a place in the index, from which its cells cannot be told: it
-   * starts at `end` and ends, without its terminator, at `to`; the next record starts at `next`.
-   */
-  addStray(
-    kernel: Kernel,
-    { columns, to, next }: { readonly columns: number; readonly to: number; readonly next: number },
-  ): void {
-    const { stride, end } = this.shape
-    const index = kernel.index(this.shape)
-    const entry = this.count * stride
-    index[entry] = this.end - 1
-    index.fill(nowhere, entry + 1, entry + end)
-    index[entry + end] = to
-    kernel.widths[this.count] = columns
-    this.odd.set(this.count, { cells: null, flaw: 'quote' })
-    this.ascii &&= kernel.isAscii(this.end, to)
-    this.count++
-    this.end = next
-    index[this.count * stride] = next - 1
   }
 
   /** Records split as text get a place in the index, from which their cells cannot be told. */
@@ -104,6 +82,7 @@ export class FoundRecords {
     if (this.count === 0) return
     this.count--
     this.odd.delete(this.count)
+    if (this.broken.at(-1) === this.count) this.broken.pop()
     this.end = kernel.index(this.shape)[this.count * this.shape.stride]! + 1
   }
 }

@@ -1,12 +1,11 @@
-import type { IndexShape, Kernel } from '#core/kernel/kernel.ts'
+import { type IndexShape, type Kernel, nowhere } from '#core/kernel/kernel.ts'
 import { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { decodeText, wellFormed } from './encoding.ts'
 import type { Encoding, Flaw, RecordBlock } from './format.ts'
 
 /** A record whose quotes are not as they should be. */
 export interface OddRecord {
-  /** Null where it is split when its cells are asked for. */
-  readonly cells: readonly (string | null)[] | null
+  readonly cells: readonly (string | null)[]
   readonly flaw: Flaw
 }
 
@@ -27,6 +26,8 @@ export interface KernelRecords {
   readonly count: number
   /** By place in the index: records that must be asked for their own cells. */
   readonly odd: ReadonlyMap<number, OddRecord>
+  /** By place in the index, ascending: records whose quotes do not fit, of as many cells as the header. */
+  readonly broken: readonly number[]
   /** Whether some record has another number of cells than the header, odd ones included. */
   readonly uneven: boolean
   /** Whether lines and records run in step: no line break within a record, no blank line. */
@@ -79,7 +80,8 @@ export class KernelBlock implements RecordBlock {
     this.byteEnd = records.byte + records.end
     this.header = header
     this.inStep = records.inStep
-    this.flawless = records.valid && !records.uneven && records.odd.size === 0
+    const { valid, uneven, odd, broken } = records
+    this.flawless = valid && !uneven && odd.size === 0 && broken.length === 0
     this.decoder = new ColumnDecoder(kernel, { from, count, quote, shape, columns })
     this.#stride = shape.stride
     this.#views = viewsOf(records)
@@ -104,41 +106,39 @@ export class KernelBlock implements RecordBlock {
     if (!this.#records.valid && this.#isDamaged(record)) return 'encoding'
     const odd = this.#odd(record)
     if (odd !== undefined) return odd.flaw
+    if (this.#isBroken(record)) return 'quote'
     return this.#isWhole(record) ? 'none' : 'ragged'
   }
 
-  /** Tells of each record that has a flaw. */
+  /** Tells of each record that has a flaw, of some again: what was told first counts. */
   eachFlaw(tell: (record: number, flaw: Exclude<Flaw, 'none'>) => void): void {
     if (this.flawless) return
-    const { odd, uneven, from, columns, valid } = this.#records
-    if (!valid) {
-      const damaged = (this.#damaged ??= this.#findDamage())
-      for (let at = damaged.indexOf(1); at >= 0; at = damaged.indexOf(1, at + 1))
-        tell(at, 'encoding')
-    }
+    const { odd, broken, uneven, from, valid } = this.#records
+    if (!valid)
+      for (const record of this.decoder.damaged(this.#records.end)) tell(record, 'encoding')
     for (const [place, { flaw }] of odd) {
       const record = place - from
       const isHere = record >= 0 && record < this.count
-      if (isHere && flaw !== 'none' && this.#damaged?.[record] !== 1) tell(record, flaw)
+      if (isHere && flaw !== 'none') tell(record, flaw)
+    }
+    for (let at = placeFrom(broken, from); at < broken.length; at++) {
+      const record = broken[at]! - from
+      if (record >= this.count) break
+      tell(record, 'quote')
     }
     if (!uneven) return
-    const { widths } = this.#read()
-    for (let record = 0; record < this.count; record++) {
-      if (widths[record] === columns || odd.has(from + record)) continue
-      if (this.#damaged?.[record] !== 1) tell(record, 'ragged')
-    }
+    for (const record of this.decoder.uneven(from))
+      if (!odd.has(from + record)) tell(record, 'ragged')
   }
 
   width(record: number): number {
     const odd = this.#odd(record)
-    if (odd === undefined) return this.#read().widths[record]!
-    return (odd.cells ?? this.#split(record)).length
+    if (odd !== undefined) return odd.cells.length
+    return this.#isBroken(record) ? this.#split(record).length : this.#read().widths[record]!
   }
 
   cell(record: number, column: number): string | null {
-    if (!this.flawless && (this.#odd(record) !== undefined || !this.#isWhole(record))) {
-      return this.#splitCell(record, column)
-    }
+    if (!this.flawless && !this.#hasCells(record)) return this.#splitCell(record, column)
     const { columns, shape } = this.#records
     if (column >= columns) return null
     const { index } = this.#read()
@@ -192,6 +192,17 @@ export class KernelBlock implements RecordBlock {
   #odd(record: number): OddRecord | undefined {
     const { odd, from } = this.#records
     return odd.size === 0 ? undefined : odd.get(from + record)
+  }
+
+  /** Whether the index tells the record's cells. */
+  #hasCells(record: number): boolean {
+    return this.#odd(record) === undefined && !this.#isBroken(record) && this.#isWhole(record)
+  }
+
+  /** Whether the record's quotes do not fit: it has as many cells as the header, and none in the index. */
+  #isBroken(record: number): boolean {
+    if (this.#records.broken.length === 0 || this.#odd(record) !== undefined) return false
+    return this.#isWhole(record) && this.#read().index[record * this.#stride + 1] === nowhere
   }
 
   #isWhole(record: number): boolean {
@@ -270,28 +281,9 @@ export class KernelBlock implements RecordBlock {
   }
 
   #findDamage(): Uint8Array {
-    const { kernel, end } = this.#records
     const damaged = new Uint8Array(this.count)
-    let record = 0
-    while (record < this.count) {
-      const at = kernel.invalidUtf8(this.#start(record), end)
-      if (at === end) break
-      record = this.#recordAt(at, record)
-      damaged[record++] = 1
-    }
+    for (const record of this.decoder.damaged(this.#records.end)) damaged[record] = 1
     return damaged
-  }
-
-  /** The record that starts last up to a place, not before the one given. */
-  #recordAt(place: number, first: number): number {
-    let low = first
-    let high = this.count - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#start(middle) <= place) low = middle
-      else high = middle - 1
-    }
-    return low
   }
 
   #countLines(): Uint32Array {
@@ -307,6 +299,18 @@ export class KernelBlock implements RecordBlock {
     }
     return lines
   }
+}
+
+/** The place of the first of ascending numbers that is not below a bound. */
+function placeFrom(ascending: readonly number[], bound: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < bound) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Views {

@@ -285,6 +285,7 @@ class KernelReading {
       from,
       count: to - from,
       odd: found.odd,
+      broken: found.broken,
       uneven: found.uneven,
       inStep,
       valid: found.ascii || encoding !== 'utf-8' || kernel.invalidUtf8(start, end) === end,

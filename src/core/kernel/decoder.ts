@@ -7,14 +7,27 @@ export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
 export interface DecodedCells {
   /** A `cellStatus` a record. */
   readonly status: Uint8Array<ArrayBuffer>
-  /** Cells that are no value, and those among them that are `other`. */
-  readonly absent: number
+  /** The places of cells that are no value, ascending, and how many of them are `other`. */
+  readonly absent: Uint32Array
   readonly others: number
+  /** Of each absent cell the code of its word, where codes were asked for; else none. */
+  readonly words: Uint32Array
+}
+
+/** Words that codes are given to: `use` tells tables apart that belong to one owner. */
+interface WordTable {
+  readonly owner: object
+  readonly use: string
+}
+
+/** Gives short words of cells that are no value a code, once for each: `unreadCode` has none. */
+export interface AbsentWords extends WordTable {
+  readonly ofWord: (record: number) => number
 }
 
 export interface DecodedIntegers extends DecodedCells {
-  /** Whether one of the values is 0. */
-  readonly hasZero: boolean
+  /** The places of values that are 0, ascending. */
+  readonly zeros: Uint32Array
   readonly integers: Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
 }
 
@@ -35,12 +48,19 @@ export interface DecodedTimes extends DecodedCells {
 
 /** From here on a code means what its giver will, and no word. */
 export const specialCode = 0xf000_0000
-const unreadCode = 0xffff_ffff
+/** A cell that has no word, or none that is asked for. */
+export const unreadCode = 0xffff_ffff
+/** Longer cells have no word: it also catches records without an index. */
+const longestWord = 2 ** 20
+/** Words for "no value" are not longer. */
+const longestAbsentWord = 10
+
+const none = new Uint32Array(0)
 
 export interface DecodedWords {
   readonly codes: Uint32Array<ArrayBuffer>
-  /** How many codes are special. */
-  readonly special: number
+  /** The places of special codes, ascending. */
+  readonly special: Uint32Array
 }
 
 /** Where the records of a block lie in the kernel's index. */
@@ -72,17 +92,23 @@ export class ColumnDecoder {
   }
 
   /** Canonical integers of at most 15 digits. */
-  integers(column: number): DecodedIntegers {
+  integers(column: number, words: AbsentWords | null): DecodedIntegers {
     const { exports, at } = this.#kernel
     exports.integers(...this.#cells(column), at.values, at.status)
     const isWide = exports.metWide() !== 0
     if (isWide) exports.wideIntegers(...this.#cells(column), at.values, at.status)
+    const wide = isWide ? 1 : 0
+    const zeros =
+      exports.metZero() === 0
+        ? 0
+        : exports.zeroPlaces(at.values, wide, at.status, this.#count, at.places)
+    const zeroPlaces = this.#kernel.listed(zeros)
     return {
+      zeros: zeroPlaces,
+      ...this.#decoded(column, words),
       integers: isWide
         ? new Float64Array(this.#buffer, at.values, this.#count)
         : new Int32Array(this.#buffer, at.values, this.#count),
-      hasZero: exports.metZero() !== 0,
-      ...this.#decoded(),
     }
   }
 
@@ -93,56 +119,95 @@ export class ColumnDecoder {
     return new Uint32Array(this.#buffer, at.values, this.#count).slice()
   }
 
+  /** The places of records with bytes of no valid UTF-8, the last of which ends before `end`. */
+  damaged(end: number): Uint32Array {
+    const { exports, at } = this.#kernel
+    const stride = 4 * this.#shape.stride
+    const count = exports.damagedPlaces(at.input, this.#index, stride, this.#count, end, at.places)
+    return this.#kernel.listed(count)
+  }
+
+  /** The places of records that have another number of cells; `from`: the first one's in the index. */
+  uneven(from: number): Uint32Array {
+    const { exports, at } = this.#kernel
+    const widths = at.widths + 4 * from
+    const count = exports.unevenPlaces(widths, this.#count, this.columns, at.places)
+    return this.#kernel.listed(count)
+  }
+
   /** Plain decimals, and those with a dollar sign, commas between thousands, and blanks. */
   decimals(column: number): DecodedDecimals {
     const { exports, at } = this.#kernel
     exports.decimals(...this.#cells(column), this.#quote, at.values, at.scales, at.status)
     return {
+      ...this.#decoded(column, null),
       scaled: new Float64Array(this.#buffer, at.values, this.#count),
       scales: new Uint8Array(this.#buffer, at.scales, this.#count),
-      ...this.#decoded(),
     }
   }
 
   /** Times of the forms of logs; `strict` leaves only `YYYY-MM-DD hh:mm:ss`. */
-  times(column: number, strict: boolean): DecodedTimes {
+  times(column: number, strict: boolean, words: AbsentWords | null): DecodedTimes {
     const { exports, at } = this.#kernel
     const { values, offsets, swapped, status } = at
     exports.times(...this.#cells(column), strict ? 1 : 0, values, offsets, swapped, status)
     return {
+      ...this.#decoded(column, words),
       micros: new Float64Array(this.#buffer, values, this.#count),
       monthFirst: new Float64Array(this.#buffer, swapped, this.#count),
       offsets:
         exports.metOffset() === 0 ? null : new Int16Array(this.#buffer, offsets, this.#count),
-      ...this.#decoded(),
     }
   }
 
   /**
    * The code of each cell by its bytes. `ofWord` gives the code of a record's cell: it is asked once
-   * for each word that `owner` and `use` have not met before; `ofOther` for cells that cannot be told.
+   * for each word that the table has not met before; `ofOther` for cells that cannot be told.
    */
   words(
     column: number,
-    words: { readonly owner: object; readonly use: string },
+    words: WordTable,
     ofWord: (record: number) => number,
     ofOther: (record: number) => number,
   ): DecodedWords {
     const { exports, at } = this.#kernel
+    const [input, cells, stride, count] = this.#cells(column)
     const table = this.#kernel.table(words.owner, words.use)
-    const fresh = exports.codes(...this.#cells(column), table, at.values, at.news)
+    const { values, news } = at
+    const longest = longestWord
+    const fresh = exports.codes(input, cells, stride, count, 0, longest, table, values, news)
     const unread = exports.unreadWords()
-    const codes = new Uint32Array(this.#buffer, at.values, this.#count)
-    if (fresh > 0) this.#giveCodes(fresh, ofWord)
-    if (unread > 0) {
-      for (let record = 0; record < this.#count; record++) {
-        if (codes[record] === unreadCode) codes[record] = ofOther(record)
-      }
-    }
-    return { codes, special: exports.countFrom(at.values, this.#count, specialCode) }
+    if (fresh > 0) this.#giveCodes(fresh, values, count, ofWord)
+    const codes = new Uint32Array(this.#buffer, values, count)
+    if (unread > 0)
+      for (const record of this.#codesFrom(unreadCode)) codes[record] = ofOther(record)
+    return { codes, special: this.#codesFrom(specialCode) }
   }
 
-  #giveCodes(fresh: number, codeOf: (record: number) => number): void {
+  /** The places of codes that are at or above a bound. */
+  #codesFrom(bound: number): Uint32Array {
+    const { exports, at } = this.#kernel
+    return this.#kernel.listed(exports.placesFrom(at.values, this.#count, bound, at.places))
+  }
+
+  /** The codes of cells at the places that were just listed. */
+  #absentWords(column: number, count: number, { owner, use, ofWord }: AbsentWords): Uint32Array {
+    const { exports, at } = this.#kernel
+    const [input, cells, stride] = this.#cells(column)
+    const table = this.#kernel.table(owner, use)
+    const { places, words, news } = at
+    const longest = longestAbsentWord
+    const fresh = exports.codes(input, cells, stride, count, places, longest, table, words, news)
+    if (fresh > 0) this.#giveCodes(fresh, words, count, ofWord)
+    return new Uint32Array(this.#buffer, words, count).slice()
+  }
+
+  #giveCodes(
+    fresh: number,
+    codes: number,
+    count: number,
+    codeOf: (record: number) => number,
+  ): void {
     const { exports, at } = this.#kernel
     const news = new Uint32Array(this.#buffer, at.news, 2 * fresh)
     const given = new Uint32Array(this.#buffer, at.given, fresh)
@@ -153,7 +218,7 @@ export class ColumnDecoder {
       given[place] = code
       memory[entry >>> 2] = code
     }
-    exports.resolve(at.values, this.#count, at.given)
+    exports.resolve(codes, count, at.given)
   }
 
   #cells(column: number): [number, number, number, number] {
@@ -162,10 +227,20 @@ export class ColumnDecoder {
     return [this.#kernel.at.input, cells, 4 * stride, this.#count]
   }
 
-  #decoded(): DecodedCells {
+  /** Views are taken behind it: words may need more memory. */
+  #decoded(column: number, words: AbsentWords | null): DecodedCells {
     const { exports, at } = this.#kernel
-    const status = new Uint8Array(this.#buffer, at.status, this.#count)
-    return { status, absent: exports.absent(), others: exports.others() }
+    const [absences, others] = [exports.absent(), exports.others()]
+    if (absences > 0) exports.absentPlaces(at.status, this.#count, at.places)
+    const absent = this.#kernel.listed(absences)
+    // Where most cells are words, they are not read one by one.
+    const isAsked = words !== null && others > 0 && others * 2 <= this.#count
+    return {
+      absent,
+      others,
+      words: isAsked ? this.#absentWords(column, absences, words) : none,
+      status: new Uint8Array(this.#buffer, at.status, this.#count),
+    }
   }
 
   get #buffer(): ArrayBuffer {

@@ -41,7 +41,6 @@ interface Exports {
   blanks(): number
   consumed(): number
   ragged(): number
-  isOpenStray(): number
   strayQuote(
     input: number,
     index: number,
@@ -101,13 +100,50 @@ interface Exports {
     cells: number,
     stride: number,
     records: number,
+    places: number,
+    longest: number,
     table: number,
     out: number,
     news: number,
   ): number
   unreadWords(): number
   resolve(out: number, records: number, given: number): void
-  countFrom(out: number, records: number, bound: number): number
+  hideStrays(
+    input: number,
+    from: number,
+    to: number,
+    delimiter: number,
+    newline: number,
+    quote: number,
+    last: number,
+    places: number,
+    lines: number,
+    most: number,
+  ): void
+  showStrays(input: number, quote: number, places: number): void
+  hidden(): number
+  broken(): number
+  looked(): number
+  dropBroken(
+    index: number,
+    widths: number,
+    columns: number,
+    records: number,
+    lines: number,
+    count: number,
+  ): number
+  absentPlaces(status: number, records: number, out: number): number
+  zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
+  placesFrom(codes: number, records: number, bound: number, out: number): number
+  unevenPlaces(widths: number, records: number, columns: number, out: number): number
+  damagedPlaces(
+    input: number,
+    index: number,
+    stride: number,
+    records: number,
+    end: number,
+    out: number,
+  ): number
 }
 
 type ColumnArguments = [
@@ -180,8 +216,6 @@ export interface Scan {
   readonly records: number
   /** A record with a stray quote follows; its first entry in the index says where it starts. */
   readonly stray: boolean
-  /** The stray quote is in a cell that begins with one: the record ends with its line. */
-  readonly endsWithLine: boolean
   /** Lines without a byte before the end, and records of another width; both before the stray one or not. */
   readonly blankLines: number
   readonly ragged: number
@@ -193,6 +227,16 @@ export interface Scan {
   /** Whether it is known that lines and records run in step. */
   readonly inStep: boolean
 }
+
+/** What a scan found that passes quotes over which are text. */
+interface StrayScan extends Scan {
+  /** Whether there are such quotes. */
+  readonly strays: boolean
+  /** Records whose quotes do not fit, by their places among those found. */
+  readonly broken: Uint32Array
+}
+
+const noPlaces = new Uint32Array(0)
 
 let code: WebAssembly.Module | null = null
 
@@ -207,6 +251,8 @@ function compiled(): WebAssembly.Module {
  */
 export class Kernel {
   readonly capacity = capacity
+  /** Whether quotes were text in what it scanned last: they are likely to be so in what comes next. */
+  metStrays = false
   readonly exports: Exports
   /** Where things lie in the memory. */
   readonly at: Layout
@@ -287,7 +333,6 @@ export class Kernel {
     return {
       records,
       stray: records < found,
-      endsWithLine: records < found && kernel.isOpenStray() === 1,
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end: kernel.consumed(),
@@ -303,6 +348,45 @@ export class Kernel {
     return this.exports.strayQuote(input, index, columns, widths, records, columns, quote) < records
   }
 
+  /**
+   * The same where quotes may be text: those are passed over. Records whose quotes do not fit are a line
+   * each, and no cells are told of them. With `last` nothing follows.
+   */
+  scanStrays(
+    from: number,
+    to: number,
+    dialect: ByteDialect,
+    { known, last }: { readonly known: number; readonly last: boolean },
+  ): StrayScan {
+    const { delimiter, newline, quote, columns } = dialect
+    const kernel = this.exports
+    const { input, tokens, hidden, places } = this.at
+    const shape = delimitedShape(columns)
+    const index = this.at.index + 4 * known * shape.stride
+    const widths = this.at.widths + 4 * known
+    const most = this.mostRecords(shape) - known
+    const end = last ? 1 : 0
+    kernel.hideStrays(input, from, to, delimiter, newline, quote, end, hidden, places, most)
+    const [strays, lines, looked] = [kernel.hidden() > 0, kernel.broken(), kernel.looked()]
+    const count = kernel.tokenise(input, from, looked, delimiter, newline, quote, tokens)
+    const ascii = kernel.metHigh() === 0
+    kernel.showStrays(input, quote, hidden)
+    const records = kernel.shape(input, from, tokens, count, columns, newline, most, index, widths)
+    const broken = kernel.dropBroken(index, widths, columns, records, places, lines)
+    return {
+      records,
+      stray: false,
+      blankLines: kernel.blanks(),
+      ragged: kernel.ragged(),
+      end: kernel.consumed(),
+      ascii,
+      shape,
+      inStep: false,
+      strays,
+      broken: this.listed(broken),
+    }
+  }
+
   /** The same for lines of JSON: `ragged` are those that none of the layouts fits. */
   scanLines(from: number, to: number, layouts: number, columns: number, known: number): Scan {
     const kernel = this.exports
@@ -316,7 +400,6 @@ export class Kernel {
     return {
       records,
       stray: false,
-      endsWithLine: false,
       blankLines: kernel.blanks(),
       ragged: kernel.ragged(),
       end,
@@ -345,6 +428,12 @@ export class Kernel {
   /** Whether a range is ASCII. */
   isAscii(from: number, to: number): boolean {
     return this.exports.seenHigh(this.at.input, from, to) === 0
+  }
+
+  /** As many places as were just listed. */
+  listed(count: number): Uint32Array<ArrayBuffer> {
+    if (count === 0) return noPlaces
+    return new Uint32Array(this.#buffer, this.at.places, count).slice()
   }
 
   /** The table of words that belongs to an object and a use of it; made when there is none. */
@@ -382,7 +471,6 @@ function evenScan(
   return {
     records,
     stray: false,
-    endsWithLine: false,
     blankLines: 0,
     ragged: 0,
     end,
@@ -407,6 +495,9 @@ const parts = {
   status: mostRecords,
   news: 8 * mostRecords,
   given: 4 * mostRecords,
+  places: 4 * mostRecords,
+  hidden: 4 * capacity,
+  words: 4 * mostRecords,
   calendar: 800_000,
   layouts: layoutBytes,
 }

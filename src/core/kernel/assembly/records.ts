@@ -169,9 +169,9 @@ export function starts(index: usize, stride: usize, records: u32, before: u32, o
 }
 
 /**
- * The first record, of so many entries in the index, with a quote that is not at the edges of its cell, or doubled within quotes;
- * `records` where there is none. Only records of `columns` cells are looked at cell by cell; the
- * others answer at their first quote.
+ * The first record, of so many entries in the index, with a quote that is not at the edges of its
+ * cell, or doubled within quotes; `records` where there is none. Only records of `columns` cells are
+ * looked at cell by cell; the others answer at their first quote.
  */
 export function strayQuote(
   input: usize,
@@ -188,24 +188,13 @@ export function strayQuote(
     const start = load<u32>(entry) + 1
     const end = load<u32>(entry + (<usize>columns << 2))
     if (!hasByte(input + start, input + end, quote)) continue
-    strayOpens = 0
     if (load<u32>(widths + (<usize>record << 2)) != columns) return record
     for (let column: u32 = 0; column < columns; column++) {
       const cell = entry + (<usize>column << 2)
-      const first = input + load<u32>(cell) + 1
-      if (!isStray(first, input + load<u32>(cell, 4), quote)) continue
-      strayOpens = load<u8>(first) == quote ? 1 : 0
-      return record
+      if (isStray(input + load<u32>(cell) + 1, input + load<u32>(cell, 4), quote)) return record
     }
   }
   return records
-}
-
-/** Whether the cell of the last stray quote begins with one. */
-let strayOpens: u32 = 0
-
-export function isOpenStray(): u32 {
-  return strayOpens
 }
 
 function isStray(from: usize, to: usize, quote: u8): bool {

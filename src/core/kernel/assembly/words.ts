@@ -1,5 +1,3 @@
-import { longestCell } from './bytes'
-
 // Words of a column, each with a code that the caller gives it. A word is the bytes of a cell as
 // they stand. Words of up to 16 bytes lie in the slots themselves, 32 bytes each: the word, its length
 // + 1, and its code. Of longer ones slots are eight bytes: hash and address of the entry; an entry is
@@ -56,15 +54,18 @@ export function unreadWords(): u32 {
 }
 
 /**
- * The codes of a column's cells. A word that is met first gets a place among the new words, whose
- * entry and record are written to `news`, eight bytes each; answers how many. The caller sets their
- * codes (`entry`), and those of the cells by `resolve`.
+ * The codes of a column's cells, or of those at `places` alone where that is not 0. Cells that are
+ * longer than `longest` are left to the caller: that also catches records without an index. A word that is met
+ * first gets a place among the new words, whose entry and record are written to `news`, eight bytes
+ * each; answers how many. The caller sets their codes (`entry`), and those of the cells by `resolve`.
  */
 export function codes(
   input: usize,
   cells: usize,
   stride: usize,
   records: u32,
+  places: usize,
+  longest: u32,
   table: usize,
   out: usize,
   news: usize,
@@ -72,19 +73,24 @@ export function codes(
   let cell = cells
   let newWords: u32 = 0
   let left: u32 = 0
-  for (let record: u32 = 0; record < records; record++) {
+  for (let at: u32 = 0; at < records; at++) {
+    let record = at
+    if (places != 0) {
+      record = load<u32>(places + (<usize>at << 2))
+      cell = cells + <usize>record * stride
+    }
     const start = load<u32>(cell) + 1
     const length = load<u32>(cell, 4) - start
     cell += stride
     let code = unread
-    if (length <= 16) {
-      const at = short(table, input + start, length, newWords, news)
-      code = load<u32>(at)
+    if (length <= 16 && length <= longest) {
+      const known = short(table, input + start, length, newWords, news)
+      code = load<u32>(known)
       if (code == (fresh | newWords)) {
         store<u32>(news + (<usize>newWords << 3), record, 4)
         newWords++
       }
-    } else if (length > longestCell) {
+    } else if (length > longest) {
       left++
     } else {
       const entry = find(table, input + start, length)
@@ -97,7 +103,7 @@ export function codes(
         newWords++
       }
     }
-    store<u32>(out + (<usize>record << 2), code)
+    store<u32>(out + (<usize>at << 2), code)
   }
   unreadCells = left
   return newWords
@@ -268,13 +274,4 @@ export function resolve(out: usize, records: u32, given: usize): void {
       store<u32>(slot, load<u32>(given + (<usize>(code & ~fresh) << 2)))
     }
   }
-}
-
-/** How many codes are at or above a bound: those that mean something else than a word. */
-export function countFrom(out: usize, records: u32, bound: u32): u32 {
-  let found: u32 = 0
-  for (let record: u32 = 0; record < records; record++) {
-    found += <u32>(load<u32>(out + (<usize>record << 2)) >= bound)
-  }
-  return found
 }

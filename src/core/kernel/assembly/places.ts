@@ -1,0 +1,115 @@
+import { value } from './bytes'
+import { invalidUtf8 } from './utf8'
+
+// Few records are not like the others: these name them, so that the caller need not ask each. Lists
+// are ascending, four bytes a place; each function answers how many there are.
+
+/** The places of cells that are no value, by their statuses. */
+export function absentPlaces(status: usize, records: u32, out: usize): u32 {
+  let slot = out
+  for (let base: u32 = 0; base < records; base += 16) {
+    const met = i8x16.bitmask(i8x16.ne(v128.load(status + base), i8x16.splat(value)))
+    slot = named(met, base, records, slot)
+  }
+  return <u32>((slot - out) >> 2)
+}
+
+/** Adds the places of the bits that are set, from a base on and up to the last record. */
+function named(bits: i32, base: u32, records: u32, out: usize): usize {
+  let slot = out
+  for (let met = bits; met != 0; met &= met - 1) {
+    const place = base + <u32>ctz(met)
+    if (place >= records) break
+    store<u32>(slot, place)
+    slot += 4
+  }
+  return slot
+}
+
+/** The places of integers that are 0 and of a cell with a value. */
+export function zeroPlaces(values: usize, wide: u32, status: usize, records: u32, out: usize): u32 {
+  let slot = out
+  if (wide != 0) {
+    for (let record: u32 = 0; record < records; record++) {
+      if (load<f64>(values + (<usize>record << 3)) != 0) continue
+      slot = known(status, record, slot)
+    }
+  } else {
+    for (let base: u32 = 0; base < records; base += 4) {
+      const words = v128.load(values + (<usize>base << 2))
+      let met = i32x4.bitmask(i32x4.eq(words, i32x4.splat(0)))
+      for (; met != 0; met &= met - 1) {
+        const record = base + <u32>ctz(met)
+        if (record < records) slot = known(status, record, slot)
+      }
+    }
+  }
+  return <u32>((slot - out) >> 2)
+}
+
+/** Adds a place whose cell has a value. */
+function known(status: usize, record: u32, out: usize): usize {
+  if (load<u8>(status + record) != value) return out
+  store<u32>(out, record)
+  return out + 4
+}
+
+/** The places of codes that are at or above a bound. */
+export function placesFrom(codes: usize, records: u32, bound: u32, out: usize): u32 {
+  const least = i32x4.splat(bound)
+  let slot = out
+  for (let base: u32 = 0; base < records; base += 4) {
+    const words = v128.load(codes + (<usize>base << 2))
+    slot = named(i32x4.bitmask(i32x4.ge_u(words, least)), base, records, slot)
+  }
+  return <u32>((slot - out) >> 2)
+}
+
+/** The places of records of another width. */
+export function unevenPlaces(widths: usize, records: u32, columns: u32, out: usize): u32 {
+  const wanted = i32x4.splat(columns)
+  let slot = out
+  for (let base: u32 = 0; base < records; base += 4) {
+    const words = v128.load(widths + (<usize>base << 2))
+    slot = named(i32x4.bitmask(i32x4.ne(words, wanted)), base, records, slot)
+  }
+  return <u32>((slot - out) >> 2)
+}
+
+/** The places of records that hold bytes of no valid UTF-8; the last one ends before `end`. */
+export function damagedPlaces(
+  input: usize,
+  index: usize,
+  stride: usize,
+  records: u32,
+  end: u32,
+  out: usize,
+): u32 {
+  let slot = out
+  let record: u32 = 0
+  while (record < records) {
+    const from = load<u32>(index + <usize>record * stride) + 1
+    const at = invalidUtf8(input, from, end)
+    if (at == end) break
+    // The record that starts last up to there.
+    let low = record
+    let high = records - 1
+    // Mostly it is one of the next hundred: steps that double find it sooner than halves of all.
+    for (let step: u32 = 64; low + step < high; step <<= 1) {
+      if (load<u32>(index + <usize>(low + step) * stride) + 1 > at) {
+        high = low + step - 1
+        break
+      }
+      low += step
+    }
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (load<u32>(index + <usize>middle * stride) + 1 <= at) low = middle
+      else high = middle - 1
+    }
+    store<u32>(slot, low)
+    slot += 4
+    record = low + 1
+  }
+  return <u32>((slot - out) >> 2)
+}
