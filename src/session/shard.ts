@@ -26,7 +26,7 @@ import type {
   SiftedRange,
   WithdrawOrder,
 } from './shard-orders.ts'
-import { type SiftedBlock, siftBlocks, spanOf, withoutRecords } from './sift.ts'
+import { type SiftedBlock, joinedSpan, siftBlocks, spanOf, withoutRecords } from './sift.ts'
 
 /** A shard in the thread of its caller. */
 export function createShard(): Shard {
@@ -133,14 +133,15 @@ async function settle(
     const blocks: SettledBlock[] = []
     for (const { plan, header, pending: block } of pending.get(range)?.blocks.slice(0, count) ??
       []) {
-      blocks.push({ plan, header, segment: block.settle(orders, { records, lines }) })
+      const segment = block.settle(orders, { records, lines })
+      blocks.push({ plan, header, segment, span: spanOf(segment, plan) })
       await breathe()
       signal?.throwIfAborted()
     }
     if (as === dataset) pending.delete(range)
     settled.set(range, blocks)
     const accepted = blocks.reduce((sum, { segment }) => sum + acceptedIn(segment), 0)
-    answers.push({ range, accepted, span: spanOf(blocks) })
+    answers.push({ range, accepted, span: joinedSpan(blocks) })
   }
   return answers
 }

@@ -33,21 +33,31 @@ type Shared = readonly (readonly [from: number, to: number])[]
 const nowhere: KeySpan = { from: Infinity, to: -Infinity, ascending: true }
 const everywhere: KeySpan = { from: -Infinity, to: Infinity, ascending: false }
 
-/** Null where no repeats are asked for. */
-export function spanOf(blocks: readonly SiftedBlock[]): KeySpan | null {
-  let span: KeySpan | null = null
-  for (const { plan, segment } of blocks) {
-    if (plan.unique === null && plan.repeats === null) continue
-    span = extended(span ?? nowhere, segment, plan)
-    if (span === everywhere) return span
+/** Where the keys of a segment lie; null where no repeats are asked for. */
+export function spanOf(segment: Segment, plan: FilePlan): KeySpan | null {
+  return plan.unique === null && plan.repeats === null ? null : keySpan(segment, plan)
+}
+
+/** The span of consecutive segments together; null where no repeats are asked for. */
+export function joinedSpan(blocks: readonly SiftedBlock[]): KeySpan | null {
+  let all: KeySpan | null = null
+  for (const { span } of blocks) {
+    if (span === null) continue
+    const { from, to, ascending }: KeySpan = all ?? nowhere
+    all = {
+      from: Math.min(from, span.from),
+      to: Math.max(to, span.to),
+      ascending: ascending && span.ascending && span.from > to,
+    }
   }
-  return span
+  return all
 }
 
 /** A settled block with what is asked of its records. */
 export interface SiftedBlock {
   readonly plan: FilePlan
   readonly segment: Segment
+  readonly span: KeySpan | null
 }
 
 /** The blocks without repeats among themselves, and their records that others may repeat. */
@@ -56,12 +66,13 @@ export function siftBlocks(
   shared: Shared,
 ): { readonly segments: readonly Segment[]; readonly counted: number; readonly rows: KeyRows } {
   const finder = new RepeatFinder(rowsIn(blocks))
-  const alone = spanOf(blocks)?.ascending === true
+  const alone = joinedSpan(blocks)?.ascending === true
   const segments: Segment[] = []
   const rows: KeyRows[number][] = []
   let counted = 0
-  for (const { plan, segment } of blocks) {
-    const { given, others } = splitRows(segment, plan, shared)
+  for (const block of blocks) {
+    const { plan, segment } = block
+    const { given, others } = splitRows(block, shared)
     const found = alone ? noRepeats : repeatsAmong(segment, plan, others, finder)
     if (plan.repeats === 'counted') counted += found.rows.length
     segments.push(
@@ -148,75 +159,49 @@ function indexOf({ columns, unique }: FilePlan): number {
   return columns.find(({ name }) => name === unique)?.index ?? -1
 }
 
-function extended(span: KeySpan, segment: Segment, plan: FilePlan): KeySpan {
-  const column = keyColumn(segment.records, plan)
+function keySpan({ records, accepted }: Segment, plan: FilePlan): KeySpan {
+  const column = keyColumn(records, plan)
   if (column === null) return everywhere
   const isUnique = plan.unique !== null
-  const { accepted } = segment
   const ends = endsOfConsecutive(column)
-  if (ends !== null && accepted === null) return joined(span, ends, isUnique)
+  if (ends !== null && accepted === null)
+    return { from: ends.first, to: ends.last, ascending: isUnique }
   const keys = keysOf(column, accepted)
-  if (keys instanceof Int32Array) return widened(span, keys, accepted, isUnique)
-  let { from, to, ascending } = span
+  if (keys instanceof Int32Array) return spanOfIntegers(keys, accepted, isUnique)
+  let [from, to, ascending] = [Infinity, -Infinity, isUnique]
   const count = accepted?.length ?? keys.length
   for (let place = 0; place < count; place++) {
     const row = accepted?.[place] ?? place
     const key = keys[row]!
     if (Number.isNaN(key)) {
-      if (plan.unique !== null && !isValid(column.validity, row)) continue
+      if (isUnique && !isValid(column.validity, row)) continue
       return everywhere
     }
     if (key <= to) ascending = false
     if (key < from) from = key
     if (key > to) to = key
   }
-  return { from, to, ascending: ascending && plan.unique !== null }
-}
-
-/** The same of integers that count up. */
-function joined(
-  { from, to, ascending }: KeySpan,
-  { first, last }: { readonly first: number; readonly last: number },
-  isUnique: boolean,
-): KeySpan {
-  return {
-    from: Math.min(from, first),
-    to: Math.max(to, last),
-    ascending: ascending && first > to && isUnique,
-  }
+  return { from, to, ascending }
 }
 
 /** The same of plain integers, of which none is missing. */
-function widened(
-  span: KeySpan,
+function spanOfIntegers(
   keys: Int32Array,
   accepted: Uint32Array | null,
   isUnique: boolean,
 ): KeySpan {
-  const count = accepted?.length ?? keys.length
-  if (count === 0) return span
-  let [least, most] = [keys[accepted?.[0] ?? 0]!, keys[accepted?.[0] ?? 0]!]
-  let ascending = span.ascending && most > span.to
-  if (accepted === null) {
-    for (let row = 1; row < count; row++) {
-      const key = keys[row]!
-      if (key <= most) ascending = false
-      least = key < least ? key : least
-      most = key > most ? key : most
-    }
-  } else {
-    for (let place = 1; place < count; place++) {
-      const key = keys[accepted[place]!]!
-      if (key <= most) ascending = false
-      least = key < least ? key : least
-      most = key > most ? key : most
-    }
+  const rows = accepted ?? keys
+  if (rows.length === 0) return nowhere
+  let least = keys[accepted?.[0] ?? 0]!
+  let most = least
+  let ascending = isUnique
+  for (let place = 1; place < rows.length; place++) {
+    const key = keys[accepted === null ? place : accepted[place]!]!
+    if (key <= most) ascending = false
+    least = key < least ? key : least
+    most = key > most ? key : most
   }
-  return {
-    from: Math.min(span.from, least),
-    to: Math.max(span.to, most),
-    ascending: ascending && isUnique,
-  }
+  return { from: least, to: most, ascending }
 }
 
 /** The ids that must not repeat, or the times of records that are compared whole. */
@@ -278,12 +263,12 @@ function wallClocks({ micros, offsets }: TimeColumn): Float64Array {
 
 /** The accepted rows whose values lie where those of other ranges do, and the others; null: all rows. */
 function splitRows(
-  { records, accepted }: Segment,
-  plan: FilePlan,
+  { segment: { records, accepted }, plan, span }: SiftedBlock,
   shared: Shared,
 ): { readonly given: Uint32Array | null; readonly others: Uint32Array | null } {
   const none = new Uint32Array(0)
-  const column = shared.length === 0 ? null : keyColumn(records, plan)
+  const near = shared.filter(([from, to]) => span === null || (from <= span.to && span.from <= to))
+  const column = near.length === 0 ? null : keyColumn(records, plan)
   const isWhole = shared.some(([from, to]) => from === -Infinity && to === Infinity)
   if (isWhole) return { given: accepted, others: none }
   if (column === null) return { given: none, others: accepted }
@@ -293,7 +278,7 @@ function splitRows(
   let givenCount = 0
   for (let place = 0; place < count; place++) {
     const row = accepted?.[place] ?? place
-    if (isWithin(keys[row]!, shared)) given[givenCount++] = row
+    if (isWithin(keys[row]!, near)) given[givenCount++] = row
     else others[place - givenCount] = row
   }
   return { given: given.subarray(0, givenCount), others: others.subarray(0, count - givenCount) }

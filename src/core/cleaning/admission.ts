@@ -3,12 +3,12 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { type Fault, faults, isFlaw } from './fault.ts'
+import { faultCode, isFlaw } from './fault.ts'
 import { lineRuns } from './lines.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
-import { type RecordBytes, placeOf, recordBytes } from './record-bytes.ts'
+import { type RecordBytes, endOf, recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
@@ -153,26 +153,28 @@ interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {
   readonly bytes: RecordBytes
 }
 
+const ragged = faultCode('ragged')
+
 function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects {
   const rejects = new Rejects(rejected.length)
-  const { firstRecord } = records
+  const { firstRecord, byteStart } = records
   const told = plan.told ?? records.header.length
-  const span = { byteStart: records.byteStart, byteEnd: records.byteEnd, bytes }
+  const length = records.byteEnd - byteStart
   for (let at = 0; at < rejected.length; at++) {
     const record = rejected[at]!
     const code = marks.codes[record]!
-    const fault = faults[code] as Exclude<Fault, 'none'>
     const column = isFlaw(code) ? null : plan.columns[marks.columnOf(record)]!
-    const isRagged = fault === 'ragged'
-    rejects.add({
-      record: firstRecord + record,
-      line: records.line(record),
-      ...placeOf(span, record),
-      index: column?.index ?? -1,
-      fault,
-      detail: isRagged ? records.width(record) : (column?.rule.minimum ?? 0),
-      other: isRagged ? told : 0,
-    })
+    const isRagged = code === ragged
+    rejects.put(
+      firstRecord + record,
+      records.line(record),
+      byteStart + bytes.starts[record]!,
+      byteStart + endOf(bytes, record, length),
+      column === null ? -1 : column.index,
+      code,
+      isRagged ? records.width(record) : (column?.rule.minimum ?? 0),
+      isRagged ? told : 0,
+    )
   }
   return rejects
 }

@@ -254,19 +254,23 @@ export function withoutRepeats(
   }
 }
 
+function firstRows(count: number): Uint32Array {
+  const rows = new Uint32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
+}
+
 /** Ascending rows, or all, but for some of them. */
-function withoutRows(rows: Uint32Array | null, count: number, gone: Uint32Array): Uint32Array {
-  const left = new Uint32Array((rows?.length ?? count) - gone.length)
-  let [from, at] = [0, 0]
-  for (let place = 0; place <= gone.length; place++) {
-    const row = gone[place] ?? count
-    if (rows === null) {
-      for (; from < row; from++) left[at++] = from
-      from++
-    } else {
-      for (; from < rows.length && rows[from]! < row; from++) left[at++] = rows[from]!
-      from++
-    }
+function withoutRows(all: Uint32Array | null, count: number, gone: Uint32Array): Uint32Array {
+  const rows = all ?? firstRows(count)
+  const left = new Uint32Array(rows.length - gone.length)
+  let from = 0
+  for (let at = 0; at < gone.length; at++) {
+    const rest = Math.min(rows.length - from, gone[at]! - rows[from]! + 1)
+    const to = from + lastUpTo(rest, gone[at]!, (place) => rows[from + place]!)
+    left.set(rows.subarray(from, to), from - at)
+    from = to + 1
   }
+  left.set(rows.subarray(from), from - gone.length)
   return left
 }

@@ -30,12 +30,17 @@ interface BlockSpan {
 
 /** Where a record of a block, by its place in it, starts in the file, and where it ends. */
 export function placeOf(
-  { byteStart, byteEnd, bytes: { starts, ends } }: BlockSpan,
+  { byteStart, byteEnd, bytes }: BlockSpan,
   place: number,
 ): { readonly byteStart: number; readonly byteEnd: number } {
-  const next = ends === null ? starts[place + 1] : ends[place]
   return {
-    byteStart: byteStart + starts[place]!,
-    byteEnd: next === undefined ? byteEnd : byteStart + next,
+    byteStart: byteStart + bytes.starts[place]!,
+    byteEnd: byteStart + endOf(bytes, place, byteEnd - byteStart),
   }
+}
+
+/** Where a record of a block of so many bytes ends, counted from the block's first one. */
+export function endOf({ starts, ends }: RecordBytes, place: number, length: number): number {
+  if (ends !== null) return ends[place]!
+  return place + 1 < starts.length ? starts[place + 1]! : length
 }

@@ -81,18 +81,33 @@ export class Rejects {
 
   /** Records come in their order. */
   add(reject: Reject): void {
+    const { record, line, byteStart, byteEnd, index, fault, detail, other } = reject
+    this.put(record, line, byteStart, byteEnd, index, faultCode(fault), detail, other)
+  }
+
+  /** The same, of many without an object each. */
+  put(
+    record: number,
+    line: number,
+    byteStart: number,
+    byteEnd: number,
+    index: number,
+    code: number,
+    detail: number,
+    other: number,
+  ): void {
     const size = this.#reserved()
+    const [cells, wide] = [this.#cells, this.#wide]
     const at = size * stride
-    const code = faultCode(reject.fault)
-    this.#cells[at + atRecord] = reject.record
-    this.#cells[at + atLine] = reject.line
-    this.#cells[at + atIndex] = reject.index + 1
-    this.#cells[at + atFault] = code
-    this.#cells[at + atLength] = reject.byteEnd - reject.byteStart
-    this.#cells[at + atOther] = reject.other
-    this.#wide[size * wideStride + atStart] = reject.byteStart
-    this.#wide[size * wideStride + atDetail] = reject.detail
-    this.#bytes += reject.byteEnd - reject.byteStart
+    cells[at + atRecord] = record
+    cells[at + atLine] = line
+    cells[at + atIndex] = index + 1
+    cells[at + atFault] = code
+    cells[at + atLength] = byteEnd - byteStart
+    cells[at + atOther] = other
+    wide[size * wideStride + atStart] = byteStart
+    wide[size * wideStride + atDetail] = detail
+    this.#bytes += byteEnd - byteStart
     this.#faults[code]!++
   }
 

@@ -1,0 +1,154 @@
+/** What the compiled code offers; its sources in assembly/ say what each does. Addresses are bytes. */
+export interface Exports {
+  readonly memory: WebAssembly.Memory
+  tokenise(
+    input: number,
+    from: number,
+    to: number,
+    delimiter: number,
+    newline: number,
+    quote: number,
+    out: number,
+  ): number
+  metQuotes(): number
+  metHigh(): number
+  countByte(input: number, from: number, to: number, byte: number): number
+  shape(
+    input: number,
+    from: number,
+    tokens: number,
+    count: number,
+    columns: number,
+    newline: number,
+    most: number,
+    index: number,
+    widths: number,
+  ): number
+  even(
+    input: number,
+    from: number,
+    to: number,
+    tokens: number,
+    count: number,
+    columns: number,
+    newline: number,
+    most: number,
+    widths: number,
+  ): number
+  starts(index: number, stride: number, records: number, before: number, out: number): void
+  blanks(): number
+  consumed(): number
+  ragged(): number
+  strayQuote(
+    input: number,
+    index: number,
+    stride: number,
+    widths: number,
+    records: number,
+    columns: number,
+    quote: number,
+  ): number
+  lines(
+    input: number,
+    from: number,
+    to: number,
+    layouts: number,
+    count: number,
+    columns: number,
+    most: number,
+    index: number,
+    widths: number,
+  ): number
+  seenHigh(input: number, from: number, to: number): number
+  invalidUtf8(input: number, from: number, to: number): number
+  absent(): number
+  others(): number
+  metWide(): number
+  metZero(): number
+  metOffset(): number
+  integers(...cells: ColumnArguments): void
+  wideIntegers(...cells: ColumnArguments): void
+  decimals(
+    input: number,
+    cells: number,
+    stride: number,
+    records: number,
+    quote: number,
+    out: number,
+    scales: number,
+    status: number,
+  ): void
+  makeCalendar(at: number): void
+  times(
+    input: number,
+    cells: number,
+    stride: number,
+    records: number,
+    strict: number,
+    out: number,
+    offsets: number,
+    swapped: number,
+    status: number,
+  ): void
+  setTop(address: number): void
+  getTop(): number
+  makeTable(): number
+  codes(
+    input: number,
+    cells: number,
+    stride: number,
+    records: number,
+    places: number,
+    longest: number,
+    table: number,
+    out: number,
+    news: number,
+  ): number
+  unreadWords(): number
+  resolve(out: number, records: number, given: number): void
+  hideStrays(
+    input: number,
+    from: number,
+    to: number,
+    delimiter: number,
+    newline: number,
+    quote: number,
+    last: number,
+    places: number,
+    lines: number,
+    most: number,
+  ): void
+  showStrays(input: number, quote: number, places: number): void
+  hidden(): number
+  broken(): number
+  looked(): number
+  dropBroken(
+    index: number,
+    widths: number,
+    columns: number,
+    records: number,
+    lines: number,
+    count: number,
+  ): number
+  absentPlaces(status: number, records: number, out: number): number
+  zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
+  placesFrom(codes: number, records: number, bound: number, out: number): number
+  unevenPlaces(widths: number, records: number, columns: number, out: number): number
+  damagedPlaces(
+    input: number,
+    index: number,
+    stride: number,
+    records: number,
+    end: number,
+    out: number,
+  ): number
+}
+
+type ColumnArguments = [
+  input: number,
+  cells: number,
+  stride: number,
+  records: number,
+  out: number,
+  status: number,
+]
