@@ -1,14 +1,20 @@
-import { type Partial, arrangedGroups, final, joinedTables, runOver } from '#core/engine/run.ts'
+import { joinedTables } from '#core/engine/joined-tables.ts'
+import {
+  type Arranged,
+  type Partial,
+  arrangedGroups,
+  final,
+  inRows,
+  runOver,
+} from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Query } from '#core/query/query.ts'
-import type { Table } from '#core/table/table.ts'
 import { isOverWindows } from './kept-rows.ts'
 import type { Attention, Shard } from './shard-orders.ts'
 import { SharedQueries, unarranged } from './shared-queries.ts'
 
 /** An answer, and how many of the dataset's records the query's own filter left out. */
-export interface Answered {
-  readonly table: Table
+export interface Answered extends Arranged {
   readonly filtered: number
 }
 
@@ -30,9 +36,9 @@ export async function answer(
   const groups = await shared.answer(whole, () =>
     made(shared.ordered(whole), dataset, shards, attention, shared),
   )
-  const steps = arrangedGroups(query, groups.table)
-  const table = await finishInSlices(steps, attention.breathe, attention.signal)
-  return { table, filtered: groups.filtered }
+  const steps = arrangedGroups(query, groups)
+  const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
+  return { ...arranged, filtered: groups.filtered }
 }
 
 async function made(
@@ -51,9 +57,9 @@ async function made(
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)
       : await answer(from, dataset, shards, attention, shared)
-  const steps = runOver(query, input.table)
-  const table = await finishInSlices(steps, attention.breathe, attention.signal)
-  return { table, filtered: input.filtered }
+  const steps = runOver(query, inRows(input))
+  const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
+  return { ...arranged, filtered: input.filtered }
 }
 
 async function overDataset(
@@ -67,8 +73,9 @@ async function overDataset(
     .flat()
     .toSorted((a, b) => a.range - b.range)
     .map(({ partial }) => partial)
-  const table = await finishInSlices(final(query, partials), attention.breathe, attention.signal)
-  return { table, filtered: partials.reduce((sum, { filtered }) => sum + filtered, 0) }
+  const steps = final(query, partials)
+  const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
+  return { ...arranged, filtered: partials.reduce((sum, { filtered }) => sum + filtered, 0) }
 }
 
 async function unionOf(
@@ -79,5 +86,5 @@ async function unionOf(
 ): Promise<Answered> {
   const answers: Answered[] = []
   for (const query of queries) answers.push(await answer(query, dataset, shards, attention))
-  return { table: joinedTables(answers.map(({ table }) => table)), filtered: answers[0]!.filtered }
+  return { table: joinedTables(answers.map(inRows)), rows: null, filtered: answers[0]!.filtered }
 }

@@ -1,5 +1,5 @@
 import { columnsAfterWhere } from '#core/engine/columns-of.ts'
-import { runOver } from '#core/engine/run.ts'
+import { inRows, runOver } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { column } from '#core/query/expr.ts'
 import type { Query, Selection } from '#core/query/query.ts'
@@ -43,7 +43,7 @@ export class KeptRows {
     this.#key = key
     this.#rows = kept.table.rowCount <= mostRows ? kept : null
     const table = await over({ from: 'dataset', select }, kept.table, attention)
-    return { table, filtered: kept.filtered }
+    return { table, rows: null, filtered: kept.filtered }
   }
 }
 
@@ -80,12 +80,14 @@ async function withColumns(
     (name) => ![...columns, ...window].some((column) => column.name === name),
   )
   if (known !== null && missing.length === 0) return known
-  const { table, filtered } = await fetch({
+  const fetched = await fetch({
     from: 'dataset',
     ...(where === undefined ? {} : { where }),
     ...(derive === undefined ? {} : { derive }),
     select: missing.map(selected),
   })
+  const { filtered } = fetched
+  const table = inRows(fetched)
   const wider = tableOf(table.rowCount, [...columns, ...table.columns])
   if (known !== null) return { table: wider, filtered }
   const asked: Query = { from: 'dataset', window, select: window.map(({ name }) => selected(name)) }
@@ -97,6 +99,6 @@ function selected(name: string): Selection {
   return { name, of: column(name) }
 }
 
-function over(query: Query, table: Table, { breathe, signal }: Attention): Promise<Table> {
-  return finishInSlices(runOver(query, table), breathe, signal)
+async function over(query: Query, table: Table, { breathe, signal }: Attention): Promise<Table> {
+  return inRows(await finishInSlices(runOver(query, table), breathe, signal))
 }

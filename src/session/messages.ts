@@ -1,5 +1,5 @@
 import { LiteralError } from '#core/engine/literal-order.ts'
-import type { Partial } from '#core/engine/run.ts'
+import type { PartialGroups } from '#core/engine/groups.ts'
 import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Column } from '#core/table/column.ts'
@@ -57,15 +57,22 @@ export interface Crossing {
 }
 
 interface PackedPartials {
-  readonly partials: readonly {
-    readonly range: number
-    readonly filtered: number
-    readonly names: readonly string[]
-    readonly rowCount: number
-    /** For each state its groups and how many columns it has; null where there are none. */
-    readonly states: readonly StateShape[] | null
-  }[]
+  readonly partials: readonly PackedPartial[]
   readonly packed: PackedColumns
+}
+
+interface PackedPartial {
+  readonly range: number
+  readonly filtered: number
+  readonly names: readonly string[]
+  readonly rowCount: number
+  /** Null where it has rows. */
+  readonly groups: PackedGroups | null
+}
+
+type PackedGroups = Omit<PartialGroups, 'keys' | 'states'> & {
+  /** For each state its groups and how many columns it has; null for counts of rows. */
+  readonly states: readonly (StateShape | null)[]
 }
 
 interface StateShape {
@@ -73,26 +80,48 @@ interface StateShape {
   readonly columns: number
 }
 
-/** Partials as plain data: nothing that the shard keeps is handed over. */
+/**
+ * Partials as plain data. What the shard keeps is copied; the keys of groups and their counts were
+ * made for this answer, and are handed over as they are.
+ */
 export function packPartials(partials: readonly NumberedPartial[]): Crossing {
   const columns: Column[] = []
-  const shapes = partials.map(({ range, partial: { filtered, rows, states } }) => {
-    columns.push(...rows.columns.map(({ column }) => column))
-    for (const state of states ?? []) columns.push(...state.columns)
+  const made = new Set<Column>()
+  const buffers: ArrayBuffer[] = []
+  const packedPartials = partials.map(({ range, partial: { filtered, rows, groups } }) => {
+    const { rowCount, columns: named } = rows ?? groups.keys
+    for (const { column } of named) {
+      columns.push(column)
+      if (groups !== null) made.add(column)
+    }
+    const names = named.map(({ name }) => name)
     return {
       range,
       filtered,
-      names: rows.columns.map(({ name }) => name),
-      rowCount: rows.rowCount,
-      states:
-        states?.map((state) => ({ groups: state.groups.slice(), columns: state.columns.length })) ??
-        null,
+      names,
+      rowCount,
+      groups: groups && packGroups(groups, columns, buffers),
     }
   })
-  const { packed, transfer } = packColumns(columns)
-  const groups = shapes.flatMap(({ states }) => states?.map((state) => state.groups.buffer) ?? [])
-  const value: PackedPartials = { partials: shapes, packed }
-  return { value, transfer: [...transfer, ...groups] }
+  const { packed, transfer } = packColumns(columns, made)
+  const value: PackedPartials = { partials: packedPartials, packed }
+  return { value, transfer: [...transfer, ...buffers] }
+}
+
+function packGroups(
+  { counts, rows, isAscending, states }: PartialGroups,
+  columns: Column[],
+  buffers: ArrayBuffer[],
+): PackedGroups {
+  buffers.push(counts.buffer as ArrayBuffer)
+  const shapes = states.map((state) => {
+    if (state === null) return null
+    columns.push(...state.columns)
+    const groups = state.groups.slice()
+    buffers.push(groups.buffer)
+    return { groups, columns: state.columns.length }
+  })
+  return { counts, rows, isAscending, states: shapes }
 }
 
 /** The partials again. */
@@ -101,15 +130,13 @@ export function unpackPartials(value: unknown): readonly NumberedPartial[] {
   const columns = unpackColumns(packed)
   let at = 0
   const next = (count: number): readonly Column[] => columns.slice(at, (at += count))
-  return partials.map(({ range, filtered, names, rowCount, states }) => {
-    const rows = namedTable(rowCount, names, next(names.length))
-    const partial: Partial = {
-      filtered,
-      rows,
-      states:
-        states?.map(({ groups, columns: count }) => ({ groups, columns: next(count) })) ?? null,
-    }
-    return { range, partial }
+  return partials.map(({ range, filtered, names, rowCount, groups }) => {
+    const table = namedTable(rowCount, names, next(names.length))
+    if (groups === null) return { range, partial: { filtered, rows: table, groups: null } }
+    const states = groups.states.map((shape) =>
+      shape === null ? null : { groups: shape.groups, columns: next(shape.columns) },
+    )
+    return { range, partial: { filtered, rows: null, groups: { ...groups, keys: table, states } } }
   })
 }
 

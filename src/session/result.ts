@@ -14,13 +14,15 @@ export interface Result {
   readonly columns: readonly ResultColumn[]
   readonly rowCount: number
   readonly receipt: Receipt
+  /** Whether it shows rows of another result. */
+  readonly isView: boolean
   readonly cells: ResultCells
 }
 
 /** Where a result's cells come from: computed columns, or the dataset's files. */
 interface ResultCells {
   readonly table: Table
-  /** Row numbers of a view in the table, in its order; null for the table's own. */
+  /** Its row numbers in the table, in its order; null for the table's own. */
   readonly rows: Uint32Array | null
   readonly sources: readonly CellSource[]
   readonly raw: RawReader

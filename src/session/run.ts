@@ -1,5 +1,6 @@
 import { reportReceipt } from '#core/cleaning/receipt.ts'
 import { cellText } from '#core/engine/render.ts'
+import { inRows } from '#core/engine/run.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Query } from '#core/query/query.ts'
 import { validateQuery } from '#core/query/validate.ts'
@@ -27,14 +28,15 @@ export async function runReport(
   const shared = new SharedQueries(asked, keptRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
   const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
-  const { table, filtered } = await answered(ofRows!)
+  const { table, rows, filtered } = await answered(ofRows!)
+  const rowCount = rows?.length ?? table.rowCount
   const facts: Record<string, string | number | null> = {}
   for (const [at, fact] of factQueries.entries())
-    Object.assign(facts, factValues(fact, (await answered(ofFacts[at]!)).table))
+    Object.assign(facts, factValues(fact, inRows(await answered(ofFacts[at]!))))
   const sources = cellSources(query, table)
   const receipt = reportReceipt(dataset.receipt, {
     filtered,
-    rows: table.rowCount,
+    rows: rowCount,
     zone,
     rule,
     facts,
@@ -44,9 +46,10 @@ export async function runReport(
   const typed = typedColumns(query, dataset)
   return {
     columns: resultColumns(query, sources, dataset),
-    rowCount: table.rowCount,
+    rowCount,
     receipt,
-    cells: { table, rows: null, sources, raw, placeInFile, typed },
+    isView: false,
+    cells: { table, rows, sources, raw, placeInFile, typed },
   }
 }
 
@@ -56,7 +59,7 @@ function typedColumns(query: Query, { id, shards }: Dataset): Result['cells']['t
   return async (names, attention) => {
     const missing = names.filter((name) => !known.has(name))
     if (missing.length > 0) {
-      const { table } = await answer(withTyped(query, missing), id, shards, attention)
+      const table = inRows(await answer(withTyped(query, missing), id, shards, attention))
       const columns = table.columns.slice(-missing.length)
       for (const [at, name] of missing.entries()) known.set(name, columns[at]!.column)
     }

@@ -1,4 +1,5 @@
-import { joinedTables, partial } from '#core/engine/run.ts'
+import { joinedTables } from '#core/engine/joined-tables.ts'
+import { partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { acceptedIn, acceptedTable, positions } from '#core/cleaning/segment.ts'
 import { forgetKernels } from '#core/formats/kernel-reader.ts'

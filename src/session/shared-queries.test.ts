@@ -16,7 +16,7 @@ const counted = (from: Query['from']): Query => ({
   measures: [{ name: 'n', measure: 'count' }],
 })
 
-const answered = { table: tableOf(0, []), filtered: 0 }
+const answered = { table: tableOf(0, []), rows: null, filtered: 0 }
 
 test('what several queries begin with is answered once', async () => {
   const groups = counted('dataset')

@@ -21,11 +21,16 @@ export async function viewOf(
   refuseUnusable(base, request)
   const shown = await shownColumns(base, namedBy(base, request), attention)
   const { breathe, signal } = attention
-  const rows = await finishInSlices(viewRows(shown, base.rowCount, request), breathe, signal)
+  const rows = await finishInSlices(
+    viewRows(shown, base.cells.rows ?? base.rowCount, request),
+    breathe,
+    signal,
+  )
   return {
     ...base,
     rowCount: rows.length,
     receipt: receiptOf(base, rows.length),
+    isView: true,
     cells: { ...base.cells, rows },
   }
 }
@@ -54,9 +59,8 @@ function receiptOf({ receipt, rowCount }: Result, rows: number): Result['receipt
   return { ...viewed, notes: [...viewed.notes, `view-of-rows ${rowCount}`] }
 }
 
-function refuseUnusable({ columns, cells }: Result, { filters, orderBy }: ViewRequest): void {
-  if (cells.rows !== null)
-    throw new QueryProblem('shape', 'result', 'a view is taken of the result of a run')
+function refuseUnusable({ columns, isView }: Result, { filters, orderBy }: ViewRequest): void {
+  if (isView) throw new QueryProblem('shape', 'result', 'a view is taken of the result of a run')
   for (const { column } of [...filters, ...orderBy]) {
     if (columns[column] !== undefined) continue
     const message = `the result has no column ${column}`

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { joinedTables } from '#core/engine/run.ts'
+import { joinedTables } from '#core/engine/joined-tables.ts'
 import type { Column } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import type { Table } from '#core/table/table.ts'

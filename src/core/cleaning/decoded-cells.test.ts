@@ -10,7 +10,7 @@ import { type PendingSegment, admitBlock } from './admission.ts'
 import { id, number, planned, rowsOf, text, time } from './cleaning.testing.ts'
 import { decideOrders, ordersOf } from './date-order.ts'
 import { acceptedTable } from './segment.ts'
-import { joinedTables } from '#core/engine/run.ts'
+import { joinedTables } from '#core/engine/joined-tables.ts'
 import type { ColumnRule } from './rules.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 

@@ -1,4 +1,6 @@
 import { type Table, tableOf } from '#core/table/table.ts'
+import { addedCounts } from './aggregate/totals.ts'
+import type { PartialGroups } from './groups.ts'
 import { mergePairs } from './merged-pairs.ts'
 import { type Numbers, isHeldAlike, plainNumbers, withNumbers } from './plain-numbers.ts'
 import { type Steps, rowsAStep } from './steps.ts'
@@ -7,8 +9,9 @@ import { type Steps, rowsAStep } from './steps.ts'
 export interface MergedKeys {
   /** Each key once. */
   readonly keys: Table
-  /** For each table the common group of each of its rows. */
+  /** For each table the common group of each of its rows; none where they were not asked for. */
   readonly groupOf: readonly Uint32Array[]
+  readonly counts: Int32Array | Float64Array
 }
 
 /** With more tables to look at for each key hashing is faster. */
@@ -16,24 +19,30 @@ const mostTables = 8
 
 /**
  * Merges tables of distinct keys that stand in ascending order each: no key is looked up. Null where
- * they do not, or where the keys are no plain numbers.
+ * the keys are no plain numbers.
  */
-export function* mergedKeys(tables: readonly Table[]): Steps<MergedKeys | null> {
-  const [first] = tables
-  if (first === undefined || first.columns.length === 0 || tables.length > mostTables) return null
+export function* mergedKeys(
+  partials: readonly Pick<PartialGroups, 'keys' | 'counts' | 'rows'>[],
+  wantsGroups: boolean,
+): Steps<MergedKeys | null> {
+  const [first] = partials
+  if (first === undefined || first.keys.columns.length === 0) return null
+  if (partials.length > mostTables) return null
   const numbered: Numbers[][] = []
-  for (const table of tables) {
-    const numbers = numbersOf(table, first)
-    if (numbers === null || !(yield* isAscending(numbers, table.rowCount))) return null
+  for (const { keys } of partials) {
+    const numbers = numbersOf(keys, first.keys)
+    if (numbers === null) return null
     numbered.push(numbers)
   }
-  const lengths = tables.map(({ rowCount }) => rowCount)
-  const merged = (yield* mergePairs(numbered)) ?? (yield* mergeAll(numbered, lengths))
-  const columns = first.columns.map(({ name, column }, at) => ({
+  const counts = partials.map((partial) => partial.counts)
+  const rows = partials.reduce((sum, partial) => sum + partial.rows, 0)
+  const pairs = rows < 2 ** 31 ? yield* mergePairs(numbered, counts, wantsGroups) : null
+  const merged = pairs ?? (yield* mergeAll(numbered, counts))
+  const columns = first.keys.columns.map(({ name, column }, at) => ({
     name,
     column: withNumbers(column, merged.numbers[at]!),
   }))
-  return { groupOf: merged.groupOf, keys: tableOf(merged.size, columns) }
+  return { ...merged, keys: tableOf(merged.size, columns) }
 }
 
 function numbersOf({ columns }: Table, model: Table): Numbers[] | null {
@@ -45,25 +54,6 @@ function numbersOf({ columns }: Table, model: Table): Numbers[] | null {
     all.push(numbers)
   }
   return all
-}
-
-function* isAscending(keys: readonly Numbers[], rows: number): Steps<boolean> {
-  for (let from = 1; from < rows; from += rowsAStep) {
-    const to = Math.min(rows, from + rowsAStep)
-    if (!areAscending(keys, from, to)) return false
-    yield
-  }
-  return true
-}
-
-/** Whether each of these rows comes behind the one before it. */
-function areAscending([first, ...others]: readonly Numbers[], from: number, to: number): boolean {
-  for (let row = from; row < to; row++) {
-    const difference = first![row]! - first![row - 1]!
-    if (difference > 0) continue
-    if (!(difference === 0) || compareRows(others, row - 1, others, row) >= 0) return false
-  }
-  return true
 }
 
 function compareRows(
@@ -80,16 +70,16 @@ function compareRows(
 }
 
 /** Groups of several tables, their keys a column each. */
-export interface Merged {
+export interface Merged extends Omit<MergedKeys, 'keys'> {
   readonly size: number
   readonly numbers: readonly Numbers[]
-  readonly groupOf: readonly Uint32Array[]
 }
 
 function* mergeAll(
   numbered: readonly (readonly Numbers[])[],
-  lengths: readonly number[],
+  counts: readonly Uint32Array[],
 ): Steps<Merged> {
+  const lengths = counts.map(({ length }) => length)
   const groupOf = lengths.map((length) => new Uint32Array(length))
   const places = lengths.map(() => 0)
   const rows = lengths.reduce((sum, length) => sum + length, 0)
@@ -117,7 +107,7 @@ function* mergeAll(
     for (let at = 0; at < size; at++) values[at] = numbered[tables[at]!]![key]![firstRows[at]!]!
     return inFourBytes(numbered, key) ? Int32Array.from(values) : values
   })
-  return { size, numbers, groupOf }
+  return { size, numbers, groupOf, counts: yield* addedCounts(counts, groupOf, size) }
 }
 
 /** The table whose next key is the least; -1 where none has any left. */

@@ -1,3 +1,4 @@
+import { countedOrder } from './counted-order.ts'
 import { mergeSort } from './merge-sort.ts'
 import { integerRange, radixSort } from './radix-sort.ts'
 import type { SortKey } from './sort-keys.ts'
@@ -5,9 +6,39 @@ import { type Steps, rowsAStep } from './steps.ts'
 
 /** Row numbers in the order of several keys; rows with equal keys keep their order. */
 export function* sortedRows(keys: readonly SortKey[], length: number): Steps<Uint32Array> {
+  const left = yield* keysLeft(keys, length)
+  const counted = left.length === 1 && length >= manyIntegers ? yield* countedOrder(left[0]!) : null
+  if (counted !== null) return counted
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = row
-  return yield* sortRows(rows, keys)
+  return yield* sortBy(rows, left)
+}
+
+/** The keys that are left to sort by where rows stand in the order of the others behind them. */
+function* keysLeft(keys: readonly SortKey[], length: number): Steps<readonly SortKey[]> {
+  for (let from = 0; from < keys.length; from++)
+    if (yield* areAscending(keys.slice(from), length)) return keys.slice(0, from)
+  return keys
+}
+
+function* areAscending(keys: readonly SortKey[], length: number): Steps<boolean> {
+  const [first, ...others] = keys
+  for (let from = 1; from < length; from += rowsAStep) {
+    if (!areSome(first!, others, from, Math.min(length, from + rowsAStep))) return false
+    yield
+  }
+  return true
+}
+
+/** Whether each of these rows is in order with the one before it. */
+function areSome(key: SortKey, others: readonly SortKey[], from: number, to: number): boolean {
+  let last = key[from - 1]!
+  for (let row = from; row < to; row++) {
+    const value = key[row]!
+    if (value < last || (value === last && isBefore(others, row, row - 1))) return false
+    last = value
+  }
+  return true
 }
 
 /** From here on the passes of a radix sort take less time than comparing: of integers, of others. */

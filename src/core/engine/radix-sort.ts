@@ -268,7 +268,7 @@ function* digitCounts(rows: Uint32Array, bits: Uint32Array): Steps<readonly Uint
 }
 
 /** Where the rows with each value of a digit begin. */
-function startsOf(count: Uint32Array): Uint32Array {
+export function startsOf(count: Uint32Array): Uint32Array {
   const starts = new Uint32Array(count.length)
   let start = 0
   for (let value = 0; value < count.length; value++) {

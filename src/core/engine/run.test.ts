@@ -8,7 +8,7 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { nearestDouble } from './nearest-double.ts'
 import { cellText, jsonToken } from './render.ts'
-import { final, partial } from './run.ts'
+import { final, inRows, partial } from './run.ts'
 import { finish } from './steps.ts'
 
 interface Visit {
@@ -43,7 +43,7 @@ function segmentOf(visits: readonly Visit[]): Table {
 
 function answer(query: Query, segments: readonly (readonly Visit[])[]): string {
   const partials = segments.map((visits) => finish(partial(query, [segmentOf(visits)])))
-  return picture(finish(final(query, partials)), query)
+  return picture(inRows(finish(final(query, partials))), query)
 }
 
 function picture(table: Table, query: Query): string {

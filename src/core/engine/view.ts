@@ -20,17 +20,17 @@ export interface View {
 }
 
 /**
- * The row numbers of a view, in its order. `shown` has the columns that it names, and all of the
+ * The row numbers of a view, in its order, of some rows (or of so many). `shown` has the columns that it names, and all of the
  * table's where it looks for a text.
  */
 export function* viewRows(
   shown: ReadonlyMap<number, ShownColumn>,
-  rowCount: number,
+  base: Uint32Array | number,
   { filters, find, orderBy }: View,
 ): Steps<Uint32Array> {
   const tests = filters.map((filter) => conditionTest(shown.get(filter.column)!, filter))
   if (find !== null && find !== '') tests.push(anyContains(shown, find))
-  const rows = yield* rowsThatPass(tests, rowCount)
+  const rows = yield* rowsThatPass(tests, base)
   const keys: SortKey[] = []
   for (const { column, direction } of orderBy)
     keys.push(yield* sortKeys(shown.get(column)!.column, direction))
@@ -42,14 +42,16 @@ function anyContains(shown: ReadonlyMap<number, ShownColumn>, part: string): Row
   return (row) => tests.some((test) => test(row))
 }
 
-function* rowsThatPass(tests: readonly RowTest[], rowCount: number): Steps<Uint32Array> {
-  const rows = new Uint32Array(rowCount)
+function* rowsThatPass(tests: readonly RowTest[], base: Uint32Array | number): Steps<Uint32Array> {
+  const length = typeof base === 'number' ? base : base.length
+  const rows = new Uint32Array(length)
   let count = 0
-  for (let row = 0; row < rowCount; row++) {
+  for (let at = 0; at < length; at++) {
+    const row = typeof base === 'number' ? at : base[at]!
     if (tests.every((test) => test(row))) rows[count++] = row
-    if (row % rowsBetweenPauses === 0) yield
+    if (at % rowsBetweenPauses === 0) yield
   }
-  return count === rowCount ? rows : rows.slice(0, count)
+  return count === length ? rows : rows.slice(0, count)
 }
 
 /** Making the text of every cell of a row takes longer than most work on rows. */

@@ -12,18 +12,27 @@ type PackedColumn =
   | Exclude<Column, TextColumn>
   | (Omit<TextColumn, 'dictionary'> & { readonly dictionary: number })
 
-/** Packed columns, and the buffers that may be handed over: no column's own is among them. */
+/** Packed columns, and the buffers that may be handed over. */
 export interface Packing {
   readonly packed: PackedColumns
   readonly transfer: ArrayBuffer[]
 }
 
-/** Copies columns, with those texts of their dictionaries that their codes name. */
-export function packColumns(columns: readonly Column[]): Packing {
+/**
+ * Copies columns, with those texts of their dictionaries that their codes name. Columns that were
+ * `made` to be packed are not needed any more: their own arrays are handed over.
+ */
+export function packColumns(
+  columns: readonly Column[],
+  made: ReadonlySet<Column> = new Set(),
+): Packing {
   const uses = new Map<Dictionary, DictionaryUse>()
   const transfer: ArrayBuffer[] = []
   const packed = columns.map((column): PackedColumn => {
-    if (column.held !== 'codes') return copied(column, transfer)
+    if (column.held !== 'codes')
+      return made.has(column) && column.length > 0
+        ? handedOver(column, transfer)
+        : copied(column, transfer)
     let use = uses.get(column.dictionary)
     if (use === undefined) {
       use = new DictionaryUse(column.dictionary, uses.size)
@@ -38,7 +47,7 @@ export function packColumns(columns: readonly Column[]): Packing {
   const dictionaries = Array.from(uses.values(), (use) => use.plain())
   for (const { arena, ends, hashes } of dictionaries)
     transfer.push(arena.buffer, ends.buffer, hashes.buffer)
-  return { packed: { columns: packed, dictionaries }, transfer }
+  return { packed: { columns: packed, dictionaries }, transfer: [...new Set(transfer)] }
 }
 
 /** The columns again. */
@@ -83,6 +92,15 @@ class DictionaryUse {
   plain(): PlainDictionary {
     return this.#dictionary.plain(this.#used.subarray(0, this.#count))
   }
+}
+
+function handedOver<Any extends Exclude<Column, TextColumn>>(
+  column: Any,
+  transfer: ArrayBuffer[],
+): Any {
+  for (const value of Object.values(column))
+    if (ArrayBuffer.isView(value)) transfer.push(value.buffer as ArrayBuffer)
+  return column
 }
 
 function copied<Any extends Exclude<Column, TextColumn>>(

@@ -91,12 +91,6 @@ export function totalsFold(size: number): Fold {
   }
 }
 
-function everyGroup(size: number): Uint32Array {
-  const groups = new Uint32Array(size)
-  for (let group = 0; group < size; group++) groups[group] = group
-  return groups
-}
-
 /** Whole numbers without nulls. */
 export function whole(scaled: Int32Array | Float64Array): DecimalColumn {
   return {
@@ -109,13 +103,22 @@ export function whole(scaled: Int32Array | Float64Array): DecimalColumn {
   }
 }
 
-/** The state of a count that is known already. */
-export function countedRows(counts: Uint32Array): State {
-  return { groups: everyGroup(counts.length), columns: [whole(new Int32Array(counts))] }
+/** Rows of common groups from those of several tables' own; `groupOf[i]` are the common ones of i. */
+export function* addedCounts(
+  counts: readonly Uint32Array[],
+  groupOf: readonly Uint32Array[],
+  size: number,
+): Steps<Int32Array | Float64Array> {
+  const fold = countFold(size)
+  for (const [at, own] of counts.entries()) {
+    const signed = new Int32Array(own.buffer, own.byteOffset, own.length)
+    yield* fold.add({ groups: groupOf[at]!, columns: [whole(signed)] })
+  }
+  return fold.counts()
 }
 
 /** Numbers of rows, block by block. */
-export function countFold(size: number): Fold {
+export function countFold(size: number): Fold & { counts(): Int32Array | Float64Array } {
   let counts: Int32Array | Float64Array = new Int32Array(size)
   let all = 0
   return {
@@ -139,6 +142,7 @@ export function countFold(size: number): Fold {
       yield
       return whole(counts)
     },
+    counts: () => counts,
   }
 }
 

@@ -10,6 +10,8 @@ export interface CodeStream {
   readonly domain: number
   /** Whether code 0 stands for null, and for no value. */
   readonly isNullable: boolean
+  /** Whether codes ascend with the numbers for which they stand. */
+  readonly isAscending: boolean
   /** The codes of a block's rows: `into` with them, or an array of others that is only looked at. */
   codes(block: number, into: Uint32Array): Uint32Array
   /** The values of codes, a column a key; `keys` says which. */
@@ -27,6 +29,7 @@ export function product(outer: CodeStream, inner: CodeStream, longest: number): 
   return {
     domain: outer.domain * factor,
     isNullable: false,
+    isAscending: outer.isAscending && inner.isAscending,
     keys: [...outer.keys, ...inner.keys],
     codes(block, into) {
       const above = outer.codes(block, into)

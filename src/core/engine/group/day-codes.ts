@@ -15,6 +15,7 @@ export function dayCodes(columns: readonly TimeColumn[], key: number): CodeStrea
   return {
     domain: least > most ? 1 : Math.floor(most / microsADay) - base + 1,
     isNullable: true,
+    isAscending: true,
     keys: [key],
     codes(block, into) {
       const { micros, validity } = columns[block]!

@@ -131,6 +131,7 @@ function* numberedPairs(
   const own: CodeStream = {
     domain: size,
     isNullable: false,
+    isAscending: true,
     keys: [],
     codes: (block) => groups[block]!,
     values: () => [],

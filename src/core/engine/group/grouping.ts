@@ -16,6 +16,8 @@ export interface Grouping {
   readonly rowToGroup: Uint32Array
   /** The groups' keys, a column a key. */
   readonly keys: readonly Column[]
+  /** Whether groups are numbered in the order of their keys' codes, first key first. */
+  readonly isAscending: boolean
 }
 
 /** What is wanted beside the groups and their sizes. */
@@ -51,7 +53,7 @@ export function* grouped(
 function oneGroup(lengths: readonly number[], { rows }: Wanted): Grouping {
   const count = lengths.reduce((sum, length) => sum + length, 0)
   const rowToGroup = new Uint32Array(rows ? count : 0)
-  return { size: 1, counts: Uint32Array.of(count), rowToGroup, keys: [] }
+  return { size: 1, counts: Uint32Array.of(count), rowToGroup, keys: [], isAscending: true }
 }
 
 /** An array of so many places costs no more than the rows do. */
@@ -92,6 +94,7 @@ function* folded(
   const fold: CodeStream = {
     domain: Math.max(1, pairs.size),
     isNullable: false,
+    isAscending: false,
     keys: [...outer.keys, ...inner.keys],
     codes: (block, { length }) => pairs.numbers.subarray(starts[block]!, starts[block]! + length),
     values: (codes) => [
@@ -105,25 +108,31 @@ function* folded(
 /** From so many rows on sorting beats hashing. */
 const manyRows = 100_000
 
+type PairedCodes = NumberedCodes & Pick<Grouping, 'isAscending'>
+
 function* paired(
   outer: CodeStream,
   inner: CodeStream | null,
   lengths: readonly number[],
   wanted: Wanted,
-): Steps<NumberedCodes> {
+): Steps<PairedCodes> {
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const sortable =
     inner !== null && rows >= manyRows && Math.max(outer.domain, inner.domain) <= directDomain(rows)
-  if (!sortable) return yield* hashedPairs(outer, inner, lengths)
+  if (!sortable) return { ...(yield* hashedPairs(outer, inner, lengths)), isAscending: false }
   if (!wanted.rows && !wanted.inOrder)
-    return { ...(yield* countedPairs(outer, inner, lengths)), numbers: new Uint32Array(0) }
+    return {
+      ...(yield* countedPairs(outer, inner, lengths)),
+      numbers: new Uint32Array(0),
+      isAscending: true,
+    }
   // The larger domain outside: its runs are short, and the array of the smaller stays in a cache.
   const isLarger = outer.domain >= inner.domain
   const pairs = yield* isLarger
     ? sortedPairs(outer, inner, lengths)
     : sortedPairs(inner, outer, lengths)
   const turned = isLarger ? pairs : { ...pairs, outer: pairs.inner, inner: pairs.outer }
-  return wanted.inOrder ? numberedByFirstRow(turned) : turned
+  return { ...(wanted.inOrder ? numberedByFirstRow(turned) : turned), isAscending: false }
 }
 
 function numberedByFirstRow({ numbers, size, ...of }: NumberedCodes): NumberedCodes {
@@ -149,12 +158,20 @@ function numberedByFirstRow({ numbers, size, ...of }: NumberedCodes): NumberedCo
 }
 
 function finished(
-  { size, numbers, counts, outer, inner }: NumberedCodes,
+  { size, numbers, counts, outer, inner, isAscending }: PairedCodes,
   streams: { readonly outer: CodeStream; readonly inner: CodeStream | undefined },
 ): Grouping {
   const values = [...streams.outer.values(outer), ...(streams.inner?.values(inner) ?? [])]
   const places = [...streams.outer.keys, ...(streams.inner?.keys ?? [])]
-  return { size, counts, rowToGroup: numbers, keys: inPlace(values, places) }
+  const areInOrder = streams.outer.isAscending && streams.inner?.isAscending !== false
+  const isInOrder = isAscending && areInOrder && places.every((key, at) => key === at)
+  return {
+    size,
+    counts,
+    rowToGroup: numbers,
+    keys: inPlace(values, places),
+    isAscending: isInOrder,
+  }
 }
 
 function inPlace(values: readonly Column[], places: readonly number[]): readonly Column[] {
@@ -165,7 +182,8 @@ function inPlace(values: readonly Column[], places: readonly number[]): readonly
 function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted): Steps<Grouping> {
   if (!wanted.rows && !wanted.inOrder) {
     const counts = yield* codeCounts(stream, lengths)
-    return ofCodes(stream, { codes: countedCodes(counts), counts }, new Uint32Array(0))
+    const codes = countedCodes(counts)
+    return ofCodes(stream, { codes, counts, isAscending: true }, new Uint32Array(0))
   }
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const rowToGroup = new Uint32Array(wanted.rows ? rows : 0)
@@ -189,16 +207,18 @@ function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted)
 interface CountedCodes {
   readonly codes: Uint32Array
   readonly counts: Uint32Array
+  readonly isAscending: boolean
 }
 
 function ofCodes(
   stream: CodeStream,
-  { codes, counts: ofEach }: CountedCodes,
+  { codes, counts: ofEach, isAscending }: CountedCodes,
   rowToGroup: Uint32Array,
 ): Grouping {
   const counts = codes.map((code) => ofEach[code]!)
   const keys = inPlace(stream.values(codes), stream.keys)
-  return { size: codes.length, counts, rowToGroup, keys }
+  const isInOrder = isAscending && stream.isAscending && stream.keys.every((key, at) => key === at)
+  return { size: codes.length, counts, rowToGroup, keys, isAscending: isInOrder }
 }
 
 /** `codesOf` writes the codes of a block and shows where. */
@@ -212,7 +232,7 @@ function* ascendingCodes(
     countEach(codesOf(block), counts)
     yield
   }
-  return { codes: countedCodes(counts), counts }
+  return { codes: countedCodes(counts), counts, isAscending: true }
 }
 
 /** Codes in the order in which they are met. */
@@ -229,7 +249,7 @@ function* metCodes(
     size = meetCodes(codesOf(block), counts, met, size)
     yield
   }
-  return { codes: met.slice(0, size), counts }
+  return { codes: met.slice(0, size), counts, isAscending: false }
 }
 
 /** Counts the codes of a block and notes those that were not met before; answers how many are. */

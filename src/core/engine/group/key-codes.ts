@@ -61,6 +61,7 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
     return {
       domain: Math.max(1, dictionary.size),
       isNullable: false,
+      isAscending: false,
       keys: [key],
       source: columns,
       codes: (block) => columns[block]!.codes,
@@ -71,6 +72,7 @@ function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
   return {
     domain: dictionary.size + 1,
     isNullable: true,
+    isAscending: false,
     keys: [key],
     source: columns,
     codes(block, into) {
@@ -166,6 +168,7 @@ function plainCodes(columns: readonly Numeric[], most: number, key: number): Cod
   return {
     domain: most + 1,
     isNullable: false,
+    isAscending: true,
     keys: [key],
     source: columns,
     codes: (block) => codes[block]!,
@@ -186,6 +189,7 @@ function numberCodes(columns: readonly Numeric[], { least, most }: Range, key: n
   return {
     domain: most - base + 1,
     isNullable: true,
+    isAscending: true,
     keys: [key],
     source: columns,
     codes(block, into) {
@@ -244,6 +248,7 @@ function streamOf(
   return {
     domain,
     isNullable: true,
+    isAscending: false,
     keys: [key],
     codes: (block, { length }) => codes.subarray(starts[block]!, starts[block]! + length),
     values: (wanted) => [values(wanted)],

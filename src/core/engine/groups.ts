@@ -1,0 +1,141 @@
+import { isOrdered } from '#core/query/complete-order.ts'
+import type { Expr } from '#core/query/expr.ts'
+import type { Dimension, NamedMeasure, Query } from '#core/query/query.ts'
+import { gatherTable } from '#core/table/assemble.ts'
+import type { Column } from '#core/table/column.ts'
+import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
+import { type State, mergedMeasure, partialState } from './aggregate/aggregation.ts'
+import { aggregationOf } from './aggregate/index.ts'
+import { addedCounts, whole } from './aggregate/totals.ts'
+import { evaluate } from './evaluate.ts'
+import type { CodeStream } from './group/code-stream.ts'
+import { dayCodes } from './group/day-codes.ts'
+import { grouped } from './group/grouping.ts'
+import { keyCodes } from './group/key-codes.ts'
+import { joinedTables } from './joined-tables.ts'
+import { groupRows } from './keys.ts'
+import { type MergedKeys, mergedKeys } from './merged-keys.ts'
+import type { Steps } from './steps.ts'
+import { timesOfDays } from './wall-clock.ts'
+
+/** What some rows contribute to the groups of a query. Plain columns: it crosses threads. */
+export interface PartialGroups {
+  readonly keys: Table
+  /** Whether the groups stand in the order of their keys, as far as these are numbers. */
+  readonly isAscending: boolean
+  /** Rows of each group, and of all. */
+  readonly counts: Uint32Array
+  readonly rows: number
+  /** The state of each measure; null for one that counts rows. */
+  readonly states: readonly (State | null)[]
+}
+
+/** The groups of rows that are looked at block by block. */
+export function* partialGroups(query: Query, blocks: readonly Table[]): Steps<PartialGroups> {
+  const { dimensions = [], measures = [] } = query
+  const keys: CodeStream[] = []
+  for (const [at, dimension] of dimensions.entries())
+    keys.push(yield* dimensionCodes(dimension, blocks, at))
+  const lengths = blocks.map(({ rowCount }) => rowCount)
+  const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
+  const groups = yield* grouped(keys, lengths, wanted)
+  const states: (State | null)[] = []
+  for (const measure of measures) {
+    const state = isRowCount(measure)
+      ? null
+      : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks })
+    states.push(state)
+  }
+  const named = groups.keys.map((column, at) => ({ name: dimensions[at]!.name, column }))
+  const { size, counts, isAscending } = groups
+  const rows = lengths.reduce((sum, length) => sum + length, 0)
+  return { keys: tableOf(size, named), isAscending, counts, rows, states }
+}
+
+/** A count of rows is known with the groups. */
+function isRowCount({ measure, where }: NamedMeasure): boolean {
+  return measure === 'count' && where === undefined
+}
+
+function* dimensionCodes(
+  dimension: Dimension,
+  blocks: readonly Table[],
+  key: number,
+): Steps<CodeStream> {
+  const { granularity, zone = null } = dimension
+  const of: Expr =
+    granularity === undefined ? dimension.of : { truncate: dimension.of, granularity, zone }
+  const times = timesOfDays(of, blocks)
+  if (times !== null) return dayCodes(times, key)
+  const columns: Column[] = []
+  for (const block of blocks) {
+    columns.push(evaluate(of, block))
+    yield
+  }
+  return yield* keyCodes(columns, key)
+}
+
+/** The groups of consecutive rows as one table: their keys, then their measures. */
+export function* mergedGroups(query: Query, partials: readonly PartialGroups[]): Steps<Table> {
+  if (partials.length === 1) return yield* finishedGroups(query, partials[0]!)
+  const { keys, groupOf, counts } = yield* commonGroups(query, partials)
+  const columns: NamedColumn[] = [...keys.columns]
+  for (const [at, measure] of (query.measures ?? []).entries()) {
+    const states = partials.map(({ states: all }) => all[at]!)
+    const column = isRowCount(measure)
+      ? whole(counts)
+      : yield* mergedMeasure(aggregationOf(measure), measure, {
+          states,
+          groupOf,
+          size: keys.rowCount,
+        })
+    columns.push({ name: measure.name, column })
+  }
+  return tableOf(keys.rowCount, columns)
+}
+
+/** The groups of all partials, in the order of their keys where the query leaves that open. */
+function* commonGroups(query: Query, partials: readonly PartialGroups[]): Steps<MergedKeys> {
+  const merged =
+    isOrdered(query) && partials.every(({ isAscending }) => isAscending)
+      ? yield* mergedKeys(partials, !(query.measures ?? []).every(isRowCount))
+      : null
+  return merged ?? (yield* hashedKeys(query, partials))
+}
+
+function* hashedKeys(query: Query, partials: readonly PartialGroups[]): Steps<MergedKeys> {
+  const tables = partials.map(({ keys }) => keys)
+  const joined = joinedTables(tables)
+  const groups = yield* groupRows(
+    joined.columns.map(({ column }) => column),
+    joined.rowCount,
+  )
+  const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
+  const keys = gatherTable(joined, groups.groupToFirstRow)
+  const groupOf = groupsOfTables(tables, groups.rowToGroup)
+  const counts = yield* addedCounts(
+    partials.map((partial) => partial.counts),
+    groupOf,
+    size,
+  )
+  return { keys: tableOf(size, keys.columns), groupOf, counts }
+}
+
+/** The groups of one partial alone are groups already, and its states are reduced. */
+function* finishedGroups(query: Query, { keys, counts, states }: PartialGroups): Steps<Table> {
+  const columns: NamedColumn[] = [...keys.columns]
+  for (const [at, measure] of (query.measures ?? []).entries()) {
+    const state = states[at]!
+    const column =
+      state === null
+        ? whole(new Int32Array(counts.buffer, counts.byteOffset, counts.length))
+        : yield* aggregationOf(measure).finish(measure, state, keys.rowCount)
+    columns.push({ name: measure.name, column })
+  }
+  return tableOf(keys.rowCount, columns)
+}
+
+function groupsOfTables(tables: readonly Table[], rowToGroup: Uint32Array): readonly Uint32Array[] {
+  let start = 0
+  return tables.map(({ rowCount }) => rowToGroup.subarray(start, (start += rowCount)))
+}
