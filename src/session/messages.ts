@@ -11,6 +11,7 @@ import type {
   NumberedPartial,
   RangeOrder,
   RangeProgress,
+  RejectedBlock,
   Shard,
   SiftedRange,
 } from './shard-orders.ts'
@@ -138,6 +139,12 @@ export function unpackPartials(value: unknown): readonly NumberedPartial[] {
     )
     return { range, partial: { filtered, rows: null, groups: { ...groups, keys: table, states } } }
   })
+}
+
+/** Rejected blocks, whose arrays are handed over. */
+export function packRejects(blocks: readonly RejectedBlock[]): Crossing {
+  const transfer = blocks.flatMap(({ rejects }) => [rejects.cells.buffer, rejects.wide.buffer])
+  return { value: blocks, transfer }
 }
 
 /** Sifted ranges as plain data: the tables of their shared records packed together. */

@@ -6,6 +6,7 @@ import {
   type Port,
   type ShardMethod,
   packPartials,
+  packRejects,
   packSifted,
   plainError,
 } from './messages.ts'
@@ -57,7 +58,7 @@ export function serveShard(
       case 'withdraw':
         return plain(await shard.withdraw(args[0] as WithdrawOrder, attention))
       case 'rejects':
-        return plain(await shard.rejects(args[0] as number, attention))
+        return packRejects(await shard.rejects(args[0] as number, attention))
       case 'arrange':
         return plain(await shard.arrange(args[0] as ArrangeOrder, attention))
       case 'orderIds':

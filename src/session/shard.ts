@@ -35,7 +35,8 @@ export function createShard(): Shard {
   const partOf = (dataset: number): DatasetPart => {
     let part = datasets.get(dataset)
     if (part === undefined) {
-      part = { pending: new Map(), settled: new Map(), tables: [], dictionaries: new Map() }
+      const [pending, settled, dictionaries] = [new Map(), new Map(), new Map()]
+      part = { pending, settled, tables: [], dictionaries, lent: new WeakSet() }
       datasets.set(dataset, part)
     }
     return part
@@ -88,10 +89,14 @@ interface DatasetPart {
   tables: readonly KeptTable[]
   /** One dictionary a column. */
   readonly dictionaries: Map<string, Dictionary>
+  /** Pending blocks that another dataset has settled: their arrays are not this one's own. */
+  readonly lent: WeakSet<object>
 }
 
 interface SettledBlock extends SiftedBlock {
   readonly header: readonly string[]
+  /** Whose the segment's arrays are. */
+  readonly own: 'own' | 'shared'
 }
 
 interface KeptTable {
@@ -123,7 +128,7 @@ function dictionaryOf(dictionaries: Map<string, Dictionary>, column: string): Di
 }
 
 async function settle(
-  { pending }: DatasetPart,
+  { pending, lent }: DatasetPart,
   { settled }: DatasetPart,
   { dataset, as, ranges, orders: decided }: SettleOrder,
   { breathe, signal }: Attention,
@@ -135,7 +140,9 @@ async function settle(
     for (const { plan, header, pending: block } of pending.get(range)?.blocks.slice(0, count) ??
       []) {
       const segment = block.settle(orders, { records, lines })
-      blocks.push({ plan, header, segment, span: spanOf(segment, plan) })
+      if (as !== dataset) lent.add(block)
+      const own = lent.has(block) ? 'shared' : 'own'
+      blocks.push({ plan, header, segment, span: spanOf(segment, plan), own })
       await breathe()
       signal?.throwIfAborted()
     }
@@ -215,8 +222,8 @@ async function arrange(
   part.settled.clear()
   for (const [range, blocks] of inOrder) {
     const joiner = new TableJoiner(tableRows)
-    for (const { segment, header } of blocks) {
-      joiner.add(placed(acceptedTable(segment), segment.file, header, placing))
+    for (const { segment, header, own } of blocks) {
+      joiner.add(placed(acceptedTable(segment, own), segment.file, header, placing))
       await breathe()
       signal?.throwIfAborted()
     }

@@ -254,7 +254,9 @@ test('a JSON file brings columns from block to block', () => {
   const admit = (width: number) => {
     const [block] = blocksOf(['user', 'late'].slice(0, width), rows(['a', 'x'].slice(0, width)))
     const plan = { file: 1, columns: columns.slice(0, width) }
-    return rowsOf(acceptedTable(admitBlock(block!, plan, () => new Dictionary()).settle(new Map())))
+    return rowsOf(
+      acceptedTable(admitBlock(block!, plan, () => new Dictionary()).settle(new Map()), 'own'),
+    )
   }
   expect(admit(1)).toEqual([['a', '1', '1']])
   expect(admit(2)).toEqual([['a', 'x', '1', '1']])

@@ -56,7 +56,11 @@ export function clean(
   for (const segment of segments)
     expect(acceptedIn(segment) + segment.rejects.size).toBe(segment.read)
   const rejects = segments.flatMap((segment, at) => rejectRows(segment, blocks[at]!))
-  return { table: joinedTables(segments.map(acceptedTable)), rejects, read: made.length }
+  return {
+    table: joinedTables(segments.map((segment) => acceptedTable(segment, 'own'))),
+    rejects,
+    read: made.length,
+  }
 }
 
 /** The rows of a segment's rejects, with the texts of its block. */

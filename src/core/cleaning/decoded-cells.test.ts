@@ -119,7 +119,10 @@ async function admitted(blocks: AsyncIterable<RecordBlock>) {
   const rejects = segments.flatMap((segment) =>
     Array.from({ length: segment.rejects.size }, (_, place) => segment.rejects.at(place)),
   )
-  const table = segments.length === 0 ? null : joinedTables(segments.map(acceptedTable))
+  const table =
+    segments.length === 0
+      ? null
+      : joinedTables(segments.map((segment) => acceptedTable(segment, 'own')))
   return {
     rows: table === null ? [] : rowsOf(table),
     decimals: table?.columns.flatMap(({ column: { type } }) =>

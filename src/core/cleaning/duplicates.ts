@@ -5,9 +5,10 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
+import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, lineOf } from './lines.ts'
-import { placeOf } from './record-bytes.ts'
+import { endOf } from './record-bytes.ts'
 import { Rejects } from './rejects.ts'
 import { type Segment, recordColumn } from './segment.ts'
 
@@ -226,6 +227,8 @@ export class RepeatCollector {
   }
 }
 
+const duplicate = faultCode('duplicate')
+
 /** The segment without these of its accepted rows: they are among its rejects, by the column at `index`. */
 export function withoutRepeats(
   segment: Segment,
@@ -233,19 +236,14 @@ export function withoutRepeats(
   { rows, firstFiles, firstLines }: FoundRepeats,
 ): Segment {
   if (rows.length === 0) return segment
-  const { firstRecord, lines, records, accepted } = segment
+  const { firstRecord, lines, records, accepted, byteStart, byteEnd, bytes } = segment
   const repeats = new Rejects(rows.length)
   for (let at = 0; at < rows.length; at++) {
     const record = firstRecord + rows[at]!
-    repeats.add({
-      record,
-      line: lineOf(lines, record),
-      ...placeOf(segment, rows[at]!),
-      index,
-      fault: 'duplicate',
-      detail: firstFiles[at]!,
-      other: firstLines[at]!,
-    })
+    const start = byteStart + bytes.starts[rows[at]!]!
+    const end = byteStart + endOf(bytes, rows[at]!, byteEnd - byteStart)
+    const line = lineOf(lines, record)
+    repeats.put(record, line, start, end, index, duplicate, firstFiles[at]!, firstLines[at]!)
   }
   return {
     ...segment,

@@ -163,15 +163,16 @@ export class Rejects {
   mergedWith(others: Rejects): Rejects {
     if (others.#size === 0) return this
     const merged = new Rejects(this.#size + others.#size)
+    merged.#recordsBefore = this.#recordsBefore
+    merged.#linesBefore = this.#linesBefore
     let at = 0
     for (let place = 0; place < others.#size; place++) {
-      const record = others.#recordAt(place)
-      while (at < this.#size && this.#recordAt(at) < record) {
-        merged.#copy(this, at++)
-      }
-      merged.#copy(others, place)
+      const to = this.#placeBehind(others.#recordAt(place), at)
+      merged.#addAll(this, at, to)
+      merged.#addAll(others, place, place + 1)
+      at = to
     }
-    while (at < this.#size) merged.#copy(this, at++)
+    merged.#addAll(this, at, this.#size)
     return merged
   }
 
@@ -179,18 +180,42 @@ export class Rejects {
     return this.#cells[place * stride + atRecord]! + this.#recordsBefore
   }
 
-  #copy(from: Rejects, place: number): void {
-    const size = this.#reserved()
-    for (let at = 0; at < stride; at++) {
-      this.#cells[size * stride + at] = from.#cells[place * stride + at]!
+  /** The first place, from one on, whose record does not come before another. */
+  #placeBehind(record: number, from: number): number {
+    let low = from
+    let high = this.#size
+    for (let step = 16; low + step < high; step *= 2) {
+      if (this.#recordAt(low + step) > record) high = low + step
+      else low += step
     }
-    this.#cells[size * stride + atRecord]! += from.#recordsBefore
-    this.#cells[size * stride + atLine]! += from.#linesBefore
-    for (let at = 0; at < wideStride; at++) {
-      this.#wide[size * wideStride + at] = from.#wide[place * wideStride + at]!
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#recordAt(middle) < record) low = middle + 1
+      else high = middle
     }
-    this.#bytes += from.#cells[place * stride + atLength]!
-    this.#faults[from.#cells[place * stride + atFault]!]!++
+    return low
+  }
+
+  /** There is room for them. */
+  #addAll(from: Rejects, start: number, end: number): void {
+    const cells = from.#cells.subarray(start * stride, end * stride)
+    const first = this.#size * stride
+    this.#cells.set(cells, first)
+    this.#wide.set(
+      from.#wide.subarray(start * wideStride, end * wideStride),
+      this.#size * wideStride,
+    )
+    this.#size += end - start
+    const [records, lines] = [
+      from.#recordsBefore - this.#recordsBefore,
+      from.#linesBefore - this.#linesBefore,
+    ]
+    for (let at = first; at < this.#size * stride; at += stride) {
+      this.#cells[at + atRecord]! += records
+      this.#cells[at + atLine]! += lines
+      this.#bytes += this.#cells[at + atLength]!
+      this.#faults[this.#cells[at + atFault]!]!++
+    }
   }
 
   /** Room for one more; gives its place. */

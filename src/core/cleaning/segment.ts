@@ -1,7 +1,8 @@
-import { gatherTable } from '#core/table/assemble.ts'
+import { gather } from '#core/table/assemble.ts'
 import { IdBuilder, canonicalIntegerOf } from '#core/table/builder.ts'
 import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
+import { compacted } from '#core/table/compacted.ts'
 import { consecutiveNumbers } from '#core/table/consecutive.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
@@ -46,10 +47,12 @@ export function positions(file: number, firstRecord: number, count: number): Tab
   ])
 }
 
-/** The same of some of them, by their rows. */
-function positionsOf(file: number, firstRecord: number, rows: Uint32Array): Table {
-  const records = new Int32Array(rows.length)
-  for (let at = 0; at < rows.length; at++) records[at] = firstRecord + rows[at]!
+/** The same of some of them, by their rows, whose array may become that of the records' numbers. */
+function positionsOf(file: number, firstRecord: number, rows: Uint32Array, isOwn: boolean): Table {
+  const records = isOwn
+    ? new Int32Array(rows.buffer, rows.byteOffset, rows.length)
+    : new Int32Array(rows)
+  for (let at = 0; at < records.length; at++) records[at]! += firstRecord
   return tableOf(rows.length, [
     { name: fileColumn, column: counts(repeated(file, rows.length)) },
     { name: recordColumn, column: counts(records) },
@@ -95,14 +98,19 @@ export function acceptedIn({ records, accepted }: Segment): number {
 
 /**
  * The accepted records alone. Ids that were held as text only because of rows that are gone are
- * integers again: what was rejected must not decide how a column sorts.
+ * integers again: what was rejected must not decide how a column sorts. A segment that is the caller's
+ * `own` is not used any more behind it: its arrays are taken.
  */
-export function acceptedTable({ file, firstRecord, records, accepted }: Segment): Table {
+export function acceptedTable(segment: Segment, own: 'own' | 'shared'): Table {
+  const { file, firstRecord, records, accepted } = segment
   if (accepted === null) return records
+  const pick = own === 'own' ? compacted : gather
   const named = records.columns.filter(({ name }) => name !== fileColumn && name !== recordColumn)
-  const picked = gatherTable(tableOf(records.rowCount, named), accepted).columns
-  const columns = picked.map(({ name, column }) => ({ name, column: narrowed(column) }))
-  const places = positionsOf(file, firstRecord, accepted)
+  const columns = named.map(({ name, column }) => ({
+    name,
+    column: narrowed(pick(column, accepted)),
+  }))
+  const places = positionsOf(file, firstRecord, accepted, own === 'own')
   return tableOf(accepted.length, [...columns, ...places.columns])
 }
 

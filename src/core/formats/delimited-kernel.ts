@@ -49,6 +49,10 @@ export function readDelimited(
 }
 
 const headBytes = 65_536
+/** Bytes that are split at a time where quotes are text. */
+const nearBytes = 524_288
+/** After so many bytes without quotes that are text none are looked for. */
+const enoughBytes = 65_536
 
 /** Where the header ends and records start; null where nothing follows. */
 async function startPlace(
@@ -87,6 +91,7 @@ class DelimitedFinder implements RecordFinder {
   readonly #encoding: Structure['encoding']
   readonly #parser: RecordParser
   readonly #dialect: ByteDialect
+  #window = nearBytes
 
   constructor(kernel: Kernel, structure: Structure, parser: RecordParser) {
     const { delimiter, header, encoding } = structure
@@ -110,7 +115,7 @@ class DelimitedFinder implements RecordFinder {
       const at = found.end
       this.#scan(found, input)
       if (found.shape.at === 'tokens') break
-      if (found.end > at) continue
+      if (found.end > at || this.#window > nearBytes) continue
       // What is left has a quote that is not closed: at the end of the file it never will be.
       if (!input.last) break
       this.#addOdd(found, input)
@@ -130,8 +135,14 @@ class DelimitedFinder implements RecordFinder {
         return
       }
     }
-    const scan = kernel.scanStrays(found.end, end, this.#dialect, { known, last })
-    kernel.metStrays = scan.strays
+    // Looking for quotes comes before splitting: what was looked at should still be near.
+    const to = Math.min(found.end + this.#window, end)
+    const scan = kernel.scanStrays(found.end, to, this.#dialect, {
+      known,
+      last: last && to === end,
+    })
+    this.#window = scan.end > found.end || to === end ? nearBytes : this.#window * 2
+    if (scan.strays || scan.end - found.end > enoughBytes) kernel.metStrays = scan.strays
     for (const place of scan.broken) found.broken.push(known + place)
     found.add(scan)
   }

@@ -29,7 +29,7 @@ export class FoundRecords {
   uneven = false
   ascii = true
   /** Whether it is known that lines and records run in step. */
-  inStep = false
+  inStep = true
 
   constructor(start: number, shape: IndexShape) {
     this.start = start
@@ -40,7 +40,7 @@ export class FoundRecords {
   add(scan: Scan): void {
     this.count += scan.records
     this.shape = scan.shape
-    this.inStep = scan.inStep
+    if (scan.records > 0) this.inStep &&= scan.inStep
     this.end = scan.end
     this.blankLines += scan.blankLines
     this.uneven ||= scan.ragged > 0
@@ -75,6 +75,7 @@ export class FoundRecords {
     index[this.count * stride] = this.end - 1
     this.blankLines += blanks.filter((blank) => blank < next).length
     this.ascii = false
+    this.inStep = false
   }
 
   /** Takes the last record out: it may be longer than what was read of it, or blank lines follow. */

@@ -216,6 +216,8 @@ export class Kernel {
     const [strays, lines, looked] = [kernel.hidden() > 0, kernel.broken(), kernel.looked()]
     const count = kernel.tokenise(input, from, looked, delimiter, newline, quote, tokens)
     const ascii = kernel.metHigh() === 0
+    // Without quotes but those no line ends within a record.
+    const isPlain = kernel.metQuotes() === 0
     kernel.showStrays(input, quote, hidden)
     const records = kernel.shape(input, from, tokens, count, columns, newline, most, index, widths)
     const broken = kernel.dropBroken(index, widths, columns, records, places, lines)
@@ -227,7 +229,7 @@ export class Kernel {
       end: kernel.consumed(),
       ascii,
       shape,
-      inStep: false,
+      inStep: isPlain && kernel.blanks() === 0,
       strays,
       broken: this.listed(broken),
     }

@@ -2,6 +2,10 @@
 export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
   let at = from
   while (at < to) {
+    if (to - at >= 64 && areAscii(input + at)) {
+      at += 64
+      continue
+    }
     if (to - at >= 16 && i8x16.bitmask(v128.load(input + at)) == 0) {
       at += 16
       continue
@@ -16,6 +20,13 @@ export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
     at += size
   }
   return to
+}
+
+/** Whether 64 bytes are ASCII. */
+function areAscii(at: usize): bool {
+  const first = v128.or(v128.load(at), v128.load(at, 16))
+  const second = v128.or(v128.load(at, 32), v128.load(at, 48))
+  return i8x16.bitmask(v128.or(first, second)) == 0
 }
 
 /** Bytes of the valid sequence that starts here; 0 where there is none. */
