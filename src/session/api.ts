@@ -142,6 +142,8 @@ export interface Doubt {
     | 'tables'
     | 'guessed-encoding'
     | 'decimal-mark'
+    | 'later-commas'
+    | 'later-points'
   readonly file: string
   readonly values: Readonly<Record<string, string | number>>
 }

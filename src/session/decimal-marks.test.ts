@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
 import { reportsFor } from '#reports/index.ts'
@@ -69,4 +69,37 @@ test('where values prove both, most decide and each is read by its own form', as
   expect(assumptions).toEqual([
     'values prove both the comma and the point as decimal mark: each column is read by the one that more of its values prove',
   ])
+})
+
+describe('a proof behind the beginning of the file', () => {
+  /** More than what is looked at before a file is read. */
+  const many = Array.from({ length: 60_000 }, () => '7')
+
+  test('is told where the beginning proved nothing', async () => {
+    const { assumptions, doubts } = await spent(['1.234', ...many, '12,50', '0,5'])
+    expect(assumptions).toEqual([
+      'product_price: no value at the beginning of the file proves the decimal mark, a point is taken (1.234)',
+      'product_price: the point is the decimal mark by the beginning of the file, though 2 values prove the comma (12,50)',
+    ])
+    expect(doubts).toEqual([
+      { doubt: 'later-commas', column: 'product_price', proofs: 2, example: '12,50' },
+    ])
+  })
+
+  test('is told where it contradicts one', async () => {
+    const { spent: sum, assumptions, doubts } = await spent(['1.234', '0,5', ...many, '12.50'])
+    expect(sum).toBe('421247.00')
+    expect(assumptions).toEqual([
+      'product_price: the comma is the decimal mark by the beginning of the file, though 1 value proves the point (12.50)',
+    ])
+    expect(doubts).toEqual([
+      { doubt: 'later-points', column: 'product_price', proofs: 1, example: '12.50' },
+    ])
+  })
+
+  test('is none against what the person said', async () => {
+    const { assumptions, doubts } = await spent(['1.234', ...many, '12,50'], { asked: 'comma' })
+    expect(assumptions).toEqual(['the comma is the decimal mark, as was asked'])
+    expect(doubts).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import type { PendingSegment } from '#core/cleaning/admission.ts'
 import { askedOrder, assumptionOf, decideOrders, ordersOf } from '#core/cleaning/date-order.ts'
 import type { OrderDecision } from '#core/cleaning/date-order.ts'
+import { innerMarksAssumption } from '#core/cleaning/inner-marks.ts'
 import type { Ledger } from '#core/cleaning/ledger.ts'
 import { prevailingFailures } from '#core/cleaning/strict-times.ts'
 import { findEncoding } from '#core/formats/encoding.ts'
@@ -10,6 +11,7 @@ import type { DateOrder } from '#core/query/expr.ts'
 import { kindOf } from '#datasets/index.ts'
 import type { Role } from '#datasets/kind.ts'
 import type { Doubt, FileChoice } from './api.ts'
+import { laterMarkAssumption, laterMarkDoubt, laterMarks } from './later-marks.ts'
 import { readingAssumptions, readingDoubts } from './reading-said.ts'
 
 interface JudgedSource {
@@ -31,7 +33,7 @@ export interface Judged extends Said {
   encodingDoubt(ledger: Ledger, position: number): Promise<Said>
 }
 
-type Evidenced = Pick<PendingSegment, 'dates' | 'strictTimes'>
+type Evidenced = Pick<PendingSegment, 'dates' | 'strictTimes' | 'marks' | 'innerMarks'>
 
 /** Decides what only a whole file can: the order of day and month, and what is doubtful. */
 export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): Judged {
@@ -40,12 +42,18 @@ export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): J
   const decisions = decideOrders(pending.flatMap(({ dates }) => dates)).map((decision) =>
     askedOrder(decision, choice),
   )
+  const later = laterMarks(
+    file.structure,
+    pending.flatMap(({ marks }) => marks),
+  )
+  const inner = innerMarksAssumption(pending.flatMap(({ innerMarks }) => innerMarks))
   const strict = prevailingFailures(pending.flatMap(({ strictTimes }) => strictTimes))
   return {
     orders: ordersOf(decisions),
     decisions,
     doubts: [
-      ...readingDoubts(file.structure, source.name, numbers),
+      ...readingDoubts(file.structure, source.name, numbers, later.length > 0),
+      ...later.map((evidence) => laterMarkDoubt(evidence, source.name)),
       ...decisions.flatMap((decision) => dateDoubt(decision, source.name) ?? []),
       ...strict.map(({ column, records, failed, readable, example }): Doubt => {
         return {
@@ -56,7 +64,9 @@ export function judgedFile(pending: readonly Evidenced[], file: JudgedSource): J
       }),
     ],
     assumptions: [
-      ...readingAssumptions(file.structure, numbers),
+      ...readingAssumptions(file.structure, numbers, later.length > 0),
+      ...later.map(laterMarkAssumption),
+      ...(inner === null ? [] : [inner]),
       ...switchAssumptions(choice),
       ...decisions.flatMap((decision) => assumptionOf(decision) ?? []),
       ...strict.map(

@@ -202,6 +202,8 @@ function nothingRead({ header }: RangeRead): RangeRead {
     header,
     dates: [],
     strictTimes: [],
+    marks: [],
+    innerMarks: [],
     blocks: [],
     stopped: false,
   }

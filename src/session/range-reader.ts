@@ -74,6 +74,8 @@ export class ReadRange {
       header: this.blocks.at(-1)?.header ?? structure.header,
       dates: this.blocks.flatMap(({ pending }) => pending.dates),
       strictTimes: this.blocks.flatMap(({ pending }) => pending.strictTimes),
+      innerMarks: this.blocks.flatMap(({ pending }) => pending.innerMarks),
+      marks: this.blocks.flatMap(({ pending }) => pending.marks),
       blocks: [...this.#addresses],
       stopped: this.#stopped,
     }

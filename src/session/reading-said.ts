@@ -3,15 +3,19 @@ import { NumberReader, formatDecimal } from '#core/values/number.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
 import type { Doubt } from './api.ts'
 
-/** What had to be assumed of how a file is read, in words. */
+/**
+ * What had to be assumed of how a file is read, in words. `isProvedLater`: values behind its beginning
+ * prove another decimal mark, which is said elsewhere.
+ */
 export function readingAssumptions(
   structure: Structure,
   numbers: ReadonlySet<number>,
+  isProvedLater: boolean,
 ): readonly string[] {
   return [
     ...structure.evidence.flatMap(assumptionOf),
     ...encodingAssumption(structure),
-    ...markAssumptions(structure, numbers),
+    ...markAssumptions(structure, numbers, isProvedLater),
     ...(structure.longestRecord === undefined
       ? []
       : [`records end within ${structure.longestRecord} characters, as was asked`]),
@@ -19,7 +23,11 @@ export function readingAssumptions(
 }
 
 /** What is assumed of the decimal mark where the values of columns of numbers leave it open. */
-function markAssumptions({ evidence }: Structure, numbers: ReadonlySet<number>): readonly string[] {
+function markAssumptions(
+  { evidence }: Structure,
+  numbers: ReadonlySet<number>,
+  isProvedLater: boolean,
+): readonly string[] {
   const said = evidence.find(({ fact }) => fact === 'decimal-mark')?.values
   if (said === undefined) return []
   if (said['found'] !== 1) return [`the ${said['mark']} is the decimal mark, as was asked`]
@@ -27,7 +35,7 @@ function markAssumptions({ evidence }: Structure, numbers: ReadonlySet<number>):
   if (open === undefined) return []
   if (isUnproved(said))
     return [
-      `${open['column']}: no value proves the decimal mark, a point is taken (${open['example']})`,
+      `${open['column']}: no value ${isProvedLater ? 'at the beginning of the file ' : ''}proves the decimal mark, a point is taken (${open['example']})`,
     ]
   if (Number(said['comma']) === 0 || Number(said['point']) === 0) return []
   return [
@@ -73,6 +81,7 @@ export function readingDoubts(
   structure: Structure,
   file: string,
   numbers: ReadonlySet<number>,
+  isProvedLater: boolean,
 ): readonly Doubt[] {
   const { encoding, evidence } = structure
   const found = (name: string) =>
@@ -87,7 +96,7 @@ export function readingDoubts(
       : [doubtOf('no-header', file, { at: Number(found('preamble')?.['records'] ?? 0) })]),
     ...(tables === undefined ? [] : [doubtOf('tables', file, tables)]),
     ...(isGuess ? [doubtOf('guessed-encoding', file, { encoding, byte })] : []),
-    ...markDoubts(structure, file, numbers),
+    ...(isProvedLater ? [] : markDoubts(structure, file, numbers)),
   ]
 }
 

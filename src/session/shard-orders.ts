@@ -1,5 +1,7 @@
 import type { DateEvidence } from '#core/cleaning/date-order.ts'
 import type { PlainRejects } from '#core/cleaning/rejects.ts'
+import type { InnerMarks } from '#core/cleaning/inner-marks.ts'
+import type { MarkEvidence } from '#core/cleaning/mark-evidence.ts'
 import type { StrictTimeEvidence } from '#core/cleaning/strict-times.ts'
 import type { Partial } from '#core/engine/run.ts'
 import type { Structure } from '#core/formats/format.ts'
@@ -99,6 +101,8 @@ export interface RangeRead {
   readonly header: readonly string[]
   readonly dates: readonly DateEvidence[]
   readonly strictTimes: readonly StrictTimeEvidence[]
+  readonly marks: readonly MarkEvidence[]
+  readonly innerMarks: readonly InnerMarks[]
   readonly blocks: readonly BlockAddress[]
   /** Whether it was stopped before its end. */
   readonly stopped: boolean

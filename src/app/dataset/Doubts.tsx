@@ -72,7 +72,10 @@ function correctionOf(
     case 'strict-time':
       return { anyTimeForm: true }
     case 'decimal-mark':
+    case 'later-commas':
       return { reading: { decimalMark: 'comma' } }
+    case 'later-points':
+      return { reading: { decimalMark: 'point' } }
   }
 }
 
@@ -104,6 +107,11 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return (
         <p>{t(doubt, { file, column: text('column'), example: text('example'), ...readings })}</p>
       )
+    }
+    case 'later-commas':
+    case 'later-points': {
+      const proved = { column: text('column'), example: text('example'), proofs: count('proofs') }
+      return <p>{t(doubt, { file, ...proved })}</p>
     }
     case 'strict-time': {
       const counts = {

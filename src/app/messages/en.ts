@@ -319,6 +319,12 @@ export const en = {
     'decimal-mark':
       'In {file}, no number tells which its decimal mark is. “{example}” in {column} was read as {asPoint}; with a comma as decimal mark it is {asComma}.',
     'decimal-mark-fix': 'The comma is the decimal mark',
+    'later-commas':
+      'The beginning of {file} is read with a point as decimal mark, but in {column} {proofs, plural, one {a value proves} other {# values prove}} a comma, as “{example}”. What both marks could mean is read with a point.',
+    'later-commas-fix': 'Read numbers with a decimal comma',
+    'later-points':
+      'The beginning of {file} is read with a comma as decimal mark, but in {column} {proofs, plural, one {a value proves} other {# values prove}} a point, as “{example}”. What both marks could mean is read with a comma.',
+    'later-points-fix': 'Read numbers with a decimal point',
     'contradicting-dates':
       'In {file}, {dayFirst, plural, one {# date proves} other {# dates prove}} that the day comes first and {monthFirst, plural, one {# proves} other {# prove}} that the month does. The order with more proofs holds; the dates against it were set aside.',
   },

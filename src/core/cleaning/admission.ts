@@ -4,7 +4,9 @@ import { tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { faultCode, isFlaw } from './fault.ts'
+import { type InnerMarks, innerMarks } from './inner-marks.ts'
 import { lineRuns } from './lines.ts'
+import type { MarkEvidence } from './mark-evidence.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
@@ -26,6 +28,9 @@ export interface PendingSegment {
   readonly dates: readonly DateEvidence[]
   /** One a strict time column. */
   readonly strictTimes: readonly StrictTimeEvidence[]
+  readonly innerMarks: readonly InnerMarks[]
+  /** Of columns of numbers whose values are against their decimal mark. */
+  readonly marks: readonly MarkEvidence[]
   /**
    * Orders by column name; a column without one is read day-first. `down`: so many records and lines
    * of the file come before what the block was counted from.
@@ -38,6 +43,7 @@ interface Checked {
   readonly keeps: Keep[]
   readonly dates: DateEvidence[]
   readonly strictTimes: StrictTimeEvidence[]
+  readonly marks: MarkEvidence[]
   readonly unsettled: UnsettledColumn[]
 }
 
@@ -52,13 +58,14 @@ export function admitBlock(
 ): PendingSegment {
   const marks = new Marks(records.count)
   markFlaws(records, marks)
-  const checked: Checked = { keeps: [], dates: [], strictTimes: [], unsettled: [] }
+  const checked: Checked = { keeps: [], dates: [], strictTimes: [], marks: [], unsettled: [] }
   plan.columns.forEach((column, place) => {
     check({ records, marks, column, place, dictionary: dictionaries(column.name) }, checked)
   })
   const segment = admitted({ records, plan, marks, keeps: checked.keeps })
-  const { dates, strictTimes, unsettled } = checked
-  const pending = { read: records.count, rejected: marks.marked, dates, strictTimes }
+  const { unsettled, keeps: _, ...evidence } = checked
+  const counts = { read: records.count, rejected: marks.marked }
+  const pending = { ...counts, ...evidence, innerMarks: innerMarks(records) }
   return { ...pending, settle: settlement(segment, unsettled) }
 }
 
@@ -99,7 +106,11 @@ function check(cells: Cells, checked: Checked): void {
       return
     case 'integer':
     case 'number':
-      checked.keeps.push(checkNumbers(cells))
+      {
+        const { keep, marks } = checkNumbers(cells)
+        checked.keeps.push(keep)
+        checked.marks.push(...marks)
+      }
       return
     case 'time': {
       const { keep, evidence, twoParts } = checkTimes(cells)

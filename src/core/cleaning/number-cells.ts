@@ -10,26 +10,45 @@ import { type Decimal, NumberReader, wholeNumber } from '#core/values/number.ts'
 import { type Cells, type Keep, isNull, markUnread } from './cells.ts'
 import { absentWord, absentWords, decodedValidity, decoderOf, markEmpty } from './decoded-cells.ts'
 import { keepDecimals } from './decimals.ts'
+import { MarkCollector, type MarkEvidence } from './mark-evidence.ts'
 import type { Marks } from './marks.ts'
 import { isBelow, minimumOf } from './minimum.ts'
 
+export interface CheckedNumbers {
+  readonly keep: Keep
+  readonly marks: readonly MarkEvidence[]
+}
+
+/** How cells are read that are texts, and what they say of the decimal mark. */
+interface Reading {
+  readonly reader: NumberReader
+  readonly marks: MarkCollector
+}
+
 /** Checks a column of numbers or integers, record by record. */
-export function checkNumbers(cells: Cells): Keep {
+export function checkNumbers(cells: Cells): CheckedNumbers {
+  const { decimalMark } = cells.column.rule
+  const reading = { reader: new NumberReader(decimalMark), marks: new MarkCollector(decimalMark) }
+  const keep = checked(cells, reading)
+  return { keep, marks: reading.marks.evidence(cells.column.header) }
+}
+
+function checked(cells: Cells, reading: Reading): Keep {
   const { index, rule } = cells.column
   const decoder = decoderOf(cells)
   // The decoder takes a point for the decimal mark.
   const isDecoded = rule.type === 'integer' || rule.decimalMark !== 'comma'
-  if (decoder === null || !isDecoded) return checkEach(cells, null)
+  if (decoder === null || !isDecoded) return checkEach(cells, null, reading)
   return rule.type === 'integer'
-    ? checkIntegers(cells, decoder.integers(index, absentWords(cells)))
-    : checkDecimals(cells, decoder.decimals(index))
+    ? checkIntegers(cells, decoder.integers(index, absentWords(cells)), reading)
+    : checkDecimals(cells, decoder.decimals(index), reading)
 }
 
-function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {
+function checkIntegers(cells: Cells, decoded: DecodedIntegers, reading: Reading): Keep {
   const { integers, status } = decoded
   markEmpty(decoded, cells)
-  if (!readOthers(decoded, cells, integers, null))
-    return checkEach(cells, { status, scaled: integers })
+  if (!readOthers(cells, decoded, { scaled: integers, scales: null }, reading))
+    return checkEach(cells, { status, scaled: integers }, reading)
   const { marks, place } = cells
   const { minimum } = cells.column.rule
   if (minimum !== undefined) {
@@ -50,9 +69,9 @@ function checkIntegers(cells: Cells, decoded: DecodedIntegers): Keep {
   return () => column
 }
 
-function checkDecimals(cells: Cells, decoded: DecodedDecimals): Keep {
+function checkDecimals(cells: Cells, decoded: DecodedDecimals, reading: Reading): Keep {
   markEmpty(decoded, cells)
-  if (!readOthers(decoded, cells, decoded.scaled, decoded.scales)) return checkEach(cells, decoded)
+  if (!readOthers(cells, decoded, decoded, reading)) return checkEach(cells, decoded, reading)
   const scaled = decoded.scaled.slice()
   const scales = decoded.scales.slice()
   const { marks, place, column } = cells
@@ -72,19 +91,19 @@ function checkDecimals(cells: Cells, decoded: DecodedDecimals): Keep {
 
 /** Reads the cells that the decoder left; false where one does not fit between what it read. */
 function readOthers(
-  { status, absent, others, words }: DecodedCells,
   cells: Cells,
-  scaled: Float64Array | Int32Array,
-  scales: Uint8Array | null,
+  { status, absent, others, words }: DecodedCells,
+  { scaled, scales }: { scaled: Float64Array | Int32Array; scales: Uint8Array | null },
+  reading: Reading,
 ): boolean {
   if (others === 0) return true
   const { records, marks, column } = cells
-  const reader = new NumberReader(column.rule.decimalMark)
+  const { reader } = reading
   for (let at = 0; at < absent.length; at++) {
     const record = absent[at]!
     if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
     const cell = words[at] === absentWord.null ? null : records.cell(record, column.index)
-    if (!readCell(cells, record, cell, reader)) continue
+    if (!readCell(cells, record, cell, reading)) continue
     if (typeof reader.scaled === 'bigint') return false
     scaled[record] = reader.scaled
     if (scaled[record] !== reader.scaled) return false
@@ -99,12 +118,13 @@ function readCell(
   cells: Cells,
   record: number,
   cell: string | null,
-  reader: NumberReader,
+  { reader, marks }: Reading,
 ): boolean {
   if (cell === null || !reader.read(cell)) {
     checkUnread(cells, record, cell)
     return false
   }
+  marks.add(cell)
   if (cells.column.rule.type !== 'integer' || becomesWhole(reader)) return true
   markUnread(cells, record, 'not-integer')
   return false
@@ -126,16 +146,17 @@ interface ReadNumbers {
 }
 
 /** A column with cells that must be read as texts: those that are decoded are only checked. */
-function checkEach(cells: Cells, decoded: DecodedNumbers | null): Keep {
+function checkEach(cells: Cells, decoded: DecodedNumbers | null, reading: Reading): Keep {
   const { records, marks, place } = cells
   const { index, rule } = cells.column
   const read = numbersOf(records.count)
-  const reader = new NumberReader(rule.decimalMark)
+  const { reader } = reading
+  reading.marks.clear()
   const minimum = rule.minimum === undefined ? null : minimumOf(rule.minimum)
   for (let record = 0; record < records.count; record++) {
     if (marks.codes[record] !== 0) continue
     if (decoded === null || decoded.status[record] !== cellStatus.value) {
-      if (!readCell(cells, record, records.cell(record, index), reader)) continue
+      if (!readCell(cells, record, records.cell(record, index), reading)) continue
     } else {
       reader.scaled = decoded.scaled[record]!
       reader.scale = decoded.scales?.[record] ?? 0

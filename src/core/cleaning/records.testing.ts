@@ -41,6 +41,7 @@ function blockOf(
     blankLines: 0,
     skippedBytes: 0,
     flaw: (record) => at(record).flaw ?? raggedOrNone(at(record), header.length),
+    marked: () => [],
     width: (record) => at(record).cells.length,
     cell: (record, column) => at(record).cells[column] ?? null,
     line: (record) => lines[from + record]!,

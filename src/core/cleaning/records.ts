@@ -19,6 +19,8 @@ export interface Records {
    * must be asked.
    */
   eachFlaw?(tell: (record: number, flaw: 'encoding' | 'quote' | 'ragged') => void): void
+  /** Places of records that begin with a byte order mark, which is part of their first cell. */
+  marked(): ArrayLike<number>
   width(record: number): number
   cell(record: number, column: number): string | null
   line(record: number): number

@@ -214,6 +214,8 @@ export interface RecordBlock {
   /** Bytes between `byteStart` and `byteEnd` that are of no record: blank lines. */
   readonly skippedBytes: number
   flaw(record: number): Flaw
+  /** Places of records that begin with a byte order mark, which is part of their first cell. */
+  marked(): ArrayLike<number>
   /** Cells that the record has. */
   width(record: number): number
   /** `record` from 0 within the block. */

@@ -32,6 +32,8 @@ export interface KernelRecords {
   readonly uneven: boolean
   /** Whether lines and records run in step: no line break within a record, no blank line. */
   readonly inStep: boolean
+  /** Whether every byte is ASCII. */
+  readonly ascii: boolean
   /** Whether every byte is valid in the encoding. */
   readonly valid: boolean
   readonly firstRecord: number
@@ -129,6 +131,11 @@ export class KernelBlock implements RecordBlock {
     if (!uneven) return
     for (const record of this.decoder.uneven(from))
       if (!odd.has(from + record)) tell(record, 'ragged')
+  }
+
+  marked(): ArrayLike<number> {
+    const { ascii, encoding } = this.#records
+    return ascii || encoding !== 'utf-8' ? [] : this.decoder.marked()
   }
 
   width(record: number): number {

@@ -288,6 +288,7 @@ class KernelReading {
       broken: found.broken,
       uneven: found.uneven,
       inStep,
+      ascii: found.ascii,
       valid: found.ascii || encoding !== 'utf-8' || kernel.invalidUtf8(start, end) === end,
       firstRecord: this.#record,
       firstLine: this.#line,

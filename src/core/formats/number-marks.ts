@@ -1,4 +1,5 @@
 import type { DecimalMark } from '#core/query/expr.ts'
+import { markProofOf } from '#core/values/number-mark.ts'
 import type { Evidence } from './format.ts'
 import { columnKind } from './header-evidence.ts'
 import type { Row } from './record-looks.ts'
@@ -88,20 +89,6 @@ function placed({ text, column, at }: Example, { header, lineOf }: Known): Evide
 
 function total(columns: readonly ColumnMarks[], mark: DecimalMark): number {
   return columns.reduce((sum, { proofs }) => sum + proofs[mark], 0)
-}
-
-const dressed = /^[\s(+\-−$€£¥₹]*([\d.][\d.,'’\u00a0\u2009\u202f ]*?)[\s)$€£¥₹]*$/
-const open = /^[1-9]\d{0,2}[.,]\d{3}$/
-const comma = /^(?:\d+,\d+|[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,})$/
-const point = /^(?:\d*\.\d*|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?)$/
-
-/** What a cell says of the decimal mark: it proves one, or could be read by both. */
-function markProofOf(cell: string): DecimalMark | 'open' | null {
-  const digits = dressed.exec(cell.trim())?.[1]?.replaceAll(/['’\s]/g, '')
-  if (digits === undefined || !/[.,]/.test(digits)) return null
-  if (open.test(digits)) return 'open'
-  if (point.test(digits)) return 'point'
-  return comma.test(digits) ? 'comma' : null
 }
 
 function marksOf(rows: readonly Row[], column: number): ColumnMarks {

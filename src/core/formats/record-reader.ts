@@ -256,6 +256,7 @@ function recordBlock(found: FoundRecords, lines: Int32Array, span: BlockSpan): R
     ...facts,
     count: to - from,
     flaw: (record) => parsed.flaws[from + record]!,
+    marked: () => markedFrom(found, span),
     width: (record) => parsed.rows[from + record]!.length,
     cell(record, column) {
       const cell = parsed.rows[from + record]![column] ?? null
@@ -269,6 +270,15 @@ function recordBlock(found: FoundRecords, lines: Int32Array, span: BlockSpan): R
     byteStartOf: (record) => bytes(record)[0],
     byteEndOf: (record) => bytes(record)[1],
   }
+}
+
+const byteOrderMark = 0xfeff
+
+function markedFrom({ text, parsed }: FoundRecords, { from, to }: BlockSpan): readonly number[] {
+  const marked: number[] = []
+  for (let record = from; record < to; record++)
+    if (text.charCodeAt(parsed.starts[record]!) === byteOrderMark) marked.push(record - from)
+  return marked
 }
 
 /** Where a record lies in the file. Most blocks are never asked, and most that are hold ASCII. */

@@ -127,6 +127,14 @@ export class ColumnDecoder {
     return this.#kernel.listed(count)
   }
 
+  /** The places of records that begin with a byte order mark. */
+  marked(): Uint32Array {
+    const { exports, at } = this.#kernel
+    const stride = 4 * this.#shape.stride
+    const count = exports.markedPlaces(at.input, this.#index, stride, this.#count, at.places)
+    return this.#kernel.listed(count)
+  }
+
   /** The places of records that have another number of cells; `from`: the first one's in the index. */
   uneven(from: number): Uint32Array {
     const { exports, at } = this.#kernel

@@ -134,6 +134,7 @@ export interface Exports {
   zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
   placesFrom(codes: number, records: number, bound: number, out: number): number
   unevenPlaces(widths: number, records: number, columns: number, out: number): number
+  markedPlaces(input: number, index: number, stride: number, records: number, out: number): number
   damagedPlaces(
     input: number,
     index: number,

@@ -1,7 +1,7 @@
 export { lines } from './lines'
 export { absent, others } from './bytes'
 export { decimals, integers, metWide, metZero, wideIntegers } from './numbers'
-export { absentPlaces, damagedPlaces, placesFrom, unevenPlaces, zeroPlaces } from './places'
+export { absentPlaces, damagedPlaces, markedPlaces, placesFrom, unevenPlaces, zeroPlaces } from './places'
 export { broken, dropBroken, hidden, hideStrays, looked, showStrays } from './strays'
 export { blanks, consumed, even, ragged, shape, starts, strayQuote } from './records'
 export { makeCalendar, metOffset, times } from './times'

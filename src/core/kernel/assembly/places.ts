@@ -113,3 +113,23 @@ export function damagedPlaces(
   }
   return <u32>((slot - out) >> 2)
 }
+
+/** The places of records that begin with a byte order mark. */
+export function markedPlaces(
+  input: usize,
+  index: usize,
+  stride: usize,
+  records: u32,
+  out: usize,
+): u32 {
+  let slot = out
+  let entry = index
+  for (let record: u32 = 0; record < records; record++) {
+    const start = load<u32>(entry) + 1
+    entry += stride
+    if ((load<u32>(input + start) & 0xffffff) != 0xbfbbef) continue
+    store<u32>(slot, record)
+    slot += 4
+  }
+  return <u32>((slot - out) >> 2)
+}
