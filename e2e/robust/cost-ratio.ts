@@ -2,35 +2,48 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Measure } from './suite.ts'
 
-/** Runs of each size; where the ratio is not plain by then, more of both. */
-const runs = 4
-const mostRuns = 16
-const plainRatio = 2.1
+/** Runs of each size that count, behind one that does not: code is slow when it runs first. */
+const runs = 5
 
 setFlagsFromString('--expose-gc')
 /** What one run leaves is not to be paid by the next. */
 const collect = runInNewContext('gc') as () => void
 
 /**
- * What twice the input costs, as the least processor time of several runs of each size: whatever else
- * the machine does only adds to it.
+ * What twice the input costs, over sizes that double from one to the next: the factor that fits the
+ * medians of all of them best. A single step would tell of the collector, which comes or does not; what
+ * is more than linear shows in each. Processor time, since others may use the machine.
  */
 export async function costRatio(
   cost: (size: number) => Promise<void>,
-  sizes: readonly [number, number],
+  sizes: readonly number[],
 ): Promise<number> {
-  const least: [number, number] = [Infinity, Infinity]
-  for (let run = 0; run < mostRuns; run++) {
-    if (run >= runs && least[1] / least[0] <= plainRatio) break
-    for (const at of [0, 1] as const) {
+  const times = sizes.map((): number[] => [])
+  for (let run = 0; run <= runs; run++)
+    for (const [at, size] of sizes.entries()) {
       collect()
       const before = process.cpuUsage()
-      await cost(sizes[at])
+      await cost(size)
       const { user, system } = process.cpuUsage(before)
-      least[at] = Math.min(least[at], user + system)
+      if (run > 0) times[at]!.push(user + system)
     }
+  return 2 ** slope(times.map((of) => Math.log2(median(of))))
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
+}
+
+/** By how much values grow from one to the next, by least squares. */
+function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  let [rise, run] = [0, 0]
+  for (const [at, value] of values.entries()) {
+    rise += (at - middle) * (value - mean)
+    run += (at - middle) ** 2
   }
-  return least[1] / least[0]
+  return rise / run
 }
 
 /** The worst of several inputs as a line of the table. */

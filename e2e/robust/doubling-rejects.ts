@@ -23,7 +23,7 @@ const hostile: readonly (readonly [name: string, part: string])[] = [
   ['one long cell', `,7,3,"${'=""\t,'.repeat(4096)}",2023-05-01 10:00:00\n`],
 ]
 
-const sizes = [2 ** 18, 2 ** 19] as const
+const sizes = [2 ** 17, 2 ** 18, 2 ** 19]
 
 /** What twice the input costs where all of it is set aside: the load, the ledger, what is written. */
 export async function doublingRejects(): Promise<Measure> {
