@@ -77,7 +77,7 @@ function OwnFiles() {
   )
   usePaste(intake)
   return (
-    <DropOverlay onDrop={dropped}>
+    <DropOverlay onOver={intake.expect} onDrop={dropped}>
       <a className="skip" href="#content">
         {t('skip')}
       </a>

@@ -250,6 +250,8 @@ export interface ExportRequest {
  * settles: a cancelled call answers `cancelled` within 200 ms, a dead worker `worker-died`.
  */
 export interface EngineClient {
+  /** Files are about to come: what reads them starts. */
+  prepare(): void
   inspect(file: File, reading?: Reading, signal?: AbortSignal): Promise<Answer<Inspection>>
   /** What `load` would keep; reads little of the files. */
   estimate(files: readonly ChosenFile[], signal?: AbortSignal): Promise<Answer<LoadEstimate>>

@@ -59,6 +59,8 @@ export interface Threads {
 
 /** The coordinator: plans, merges and answers. It throws; the shells turn that into data. */
 export interface Session {
+  /** Files are about to come: threads start. A failure comes with the load. */
+  prepare(): void
   inspect(source: Source, reading?: Reading): Promise<Inspection>
   estimate(files: readonly ChosenSource[], signal?: AbortSignal): Promise<LoadEstimate>
   load(
@@ -115,10 +117,15 @@ export function createSession(options: SessionOptions): Session {
     return { id, files: indices, schema, receipt, keptBytes, doubts, dateOrders }
   }
 
+  function prepare(): void {
+    void options.threads?.start().catch(() => null)
+  }
+
   return {
+    prepare,
     async inspect(source, reading) {
-      // What is looked at is mostly loaded: threads start meanwhile. A failure comes with the load.
-      if (isForThreads(source.size, options)) void options.threads?.start().catch(() => null)
+      // What is looked at is mostly loaded: threads start meanwhile.
+      if (isForThreads(source.size, options)) prepare()
       return await inspect(inspections, source, reading)
     },
     async estimate(files, signal) {

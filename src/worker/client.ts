@@ -70,6 +70,11 @@ export function createEngineClient(
   }
 
   return {
+    prepare() {
+      void connect()
+        .then(({ engine }) => engine.prepare())
+        .catch(() => {})
+    },
     inspect: (file, reading, signal) =>
       call(signal, (engine, at) => engine.inspect(at, file, reading)),
     estimate: (files, signal) =>

@@ -20,9 +20,10 @@ import type {
 
 /**
  * What the engine's worker answers. `call` numbers a call, so that `cancel` can name it; every call
- * but the last four may be cancelled.
+ * but the first and the last four may be cancelled.
  */
 export interface Engine {
+  prepare(): void
   // Only a file's handle crosses, never bytes.
   inspect(call: number, file: File, reading?: Reading): Promise<Answer<Inspection>>
   estimate(call: number, files: readonly Omit<ChosenFile, 'stop'>[]): Promise<Answer<LoadEstimate>>

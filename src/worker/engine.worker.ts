@@ -19,6 +19,7 @@ const running = new Map<number, AbortController>()
 const stops = new Map<number, readonly AbortController[]>()
 
 const engine: Engine = {
+  prepare: () => session.prepare(),
   inspect: (call, file, reading) =>
     cancellable(call, () => session.inspect(blobSource(file), reading)),
   estimate: (call, files) =>

@@ -36,6 +36,7 @@ export function ours(): PagePeer {
 
   return {
     async ready() {
+      engine.prepare()
       value(await engine.inspect(new File(['user_id,url\n1,/\n'], 'first.csv')))
     },
     async run({ file, kind }) {

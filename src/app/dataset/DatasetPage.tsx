@@ -63,6 +63,7 @@ export function DatasetPage() {
           quiet
           label={t('addFiles')}
           icon={<PlusIcon size={14} />}
+          onOpen={intake.expect}
           onFiles={(files) => void intake.add(files)}
         />
       </TopBar>

@@ -38,7 +38,7 @@ export function EmptyPage() {
       </h1>
       <Asked asked={asked} />
       <div className={classes.target} data-small={files.length > 0 || undefined}>
-        <PickFiles label={t('choose')} onFiles={add} />
+        <PickFiles label={t('choose')} onOpen={intake.expect} onFiles={add} />
         <AddWays intake={intake} isOpen={files.length > 0} />
         <p className={classes.formats}>{t('formats')}</p>
       </div>

@@ -33,7 +33,10 @@ export function AddWays({ intake, isOpen, narrow = false }: AddWaysProps) {
       <Way
         text={t(narrow ? 'folderShort' : 'folder')}
         label={t('folder')}
-        onClick={() => pickFolder((brought) => void intake.addAll(brought))}
+        onClick={() => {
+          intake.expect()
+          pickFolder((brought) => void intake.addAll(brought))
+        }}
       />
       <Way text={t('paste.open')} label={t('paste.open')} onClick={() => setAsking('paste')} />
       <Way

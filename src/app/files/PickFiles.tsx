@@ -5,15 +5,18 @@ import classes from './PickFiles.module.css'
 
 interface PickFilesProps {
   readonly label: string
+  /** The dialogue opens. */
+  readonly onOpen: () => void
   readonly onFiles: (files: readonly File[]) => void
   readonly quiet?: boolean
   readonly icon?: ReactNode
 }
 
 /** A button that opens the browser's file dialogue, the one whose files can be opened again first. */
-export function PickFiles({ label, onFiles, quiet = false, icon }: PickFilesProps) {
+export function PickFiles({ label, onOpen, onFiles, quiet = false, icon }: PickFilesProps) {
   const input = useRef<HTMLInputElement>(null)
   async function pick(): Promise<void> {
+    onOpen()
     const { pickWithHandles } = await import('./pick-files.ts')
     const files = await pickWithHandles()
     if (files === null) input.current?.click()

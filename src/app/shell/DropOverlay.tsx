@@ -5,18 +5,24 @@ import type { DroppedItem } from '../files/dropped.ts'
 import classes from './DropOverlay.module.css'
 
 interface DropOverlayProps {
+  /** Files hang over the window. */
+  readonly onOver: () => void
   readonly onDrop: (items: readonly DroppedItem[]) => void
   readonly children: ReactNode
 }
 
 /** The whole window takes files; while they hang over it, it says what a drop will do. */
-export function DropOverlay({ onDrop, children }: DropOverlayProps) {
+export function DropOverlay({ onOver, onDrop, children }: DropOverlayProps) {
   const t = useTranslations('empty')
   const over = useWindowDrop(onDrop)
+  const isOver = over !== null
+  useEffect(() => {
+    if (isOver) onOver()
+  }, [isOver, onOver])
   return (
     <>
       {children}
-      {over !== null && (
+      {isOver && (
         <output className={classes.veil}>
           <span className={classes.card}>
             <span className={classes.what}>{t('over', { count: over })}</span>

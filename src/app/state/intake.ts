@@ -22,6 +22,8 @@ export interface Brought {
 
 /** What a person can do with files. */
 export interface Intake {
+  /** Files are about to come: they hang over the window, or are being chosen. */
+  expect(): void
   add(files: readonly File[]): Promise<void>
   addAll(brought: Brought): Promise<void>
   /** A pasted table; false where the text is none. */
@@ -164,6 +166,11 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   return {
+    expect: () =>
+      void engine().then(
+        (client) => client.prepare(),
+        () => undefined,
+      ),
     add: (files) => addAll({ files, skipped: 0 }),
     addAll,
     addText(text) {
