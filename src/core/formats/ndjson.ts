@@ -15,6 +15,7 @@ export const ndjson: Format = {
   extensions,
   sniff(sample) {
     const { text, found } = decodeSample(sample)
+    if (!text.includes('{')) return null
     const parser = ndjsonParser([])
     const parsed = parser.parse(text, { fresh: true, last: sample.whole, damaged: true })
     const objects = parsed.flaws.filter((flaw) => flaw === 'none').length
