@@ -4,15 +4,15 @@ import {
   type KeyedRows,
   withoutRepeats,
 } from '#core/cleaning/duplicates.ts'
+import { possibleRepeats } from '#core/cleaning/possible-repeats.ts'
 import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type Segment, acceptedIn, recordColumn } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
-import { canonicalIntegerOf } from '#core/table/builder.ts'
-import { type Column, type TextColumn, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
 import { endsOfConsecutive } from '#core/table/consecutive.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
-import { type Validity, isValid } from '#core/table/validity.ts'
+import { isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
+import { keyColumn, keysOf } from './repeat-keys.ts'
 
 /**
  * Where the values lie that tell whether records repeat: records of ranges whose spans have nothing
@@ -65,26 +65,59 @@ export function siftBlocks(
   blocks: readonly SiftedBlock[],
   shared: Shared,
 ): { readonly segments: readonly Segment[]; readonly counted: number; readonly rows: KeyRows } {
-  const finder = new RepeatFinder(rowsIn(blocks))
+  const split = blocks.map((block) => splitRows(block, shared))
   const alone = joinedSpan(blocks)?.ascending === true
+  const candidates = alone ? split.map(() => noRows) : candidatesIn(blocks, split)
+  const finder = new RepeatFinder(rowsIn(blocks, candidates))
   const segments: Segment[] = []
   const rows: KeyRows[number][] = []
   let counted = 0
-  for (const block of blocks) {
-    const { plan, segment } = block
-    const { given, others } = splitRows(block, shared)
-    const found = alone ? noRepeats : repeatsAmong(segment, plan, others, finder)
+  blocks.forEach(({ plan, segment }, at) => {
+    const found = repeatsAmong(segment, plan, candidates[at]!, finder)
     if (plan.repeats === 'counted') counted += found.rows.length
     segments.push(
       plan.repeats === 'counted' ? segment : withoutRepeats(segment, indexOf(plan), found),
     )
+    const { given } = split[at]!
     if (given === null || given.length > 0) rows.push(keyedRows(segment, plan, given))
-  }
+  })
   return { segments, counted, rows }
 }
 
-function rowsIn(blocks: readonly SiftedBlock[]): number {
-  return blocks.reduce((sum, { segment }) => sum + acceptedIn(segment), 0)
+const noRows = new Uint32Array(0)
+
+/** The rows of each block that may repeat others of the blocks; null: all accepted ones. */
+function candidatesIn(
+  blocks: readonly SiftedBlock[],
+  split: readonly SplitRows[],
+): readonly (Uint32Array | null)[] {
+  if (blocks.some(({ plan }) => plan.unique !== null)) return split.map(({ others }) => others)
+  const names = blocks[0]?.plan.keyed.map(({ name }) => name) ?? []
+  const common = names.filter((name) =>
+    blocks.every(({ plan }) => plan.keyed.some((keyed) => keyed.name === name)),
+  )
+  const marks = possibleRepeats(
+    blocks.map(({ segment: { records } }) => common.map((name) => getColumn(records, name))),
+  )
+  return split.map(({ others }, at) => markedRows(marks[at]!, others))
+}
+
+/** The rows that are marked with a 1, among some or all. */
+function markedRows(marks: Uint8Array, rows: Uint32Array | null): Uint32Array {
+  if (rows !== null) return rows.filter((row) => marks[row] === 1)
+  const marked: number[] = []
+  for (let row = marks.indexOf(1); row >= 0; row = marks.indexOf(1, row + 1)) marked.push(row)
+  return Uint32Array.from(marked)
+}
+
+function rowsIn(
+  blocks: readonly SiftedBlock[],
+  candidates: readonly (Uint32Array | null)[],
+): number {
+  return candidates.reduce(
+    (sum, rows, at) => sum + (rows === null ? acceptedIn(blocks[at]!.segment) : rows.length),
+    0,
+  )
 }
 
 /** The repeats among some of a segment's rows; null: among all. */
@@ -94,6 +127,7 @@ function repeatsAmong(
   rows: Uint32Array | null,
   finder: RepeatFinder,
 ): FoundRepeats {
+  if (rows?.length === 0) return noRepeats
   const { keyed, unique } = plan
   // Ids are looked at where they stand.
   if (unique !== null && keyed.some(({ name }) => name === unique)) {
@@ -204,74 +238,22 @@ function spanOfIntegers(
   return { from: least, to: most, ascending }
 }
 
-/** The ids that must not repeat, or the times of records that are compared whole. */
-function keyColumn(table: Segment['records'], { unique, columns }: FilePlan): Column | null {
-  if (unique !== null)
-    return columns.some(({ name }) => name === unique) ? getColumn(table, unique) : null
-  const time = columns.find(({ rule }) => rule.type === 'time' || rule.type === 'strict-time')
-  return time === undefined ? null : getColumn(table, time.name)
+/** Rows of a segment; null: all accepted ones. */
+interface SplitRows {
+  readonly given: Uint32Array | null
+  readonly others: Uint32Array | null
 }
 
-/** Each accepted row's value as a number; NaN where it has none. */
-function keysOf(column: Column, accepted: Uint32Array | null): Float64Array | Int32Array {
-  const { validity } = column
-  switch (column.held) {
-    case 'integers':
-      return validity === null ? column.integers : withoutNulls(column.integers, validity)
-    case 'micros': {
-      const times = wallClocks(column)
-      return validity === null ? times : withoutNulls(times, validity)
-    }
-    case 'codes':
-      return integersOf(column, accepted)
-    case 'scaled':
-    case 'doubles':
-    case 'flags':
-    case 'days':
-    case 'fraction':
-      throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
-  }
-}
-
-function integersOf(
-  { codes, dictionary, validity }: TextColumn,
-  accepted: Uint32Array | null,
-): Float64Array {
-  const keys = new Float64Array(codes.length).fill(NaN)
-  const count = accepted?.length ?? codes.length
-  for (let place = 0; place < count; place++) {
-    const row = accepted?.[place] ?? place
-    if (isValid(validity, row)) keys[row] = canonicalIntegerOf(dictionary.text(codes[row]!))
-  }
-  return keys
-}
-
-function withoutNulls(values: Float64Array | Int32Array, validity: Validity): Float64Array {
-  const keys = Float64Array.from(values)
-  for (let row = 0; row < keys.length; row++) if (!isValid(validity, row)) keys[row] = NaN
-  return keys
-}
-
-/** As it was written: files stand in that order, whatever the zones of their records. */
-function wallClocks({ micros, offsets }: TimeColumn): Float64Array {
-  if (offsets === null) return micros
-  const times = new Float64Array(micros.length)
-  for (let row = 0; row < times.length; row++)
-    times[row] = micros[row]! + offsetMinutes(offsets[row]!) * 60_000_000
-  return times
-}
-
-/** The accepted rows whose values lie where those of other ranges do, and the others; null: all rows. */
+/** The accepted rows whose values lie where those of other ranges do, and the others. */
 function splitRows(
   { segment: { records, accepted }, plan, span }: SiftedBlock,
   shared: Shared,
-): { readonly given: Uint32Array | null; readonly others: Uint32Array | null } {
-  const none = new Uint32Array(0)
+): SplitRows {
   const near = shared.filter(([from, to]) => span === null || (from <= span.to && span.from <= to))
   const column = near.length === 0 ? null : keyColumn(records, plan)
   const isWhole = shared.some(([from, to]) => from === -Infinity && to === Infinity)
-  if (isWhole) return { given: accepted, others: none }
-  if (column === null) return { given: none, others: accepted }
+  if (isWhole) return { given: accepted, others: noRows }
+  if (column === null) return { given: noRows, others: accepted }
   const keys = keysOf(column, accepted)
   const count = accepted?.length ?? records.rowCount
   const [given, others] = [new Uint32Array(count), new Uint32Array(count)]

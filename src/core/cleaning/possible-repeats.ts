@@ -1,0 +1,130 @@
+import type { Column } from '#core/table/column.ts'
+import { type Validity, isValid } from '#core/table/validity.ts'
+
+/** Places a record, so that few records share one that are not the same. */
+const placesPerRecord = 16
+const mostPlaces = 2 ** 26
+
+/**
+ * For each block of records which of them may be the same as another, marked by a 1: nearly always
+ * only those that are. Blocks have the same columns in the same order, of texts, ids and times; a
+ * column that is not held in the same way everywhere tells none apart.
+ */
+export function possibleRepeats(
+  blocks: readonly (readonly Column[])[],
+): readonly Uint8Array<ArrayBuffer>[] {
+  const signatures = blocks.map((columns) => new Uint32Array(columns[0]?.length ?? 0))
+  for (let at = 0; at < (blocks[0]?.length ?? 0); at++) {
+    const columns = blocks.map((block) => block[at]!)
+    if (isHeldAlike(columns)) columns.forEach((column, block) => sign(signatures[block]!, column))
+  }
+  const records = signatures.reduce((sum, { length }) => sum + length, 0)
+  const places = new Places(records)
+  for (const signed of signatures) places.take(signed)
+  return signatures.map((signed) => places.marks(signed))
+}
+
+/** Values of columns that are held alike are the same where they are held by the same number. */
+function isHeldAlike(columns: readonly Column[]): boolean {
+  const [first] = columns
+  return columns.every((column) =>
+    column.held === 'codes'
+      ? first!.held === 'codes' && column.dictionary === first!.dictionary
+      : column.held === first!.held,
+  )
+}
+
+function sign(signatures: Uint32Array, column: Column): void {
+  const { validity } = column
+  switch (column.held) {
+    case 'codes': {
+      const { buffer, byteOffset, length } = column.codes
+      return signIntegers(signatures, new Int32Array(buffer, byteOffset, length), validity)
+    }
+    case 'integers':
+      return column.integers instanceof Int32Array
+        ? signIntegers(signatures, column.integers, validity)
+        : signDoubles(signatures, column.integers, 1, validity)
+    case 'micros':
+      return signDoubles(signatures, column.micros, 1e-6, validity)
+    case 'scaled':
+    case 'doubles':
+    case 'flags':
+    case 'days':
+    case 'fraction':
+      throw new TypeError(`no repeats are told by a column of ${column.type.kind}`)
+  }
+}
+
+// Odd numbers of xxHash, by which values are mixed.
+const first = 0x9e3779b1
+const second = 0x85ebca77
+const ofNull = 0x3c6ef372
+
+function mixed(signature: number, value: number): number {
+  return Math.imul(Math.imul(signature, first) + value, second)
+}
+
+function signIntegers(signatures: Uint32Array, values: Int32Array, validity: Validity): void {
+  if (validity !== null) return signSome(signatures, (row) => values[row]!, validity)
+  for (let row = 0; row < signatures.length; row++)
+    signatures[row] = mixed(signatures[row]!, values[row]!)
+}
+
+/** By whole numbers of so many: what is less does not tell apart. */
+function signDoubles(
+  signatures: Uint32Array,
+  values: Float64Array,
+  scale: number,
+  validity: Validity,
+): void {
+  if (validity !== null) return signSome(signatures, (row) => (values[row]! * scale) | 0, validity)
+  for (let row = 0; row < signatures.length; row++)
+    signatures[row] = mixed(signatures[row]!, (values[row]! * scale) | 0)
+}
+
+/** The values of null rows mean nothing. */
+function signSome(
+  signatures: Uint32Array,
+  valueAt: (row: number) => number,
+  validity: Validity,
+): void {
+  for (let row = 0; row < signatures.length; row++)
+    signatures[row] = mixed(signatures[row]!, isValid(validity, row) ? valueAt(row) : ofNull)
+}
+
+/** Marks, a bit a place, where a record lies, and where several do. The first bits say where. */
+class Places {
+  readonly #shift: number
+  readonly #one: Int32Array
+  readonly #several: Int32Array
+
+  constructor(records: number) {
+    const places = Math.min(mostPlaces, Math.max(64, records * placesPerRecord))
+    this.#shift = Math.clz32(places - 1)
+    this.#one = new Int32Array(2 ** (27 - this.#shift))
+    this.#several = new Int32Array(this.#one.length)
+  }
+
+  take(signatures: Uint32Array): void {
+    const [one, several, shift] = [this.#one, this.#several, this.#shift]
+    for (let row = 0; row < signatures.length; row++) {
+      const place = signatures[row]! >>> shift
+      const bit = 1 << (place & 31)
+      const known = one[place >>> 5]!
+      if ((known & bit) === 0) one[place >>> 5] = known | bit
+      else several[place >>> 5]! |= bit
+    }
+  }
+
+  /** 1 for each record whose place has several. */
+  marks(signatures: Uint32Array): Uint8Array<ArrayBuffer> {
+    const [several, shift] = [this.#several, this.#shift]
+    const marks = new Uint8Array(signatures.length)
+    for (let row = 0; row < marks.length; row++) {
+      const place = signatures[row]! >>> shift
+      marks[row] = (several[place >>> 5]! >>> (place & 31)) & 1
+    }
+    return marks
+  }
+}
