@@ -194,7 +194,11 @@ class CodeHashes {
   }
 }
 
+/** Characters of the longest id that is held as a number. */
+const longestInteger = String(Number.MIN_SAFE_INTEGER).length
+
 function idHash(dictionary: Dictionary, code: number): number {
+  if (dictionary.byteLength(code) > longestInteger) return dictionary.hash(code)
   const integer = canonicalIntegerOf(dictionary.text(code))
   return Number.isNaN(integer) ? dictionary.hash(code) : integerHash(integer)
 }

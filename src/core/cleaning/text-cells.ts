@@ -3,7 +3,7 @@ import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import { consecutiveIds } from '#core/table/consecutive.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
-import { isNullWord, trimmed } from '#core/values/blank.ts'
+import { isNullWord, longestNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import {
   type ColumnDecoder,
@@ -139,13 +139,43 @@ function readOthers(decoded: DecodedIntegers, cells: Cells): void {
 const nullCode = specialCode
 const zeroCode = specialCode + 1
 
+const blank = 0x20
+const quote = 0x22
+const zero = 0x30
+const backslash = 0x5c
+const afterAscii = 0x80
+
+function isQuoted(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start > 1 && bytes[start] === quote && bytes[end - 1] === quote
+}
+
+/**
+ * Whether bytes are text as they stand: ASCII, with nothing to trim or to unescape, and too long for a
+ * null word.
+ */
+function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start <= longestNullWord) return false
+  if (bytes[start]! <= blank || bytes[end - 1]! <= blank) return false
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte >= afterAscii || byte === quote || byte === backslash) return false
+  }
+  return true
+}
+
 /** Texts by the bytes of their cells: each is looked at once, whatever often it stands. */
 function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
   const { records, marks, place, dictionary } = cells
   const { index, rule } = cells.column
   const words = nullWordsCount(cells)
   const notZero = rule.notZero === true
-  const codeOf = (record: number): number => {
+  const ofBytes = (bytes: Uint8Array, start: number, end: number): number => {
+    const quoted = isQuoted(bytes, start, end) ? 1 : 0
+    const [from, to] = [start + quoted, end - quoted]
+    const isPlain = isPlainText(bytes, from, to) && !(notZero && bytes[from] === zero)
+    return isPlain ? dictionary.addAscii(bytes, from, to) : -1
+  }
+  const ofWord = (record: number): number => {
     const text = presentText(records.cell(record, index), words)
     if (text === null) return nullCode
     return notZero && isZeros(text) ? zeroCode : dictionary.add(text)
@@ -153,8 +183,9 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
   const use = `${words ? 'null words' : ''}${notZero ? ' not zero' : ''}`
   // What is rejected already needs no text; a word's code is kept for records that are not.
   const ofOther = (record: number): number =>
-    marks.codes[record] === 0 ? codeOf(record) : nullCode
-  const decoded = decoder.words(index, { owner: dictionary, use }, codeOf, ofOther)
+    marks.codes[record] === 0 ? ofWord(record) : nullCode
+  const codesOf = { ofBytes, ofWord, ofOther }
+  const decoded = decoder.words(index, { owner: dictionary, use }, codesOf)
   const codes = decoded.codes.slice()
   const { special } = decoded
   const validity = special.length === 0 || rule.required ? null : validityOf(records.count, true)

@@ -72,6 +72,13 @@ export interface IndexedRecords {
   readonly quote: number
 }
 
+/** Who gives words their codes. */
+interface WordCodes {
+  readonly ofBytes: (bytes: Uint8Array, start: number, end: number) => number
+  readonly ofWord: (record: number) => number
+  readonly ofOther: (record: number) => number
+}
+
 /** Decodes columns of records that lie in the kernel's memory, each in one tight loop. */
 export class ColumnDecoder {
   /** Columns that it decodes: a record may have brought more. */
@@ -169,15 +176,11 @@ export class ColumnDecoder {
   }
 
   /**
-   * The code of each cell by its bytes. `ofWord` gives the code of a record's cell: it is asked once
-   * for each word that the table has not met before; `ofOther` for cells that cannot be told.
+   * The code of each cell by its bytes. `ofBytes` and, where that answers -1, `ofWord` give the code
+   * of a record's cell: they are asked once for each word that the table has not met before;
+   * `ofOther` for cells that cannot be told.
    */
-  words(
-    column: number,
-    words: WordTable,
-    ofWord: (record: number) => number,
-    ofOther: (record: number) => number,
-  ): DecodedWords {
+  words(column: number, words: WordTable, { ofBytes, ofWord, ofOther }: WordCodes): DecodedWords {
     const { exports, at } = this.#kernel
     const [input, cells, stride, count] = this.#cells(column)
     const table = this.#kernel.table(words.owner, words.use)
@@ -185,7 +188,15 @@ export class ColumnDecoder {
     const longest = longestWord
     const fresh = exports.codes(input, cells, stride, count, 0, longest, table, values, news)
     const unread = exports.unreadWords()
-    if (fresh > 0) this.#giveCodes(fresh, values, count, ofWord)
+    if (fresh > 0) {
+      const bytes = new Uint8Array(this.#buffer)
+      const entries = new Uint32Array(this.#buffer)
+      this.#giveCodes(fresh, values, count, (record) => {
+        const cell = (cells + record * stride) >>> 2
+        const code = ofBytes(bytes, input + entries[cell]! + 1, input + entries[cell + 1]!)
+        return code < 0 ? ofWord(record) : code
+      })
+    }
     const codes = new Uint32Array(this.#buffer, values, count)
     if (unread > 0)
       for (const record of this.#codesFrom(unreadCode)) codes[record] = ofOther(record)

@@ -80,6 +80,14 @@ export class Dictionary {
     return code
   }
 
+  /** The code of ASCII text that is given as bytes. */
+  addAscii(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start
+    const at = this.#reserve(length)
+    copyBytes(bytes, start, this.#arena, at, length)
+    return this.#intern(at, length, hashOf(this.#arena, at, length))
+  }
+
   /** Adds every string of another dictionary; returns its code here for each code there. */
   addAll(other: Dictionary): Uint32Array {
     const codes = new Uint32Array(other.#size)

@@ -22,7 +22,8 @@ const nullWords: readonly string[] = [
   'nan',
   'n/a',
 ]
-const longestNullWord = Math.max(...nullWords.map((word) => word.length))
+/** Characters of the longest null word. */
+export const longestNullWord = Math.max(...nullWords.map((word) => word.length))
 
 /** Whether the trimmed text stands for "no value" in an id, a time or a number. */
 export function isNullWord(text: string): boolean {
