@@ -3,7 +3,7 @@ import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import { consecutiveIds } from '#core/table/consecutive.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
-import { isNullWord, longestNullWord, trimmed } from '#core/values/blank.ts'
+import { isNullWord, mayBeNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import {
   type ColumnDecoder,
@@ -149,13 +149,11 @@ function isQuoted(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start > 1 && bytes[start] === quote && bytes[end - 1] === quote
 }
 
-/**
- * Whether bytes are text as they stand: ASCII, with nothing to trim or to unescape, and too long for a
- * null word.
- */
+/** Whether bytes are text as they stand: ASCII, with nothing to trim or to unescape, and no null word. */
 function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start <= longestNullWord) return false
-  if (bytes[start]! <= blank || bytes[end - 1]! <= blank) return false
+  const first = bytes[start]!
+  if (start >= end || mayBeNullWord(first, end - start)) return false
+  if (first <= blank || bytes[end - 1]! <= blank) return false
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
     if (byte >= afterAscii || byte === quote || byte === backslash) return false

@@ -22,18 +22,20 @@ const nullWords: readonly string[] = [
   'nan',
   'n/a',
 ]
-/** Characters of the longest null word. */
-export const longestNullWord = Math.max(...nullWords.map((word) => word.length))
+const longestNullWord = Math.max(...nullWords.map((word) => word.length))
 
 /** Whether the trimmed text stands for "no value" in an id, a time or a number. */
 export function isNullWord(text: string): boolean {
   const word = trimmed(text)
   if (word.length === 0) return true
-  if (word.length > longestNullWord || !startsNullWord(word.charCodeAt(0))) return false
-  return nullWords.includes(word.toLowerCase())
+  return mayBeNullWord(word.charCodeAt(0), word.length) && nullWords.includes(word.toLowerCase())
 }
 
-/** `n`, `N`, `<` or `%`: nearly every cell is told from a null word by this alone. */
-function startsNullWord(code: number): boolean {
-  return code === 0x6e || code === 0x4e || code === 0x3c || code === 0x25
+/**
+ * Whether a trimmed text of so many characters that begins with a character could be a null word: they
+ * begin with `n`, `N`, `<` or `%`. Nearly every cell is told from them by this alone.
+ */
+export function mayBeNullWord(first: number, length: number): boolean {
+  if (length > longestNullWord) return false
+  return first === 0x6e || first === 0x4e || first === 0x3c || first === 0x25
 }
