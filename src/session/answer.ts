@@ -8,6 +8,7 @@ import {
   runOver,
 } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
+import { innerInOrder } from '#core/query/complete-order.ts'
 import type { Query } from '#core/query/query.ts'
 import { isOverWindows } from './kept-rows.ts'
 import type { Attention, Shard } from './shard-orders.ts'
@@ -36,7 +37,7 @@ export async function answer(
   const groups = await shared.answer(whole, () =>
     made(shared.ordered(whole), dataset, shards, attention, shared),
   )
-  const steps = arrangedGroups(query, groups)
+  const steps = arrangedGroups(query, inRows(groups))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: groups.filtered }
 }
@@ -53,13 +54,26 @@ async function made(
   if (shared.kept !== null && isOverWindows(query))
     return await shared.kept.answer(query, fetch, attention)
   if (from === 'dataset') return await fetch(query)
+  const dealt = await overDealt(query, shared, attention)
+  if (dealt !== null) return dealt
   const input =
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)
-      : await answer(from, dataset, shards, attention, shared)
+      : await answer(innerInOrder(query, from), dataset, shards, attention, shared)
   const steps = runOver(query, inRows(input))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: input.filtered }
+}
+
+/** Groups over windows, where the shards can have them; else null. */
+async function overDealt(
+  query: Query,
+  { dealt }: SharedQueries,
+  attention: Attention,
+): Promise<Answered | null> {
+  const { from } = query
+  if (dealt === null || from === 'dataset' || 'union' in from || !isOverWindows(from)) return null
+  return await dealt.answer(query, from, attention)
 }
 
 async function overDataset(

@@ -28,6 +28,8 @@ export interface Dataset {
   readonly rejects: RejectReader
   readonly receipt: Receipt
   readonly raw: RawReader
+  /** From so many rows on windows are computed by the shards: less is not worth handing around. */
+  readonly dealFromRows: number
   /** For a file (from 1), the place of a dataset's column in it; null where it has none. */
   readonly placeInFile: (file: number, name: string) => number | null
 }
@@ -40,6 +42,8 @@ export interface LoadOptions extends Attention {
   /** Records of a block, and rows of a table, at most. */
   readonly blockRecords: number
   readonly tableRows: number
+  /** From so many rows on windows are computed by the shards. */
+  readonly dealFromRows: number
   /** Rejects that are kept in memory. */
   readonly rejectsInMemory?: number | undefined
   /** Who is given the dataset while it is being read, and the numbers of such datasets. */
@@ -239,6 +243,7 @@ async function arranged(
     receipt: loadReceipt(receipts, ledger.counts, notesOf(kind, layout, repeats)),
     rejects: new RejectReader({ files, ledger }),
     raw: new RawReader(files),
+    dealFromRows: attention.dealFromRows,
     placeInFile: (file, name) => placeInFile(layout, file, name),
   }
 }

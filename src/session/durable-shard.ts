@@ -128,6 +128,10 @@ export function durableShard(start: () => Promise<Shard>): Shard {
     orderIds: (dataset, orders) => done(of(dataset), (shard) => shard.orderIds(dataset, orders)),
     partials: (dataset, query, attention) =>
       tried((shard) => shard.partials(dataset, query, attention)),
+    // What is dealt out is not dealt again: others answer in the place of a shard that lost it.
+    deal: async (order, attention) => (await alive()).deal(order, attention),
+    keepDealt: async (order, attention) => (await alive()).keepDealt(order, attention),
+    overDealt: async (order, attention) => (await alive()).overDealt(order, attention),
     async forget(dataset) {
       deeds = deeds.filter(({ datasets }) => datasets.at(-1) !== dataset)
       if (living !== null) await (await living).forget(dataset)

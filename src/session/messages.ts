@@ -1,5 +1,6 @@
 import { LiteralError } from '#core/engine/literal-order.ts'
 import type { PartialGroups } from '#core/engine/groups.ts'
+import type { Partial } from '#core/engine/run.ts'
 import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Column } from '#core/table/column.ts'
@@ -72,8 +73,10 @@ interface PackedPartial {
 }
 
 type PackedGroups = Omit<PartialGroups, 'keys' | 'states'> & {
-  /** For each state its groups and how many columns it has; null for counts of rows. */
+  /** For each different state its groups and how many columns it has; null for counts of rows. */
   readonly states: readonly (StateShape | null)[]
+  /** Which of them each measure has. */
+  readonly places: readonly number[]
 }
 
 interface StateShape {
@@ -115,14 +118,16 @@ function packGroups(
   buffers: ArrayBuffer[],
 ): PackedGroups {
   buffers.push(counts.buffer as ArrayBuffer)
-  const shapes = states.map((state) => {
+  const different = [...new Set(states)]
+  const shapes = different.map((state) => {
     if (state === null) return null
     columns.push(...state.columns)
     const groups = state.groups.slice()
     buffers.push(groups.buffer)
     return { groups, columns: state.columns.length }
   })
-  return { counts, rows, isAscending, states: shapes }
+  const places = states.map((state) => different.indexOf(state))
+  return { counts, rows, isAscending, states: shapes, places }
 }
 
 /** The partials again. */
@@ -134,10 +139,13 @@ export function unpackPartials(value: unknown): readonly NumberedPartial[] {
   return partials.map(({ range, filtered, names, rowCount, groups }) => {
     const table = namedTable(rowCount, names, next(names.length))
     if (groups === null) return { range, partial: { filtered, rows: table, groups: null } }
-    const states = groups.states.map((shape) =>
+    const { counts, rows, isAscending, places } = groups
+    const different = groups.states.map((shape) =>
       shape === null ? null : { groups: shape.groups, columns: next(shape.columns) },
     )
-    return { range, partial: { filtered, rows: null, groups: { ...groups, keys: table, states } } }
+    const states = places.map((place) => different[place]!)
+    const unpacked = { keys: table, counts, rows, isAscending, states }
+    return { range, partial: { filtered, rows: null, groups: unpacked } }
   })
 }
 
@@ -145,6 +153,16 @@ export function unpackPartials(value: unknown): readonly NumberedPartial[] {
 export function packRejects(blocks: readonly RejectedBlock[]): Crossing {
   const transfer = blocks.flatMap(({ rejects }) => [rejects.cells.buffer, rejects.wide.buffer])
   return { value: blocks, transfer }
+}
+
+/** One part of an answer alone, which stands for no range. */
+export function packPartial(part: Partial): Crossing {
+  return packPartials([{ range: 0, partial: part }])
+}
+
+/** It again. */
+export function unpackPartial(value: unknown): Partial {
+  return unpackPartials(value)[0]!.partial
 }
 
 /** Sifted ranges as plain data: the tables of their shared records packed together. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '#core/formats/format.ts'
@@ -53,6 +55,7 @@ function sessionOf(shards: readonly Shard[]): Session {
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     rangeBytes: 1000,
     segmentRecords: 20,
+    dealFromRows: 0,
   })
 }
 
@@ -97,6 +100,20 @@ describe('shards in other threads', () => {
     const { shards, started } = mortal(3, () => false)
     expect(await answers(sessionOf(shards))).toBe(await expected)
     expect(started()).toBe(3)
+  })
+
+  test('hand rows to one another for windows over them', async () => {
+    const sample = join(import.meta.dirname, '../../public/samples/flyer-events.csv')
+    const flyers = memorySource('flyers.csv', readFileSync(sample).subarray(0, 20_000))
+    const asked = async (shards: readonly Shard[]) => {
+      const session = sessionOf(shards)
+      const { kind, mapping } = (await session.inspect(flyers)).kinds[0]!
+      return await answers(session, session.load([{ source: flyers, choice: { kind, mapping } }]))
+    }
+    const remote = Array.from({ length: 3 }, () =>
+      remoteShard(threadOf(() => flyers).thread, () => 'handle'),
+    )
+    expect(await asked(remote)).toBe(await asked([createShard()]))
   })
 
   test('that die while they read are replaced, and what they had is read again', async () => {

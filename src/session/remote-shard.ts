@@ -5,6 +5,7 @@ import {
   type ShardMethod,
   type ToShard,
   errorOf,
+  unpackPartial,
   unpackPartials,
   unpackSifted,
 } from './messages.ts'
@@ -64,6 +65,7 @@ export function remoteShard(
     method: ShardMethod,
     args: readonly unknown[],
     { signal, stop, onProgress }: Partial<ReadingAttention> = {},
+    transfer: readonly ArrayBuffer[] = [],
   ): Promise<unknown> {
     signal?.throwIfAborted()
     if (dead !== null) throw dead
@@ -80,7 +82,7 @@ export function remoteShard(
     try {
       return await new Promise<unknown>((resolve, reject) => {
         waiting.set(number, { resolve, reject, onProgress })
-        port.post({ call: number, method, args } satisfies ToShard, [])
+        port.post({ call: number, method, args } satisfies ToShard, transfer)
       })
     } finally {
       for (const one of forget) one()
@@ -111,6 +113,15 @@ export function remoteShard(
     orderIds: (dataset, orders) => told('orderIds', [dataset, orders]),
     partials: async (dataset, query, attention) =>
       unpackPartials(await call('partials', [dataset, query], attention)),
+    deal: (order, attention) => asked('deal', [order], attention),
+    keepDealt: async (order, attention) => {
+      const buffers = order.tables.flatMap((table) => table.buffers)
+      await call('keepDealt', [order], attention, buffers)
+    },
+    overDealt: async (order, attention) => {
+      const value = await call('overDealt', [order], attention)
+      return value === null ? null : unpackPartial(value)
+    },
     forget: (dataset) => told('forget', [dataset]),
   }
 }

@@ -10,6 +10,7 @@ import { schemaTypes } from '#datasets/schema.ts'
 import { answer } from './answer.ts'
 import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
+import { dealtRowsOf } from './dealt-rows.ts'
 import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
 import { keptRowsOf } from './kept-rows.ts'
 import type { Attention } from './shard-orders.ts'
@@ -25,7 +26,7 @@ export async function runReport(
   const types = schemaTypes(dataset.schema)
   for (const one of [query, ...factQueries]) refuseProblem(validateQuery(one, types))
   const asked = [withAddresses(query) ?? query, ...factQueries]
-  const shared = new SharedQueries(asked, keptRowsOf(dataset))
+  const shared = new SharedQueries(asked, keptRowsOf(dataset), dealtRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
   const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
   const { table, rows, filtered } = await answered(ofRows!)

@@ -42,6 +42,8 @@ export interface SessionOptions {
   readonly rangeBytes?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
+  /** Rows of a dataset from which on its shards compute windows; default 2,097,152. */
+  readonly dealFromRows?: number
   /** Rejects that are kept in memory; default 1,000,000. */
   readonly rejectsInMemory?: number
 }
@@ -90,6 +92,7 @@ export interface Session {
 }
 
 const defaultSegmentRecords = 65_536
+const defaultDealFromRows = 2 ** 21
 const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {
@@ -146,6 +149,7 @@ export function createSession(options: SessionOptions): Session {
             rangeBytes: options.rangeBytes ?? rangeBytesFor(files, shards.length),
             blockRecords: segmentRecords,
             tableRows: segmentRecords,
+            dealFromRows: options.dealFromRows ?? defaultDealFromRows,
             rejectsInMemory,
             early: given && { datasets: given, newId: () => ++ids },
           }),

@@ -10,6 +10,7 @@ import type { DateOrder } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
 import type { ColumnType, IdOrder } from '#core/table/type.ts'
 import type { FileChoice } from './api.ts'
+import type { DealtShard } from './dealt-orders.ts'
 import type { Placing } from './placing.ts'
 import type { BlockAddress } from './raw.ts'
 import type { KeyRows, KeySpan } from './sift.ts'
@@ -33,7 +34,7 @@ export interface ReadingAttention extends Attention {
  * live in another thread. `range` is a segment's place in the dataset; who owns it never shows in an
  * answer.
  */
-export interface Shard {
+export interface Shard extends DealtShard {
   /** Reads a range and keeps it, in place of what it had of that range. */
   read(order: RangeOrder, attention: ReadingAttention): Promise<RangeRead>
   /** What has been read of a range by now; null before its first record. */

@@ -5,11 +5,13 @@ import {
   type FromShard,
   type Port,
   type ShardMethod,
+  packPartial,
   packPartials,
   packRejects,
   packSifted,
   plainError,
 } from './messages.ts'
+import type { DealOrder, KeepOrder, OverOrder } from './dealt-orders.ts'
 import { createShard } from './shard.ts'
 import type {
   ArrangeOrder,
@@ -65,6 +67,17 @@ export function serveShard(
         return plain(await shard.orderIds(args[0] as number, args[1] as IdOrders))
       case 'partials':
         return packPartials(await shard.partials(args[0] as number, args[1] as Query, attention))
+      case 'deal': {
+        const deal = await shard.deal(args[0] as DealOrder, attention)
+        const runs = deal?.shares.flat() ?? []
+        return { value: deal, transfer: runs.flatMap(({ table }) => table.buffers) }
+      }
+      case 'keepDealt':
+        return plain(await shard.keepDealt(args[0] as KeepOrder, attention))
+      case 'overDealt': {
+        const part = await shard.overDealt(args[0] as OverOrder, attention)
+        return part === null ? plain(null) : packPartial(part)
+      }
       case 'forget':
         return plain(await shard.forget(args[0] as number))
     }

@@ -10,7 +10,9 @@ import type { ColumnType } from '#core/table/type.ts'
 import { weightOf } from '#core/table/weight.ts'
 import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
+import { DealtShare, dealt } from './dealt-share.ts'
 import { idOrders } from './id-order.ts'
+import { unpackTable } from './packed-table.ts'
 import { placed, staticTypes } from './placing.ts'
 import { ReadRange } from './range-reader.ts'
 import type {
@@ -36,9 +38,14 @@ export function createShard(): Shard {
     let part = datasets.get(dataset)
     if (part === undefined) {
       const [pending, settled, dictionaries] = [new Map(), new Map(), new Map()]
-      part = { pending, settled, tables: [], dictionaries, lent: new WeakSet() }
+      part = { pending, settled, tables: [], dictionaries, lent: new WeakSet(), dealt: null }
       datasets.set(dataset, part)
     }
+    return part
+  }
+  const knownPart = (dataset: number): DatasetPart => {
+    const part = datasets.get(dataset)
+    if (part === undefined) throw new ClosedError('dataset')
     return part
   }
   return {
@@ -67,14 +74,29 @@ export function createShard(): Shard {
       part.tables = part.tables.map((kept) => ({ ...kept, table: withOrders(kept.table, byName) }))
     },
     async partials(dataset, query, { breathe, signal }) {
-      const part = datasets.get(dataset)
-      if (part === undefined) throw new ClosedError('dataset')
+      const { tables } = knownPart(dataset)
       const partials: NumberedPartial[] = []
-      for (const { range, run } of consecutive(part.tables)) {
+      for (const { range, run } of consecutive(tables)) {
         const steps = partial(query, run)
         partials.push({ range, partial: await finishInSlices(steps, breathe, signal) })
       }
       return partials
+    },
+    async deal(order, { breathe, signal }) {
+      const { tables } = knownPart(order.dataset)
+      return await finishInSlices(dealt(order, consecutive(tables)), breathe, signal)
+    },
+    async keepDealt({ dataset, key, tables: packed, windows }, { breathe, signal }) {
+      const part = knownPart(dataset)
+      const tables = packed.map(unpackTable)
+      if (windows === null) return part.dealt?.add(tables)
+      part.dealt = null
+      part.dealt = await finishInSlices(DealtShare.of(key, tables, windows), breathe, signal)
+    },
+    async overDealt(order, { breathe, signal }) {
+      const { dealt: share } = knownPart(order.dataset)
+      if (share?.key !== order.key) return null
+      return await finishInSlices(share.over(order), breathe, signal)
     },
     async forget(dataset) {
       datasets.delete(dataset)
@@ -91,6 +113,8 @@ interface DatasetPart {
   readonly dictionaries: Map<string, Dictionary>
   /** Pending blocks that another dataset has settled: their arrays are not this one's own. */
   readonly lent: WeakSet<object>
+  /** Rows that it was dealt. */
+  dealt: DealtShare | null
 }
 
 interface SettledBlock extends SiftedBlock {

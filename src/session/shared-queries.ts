@@ -1,6 +1,7 @@
 import { isOrdered } from '#core/query/complete-order.ts'
 import type { Order, Query, Selection } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
+import type { DealtRows } from './dealt-rows.ts'
 import type { KeptRows } from './kept-rows.ts'
 
 /**
@@ -12,13 +13,20 @@ export class SharedQueries {
   readonly queries: readonly Query[]
   /** Rows that other requests asked for before. */
   readonly kept: KeptRows | null
+  /** The same, where the shards have them. */
+  readonly dealt: DealtRows | null
   readonly #wanted = new Map<string, number>()
   /** How shared groups are ordered by a query that orders them wholly. */
   readonly #orders = new Map<string, readonly Order[]>()
   readonly #answers = new Map<string, Promise<Answered>>()
 
-  constructor(queries: readonly Query[], kept: KeptRows | null = null) {
+  constructor(
+    queries: readonly Query[],
+    kept: KeptRows | null = null,
+    dealt: DealtRows | null = null,
+  ) {
     this.kept = kept
+    this.dealt = dealt
     const selections = new Map<string, Map<string, Selection>>()
     for (const query of queries) gather(query, selections)
     this.queries = queries.map((query) => widened(query, selections))

@@ -5,7 +5,7 @@ import { gatherTable } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
 import { type State, mergedMeasure, partialState } from './aggregate/aggregation.ts'
-import { aggregationOf } from './aggregate/index.ts'
+import { aggregationOf, stateKey } from './aggregate/index.ts'
 import { addedCounts, whole } from './aggregate/totals.ts'
 import { evaluate } from './evaluate.ts'
 import type { CodeStream } from './group/code-stream.ts'
@@ -39,13 +39,16 @@ export function* partialGroups(query: Query, blocks: readonly Table[]): Steps<Pa
   const lengths = blocks.map(({ rowCount }) => rowCount)
   const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
   const groups = yield* grouped(keys, lengths, wanted)
-  const states: (State | null)[] = []
+  const known = new Map<string, State | null>()
   for (const measure of measures) {
+    const key = stateKey(measure)
+    if (known.has(key)) continue
     const state = isRowCount(measure)
       ? null
       : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks })
-    states.push(state)
+    known.set(key, state)
   }
+  const states = measures.map((measure) => known.get(stateKey(measure))!)
   const named = groups.keys.map((column, at) => ({ name: dimensions[at]!.name, column }))
   const { size, counts, isAscending } = groups
   const rows = lengths.reduce((sum, length) => sum + length, 0)

@@ -86,9 +86,16 @@ export function* runOver(query: Query, table: Table): Steps<Arranged> {
   return yield* final(query, [yield* partial(query, [table])])
 }
 
+/** The groups of a query that no other rows have any part in, with what the query says of them. */
+export function* wholeGroups(query: Query, segments: readonly Table[]): Steps<Table> {
+  const { groups } = yield* partial(query, segments)
+  if (groups === null) throw new Error('a query over rows has no groups')
+  return yield* mergedGroups(query, [groups])
+}
+
 /** Groups as they were asked for: sifted, sorted and cut. */
-export function* arrangedGroups(query: Query, groups: Arranged): Steps<Arranged> {
-  return yield* arranged(query, inRows(groups), null)
+export function* arrangedGroups(query: Query, groups: Table): Steps<Arranged> {
+  return yield* arranged(query, groups, null)
 }
 
 /** An answer's own rows alone, in its order. */

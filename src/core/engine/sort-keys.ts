@@ -21,7 +21,7 @@ export type SortKey = Float64Array | Int32Array
  * values have equal keys.
  */
 export function* sortKeys(column: Column, direction: Direction): Steps<SortKey> {
-  const integers = plainIntegers(column)
+  const integers = yield* plainIntegers(column)
   if (integers !== null) return direction === 'ascending' ? integers : reversed(integers)
   const keys = yield* ascendingKeys(column)
   const sign = direction === 'ascending' ? 1 : -1
@@ -32,11 +32,41 @@ export function* sortKeys(column: Column, direction: Direction): Steps<SortKey> 
   return keys
 }
 
-function plainIntegers(column: Column): Int32Array | null {
+function* plainIntegers(column: Column): Steps<Int32Array | null> {
   if (column.validity !== null) return null
   if (column.held === 'days') return column.days
   if (column.held === 'integers') return inFourBytes(column.integers)
-  return column.held === 'scaled' ? inFourBytes(column.scaled) : null
+  if (column.held === 'micros') return yield* wholeUnits(column.micros)
+  if (column.held !== 'scaled' || column.large.size > 0) return null
+  const { scaled } = column
+  if (scaled instanceof Int32Array) return scaled
+  return column.type.scale === secondsScale ? yield* wholeUnits(scaled) : null
+}
+
+/** Seconds between times are decimals of this scale, and times are integers of this unit. */
+const secondsScale = 6
+const unit = 10 ** secondsScale
+
+/** Seconds since the first where all are whole and few enough, as they mostly are. */
+function* wholeUnits(micros: Float64Array): Steps<Int32Array | null> {
+  const seconds = new Int32Array(micros.length)
+  const first = micros[0] ?? 0
+  for (let from = 0; from < micros.length; from += rowsAStep) {
+    const to = from + rowsAStep
+    if (!writeUnits(micros.subarray(from, to), first, seconds.subarray(from, to))) return null
+    yield
+  }
+  return seconds
+}
+
+/** Whether all are whole units from the first on. */
+function writeUnits(micros: Float64Array, first: number, into: Int32Array): boolean {
+  for (let row = 0; row < micros.length; row++) {
+    const since = (micros[row]! - first) / unit
+    into[row] = since
+    if (into[row] !== since) return false
+  }
+  return true
 }
 
 function inFourBytes(values: Float64Array | Int32Array): Int32Array | null {

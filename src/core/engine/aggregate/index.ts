@@ -27,3 +27,13 @@ const aggregations: ByMeasure = {
 export function aggregationOf(measure: NamedMeasure): Aggregation {
   return aggregations[measure.measure] as Aggregation
 }
+
+/** What a measure keeps of its rows: those of equal keys have the same state. */
+export function stateKey(measure: NamedMeasure): string {
+  const { name: _name, decimals: _decimals, ...kept } = measure
+  const { measure: is } = measure
+  if (is === 'avg') return JSON.stringify({ ...kept, measure: 'sum' })
+  if (is === 'median' || is === 'quantile')
+    return JSON.stringify({ ...kept, measure: 'median', at: undefined })
+  return JSON.stringify(kept)
+}

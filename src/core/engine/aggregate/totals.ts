@@ -1,7 +1,7 @@
 import { atScale, gather, setScaled } from '#core/table/assemble.ts'
 import { smallest } from '#core/table/builder.ts'
 import { type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
-import { isValid, setValid, validityOf } from '#core/table/validity.ts'
+import { type Validity, isValid, setValid, validityOf } from '#core/table/validity.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { type Fold, type State, isEvery } from './aggregation.ts'
 
@@ -78,7 +78,7 @@ export class ExactTotals {
 /** Sums and numbers of values, block by block. */
 export function totalsFold(size: number): Fold {
   const sums = new ExactTotals(size)
-  const numbers = new ExactTotals(size)
+  const numbers = new RowCounts(size)
   return {
     *add({ groups, columns }) {
       yield* sums.add(groups, columns[0] as DecimalColumn)
@@ -86,7 +86,7 @@ export function totalsFold(size: number): Fold {
     },
     *state() {
       yield
-      return presentTotals(sums.column(), numbers.column())
+      return presentTotals(sums.column(), whole(numbers.counts))
     },
   }
 }
@@ -109,40 +109,59 @@ export function* addedCounts(
   groupOf: readonly Uint32Array[],
   size: number,
 ): Steps<Int32Array | Float64Array> {
-  const fold = countFold(size)
+  const numbers = new RowCounts(size)
   for (const [at, own] of counts.entries()) {
     const signed = new Int32Array(own.buffer, own.byteOffset, own.length)
-    yield* fold.add({ groups: groupOf[at]!, columns: [whole(signed)] })
+    yield* numbers.add(groupOf[at]!, whole(signed))
   }
-  return fold.counts()
+  return numbers.counts
 }
 
 /** Numbers of rows, block by block. */
-export function countFold(size: number): Fold & { counts(): Int32Array | Float64Array } {
-  let counts: Int32Array | Float64Array = new Int32Array(size)
-  let all = 0
+export function countFold(size: number): Fold {
+  const numbers = new RowCounts(size)
   return {
     *add({ groups, columns }) {
-      const { scaled } = columns[0] as DecimalColumn
-      all += sumOf(scaled)
-      if (all >= 2 ** 31 && counts instanceof Int32Array) counts = Float64Array.from(counts)
-      for (let from = 0; from < groups.length; from += rowsAStep) {
-        const to = from + rowsAStep
-        addCounts(counts, groups.subarray(from, to), scaled.subarray(from, to))
-        yield
-      }
+      yield* numbers.add(groups, columns[0] as DecimalColumn)
     },
     *state() {
       yield
+      const { counts } = numbers
       const groups = presentGroups(counts)
       const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
       return { groups, columns: [whole(present)] }
     },
     *finished() {
       yield
-      return whole(counts)
+      return whole(numbers.counts)
     },
-    counts: () => counts,
+  }
+}
+
+/** Numbers of rows added up, one a group: whole numbers in four bytes as long as all fit. */
+class RowCounts {
+  #counts: Int32Array | Float64Array
+  #all = 0
+
+  constructor(size: number) {
+    this.#counts = new Int32Array(size)
+  }
+
+  get counts(): Int32Array | Float64Array {
+    return this.#counts
+  }
+
+  *add(groups: Uint32Array, { scaled, validity }: DecimalColumn): Steps<void> {
+    this.#all += sumOf(scaled)
+    if (this.#all >= 2 ** 31 && this.#counts instanceof Int32Array)
+      this.#counts = Float64Array.from(this.#counts)
+    for (let from = 0; from < groups.length; from += rowsAStep) {
+      const to = Math.min(groups.length, from + rowsAStep)
+      if (validity === null)
+        addCounts(this.#counts, groups.subarray(from, to), scaled.subarray(from, to))
+      else addValid(this.#counts, groups, { scaled, validity }, from, to)
+      yield
+    }
   }
 }
 
@@ -159,6 +178,17 @@ function addCounts(
 ): void {
   for (let record = 0; record < groups.length; record++)
     counts[groups[record]!]! += numbers[record]!
+}
+
+function addValid(
+  counts: Int32Array | Float64Array,
+  groups: Uint32Array,
+  { scaled, validity }: { readonly scaled: Int32Array | Float64Array; readonly validity: Validity },
+  from: number,
+  to: number,
+): void {
+  for (let record = from; record < to; record++)
+    if (isValid(validity, record)) counts[groups[record]!]! += scaled[record]!
 }
 
 /** One record a group that has any: the sum of its values, and of how many records. */

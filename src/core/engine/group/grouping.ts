@@ -89,7 +89,9 @@ function* folded(
   rows: number,
 ): Steps<CodeStream[]> {
   const [outer, inner, ...others] = bySize(streams) as [CodeStream, CodeStream, ...CodeStream[]]
-  const pairs = yield* hashedPairs(outer, inner, lengths)
+  const pairs = yield* isSortable(outer, inner, rows)
+    ? numberedPairs(outer, inner, lengths)
+    : hashedPairs(outer, inner, lengths)
   const starts = startsOf(lengths)
   const fold: CodeStream = {
     domain: Math.max(1, pairs.size),
@@ -117,22 +119,31 @@ function* paired(
   wanted: Wanted,
 ): Steps<PairedCodes> {
   const rows = lengths.reduce((sum, length) => sum + length, 0)
-  const sortable =
-    inner !== null && rows >= manyRows && Math.max(outer.domain, inner.domain) <= directDomain(rows)
-  if (!sortable) return { ...(yield* hashedPairs(outer, inner, lengths)), isAscending: false }
+  if (inner === null || !isSortable(outer, inner, rows))
+    return { ...(yield* hashedPairs(outer, inner, lengths)), isAscending: false }
   if (!wanted.rows && !wanted.inOrder)
     return {
       ...(yield* countedPairs(outer, inner, lengths)),
       numbers: new Uint32Array(0),
       isAscending: true,
     }
-  // The larger domain outside: its runs are short, and the array of the smaller stays in a cache.
-  const isLarger = outer.domain >= inner.domain
-  const pairs = yield* isLarger
-    ? sortedPairs(outer, inner, lengths)
-    : sortedPairs(inner, outer, lengths)
-  const turned = isLarger ? pairs : { ...pairs, outer: pairs.inner, inner: pairs.outer }
-  return { ...(wanted.inOrder ? numberedByFirstRow(turned) : turned), isAscending: false }
+  const pairs = yield* numberedPairs(outer, inner, lengths)
+  return { ...(wanted.inOrder ? numberedByFirstRow(pairs) : pairs), isAscending: false }
+}
+
+function isSortable(outer: CodeStream, inner: CodeStream, rows: number): boolean {
+  return rows >= manyRows && Math.max(outer.domain, inner.domain) <= directDomain(rows)
+}
+
+/** The larger domain outside: its runs are short, and the array of the smaller stays in a cache. */
+function* numberedPairs(
+  outer: CodeStream,
+  inner: CodeStream,
+  lengths: readonly number[],
+): Steps<NumberedCodes> {
+  if (outer.domain >= inner.domain) return yield* sortedPairs(outer, inner, lengths)
+  const pairs = yield* sortedPairs(inner, outer, lengths)
+  return { ...pairs, outer: pairs.inner, inner: pairs.outer }
 }
 
 function numberedByFirstRow({ numbers, size, ...of }: NumberedCodes): NumberedCodes {

@@ -1,0 +1,89 @@
+import { gather } from '#core/table/assemble.ts'
+import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
+import { isValid } from '#core/table/validity.ts'
+import { isTextual } from './compare.ts'
+import { hashOf } from './group/hash.ts'
+import type { Steps } from './steps.ts'
+
+/** More shares than this are not told apart by a byte. */
+const mostShares = 255
+
+/**
+ * A table's rows dealt out by the values of ids or texts: equal ones, whichever way they are held, go
+ * to the same share in every table, and rows keep their order. Null for values of any other kind.
+ */
+export function* sharesOf(
+  table: Table,
+  by: Column,
+  shares: number,
+): Steps<readonly Table[] | null> {
+  if (!isTextual(by) || shares > mostShares) return null
+  const rowsOf = rowsOfShares(shareOfRows(by, shares), shares)
+  yield
+  const columns: NamedColumn[][] = rowsOf.map(() => [])
+  for (const { name, column } of table.columns) {
+    for (const [share, rows] of rowsOf.entries())
+      columns[share]!.push({ name, column: gather(column, rows) })
+    yield
+  }
+  return rowsOf.map((rows, share) => tableOf(rows.length, columns[share]!))
+}
+
+/** Nulls go to the first share. */
+function shareOfRows(by: TextColumn | IntegerIdColumn, shares: number): Uint8Array {
+  const of = new Uint8Array(by.length)
+  if (by.held === 'codes') {
+    const ofCodes = sharesOfCodes(by.dictionary, shares)
+    for (let row = 0; row < of.length; row++) of[row] = ofCodes[by.codes[row]!] ?? 0
+  } else {
+    const { integers } = by
+    for (let row = 0; row < of.length; row++) of[row] = shareOfInteger(integers[row]!, shares)
+  }
+  if (by.validity !== null)
+    for (let row = 0; row < of.length; row++) if (!isValid(by.validity, row)) of[row] = 0
+  return of
+}
+
+function sharesOfCodes(dictionary: Dictionary, shares: number): Uint8Array {
+  const of = new Uint8Array(dictionary.size)
+  for (let code = 0; code < of.length; code++) {
+    const integer = canonicalInteger(dictionary, code)
+    of[code] = integer === null ? dictionary.hash(code) % shares : shareOfInteger(integer, shares)
+  }
+  return of
+}
+
+function shareOfInteger(integer: number, shares: number): number {
+  return hashOf(integer | 0, Math.floor(integer / 2 ** 32) | 0) % shares
+}
+
+/** Longer texts are no integers that a column of integers holds. */
+const longestInteger = 17
+const digits = [0x30, 0x39] as const
+const minus = 0x2d
+
+/** The integer for which a text stands where ids are held as integers; null for any other text. */
+function canonicalInteger(dictionary: Dictionary, code: number): number | null {
+  const length = dictionary.byteLength(code)
+  if (length === 0 || length > longestInteger) return null
+  const first = dictionary.byte(code, 0)
+  if (first !== minus && (first < digits[0] || first > digits[1])) return null
+  const text = dictionary.text(code)
+  const integer = Number(text)
+  return Number.isSafeInteger(integer) && String(integer) === text ? integer : null
+}
+
+/** The rows of each share, in their order. */
+function rowsOfShares(shareOf: Uint8Array, shares: number): readonly Uint32Array[] {
+  const counts = new Uint32Array(shares)
+  for (let row = 0; row < shareOf.length; row++) counts[shareOf[row]!]!++
+  const rows = Array.from(counts, (count) => new Uint32Array(count))
+  const places = new Uint32Array(shares)
+  for (let row = 0; row < shareOf.length; row++) {
+    const share = shareOf[row]!
+    rows[share]![places[share]!++] = row
+  }
+  return rows
+}

@@ -1,0 +1,204 @@
+import { columnsAfterWhere } from '#core/engine/columns-of.ts'
+import { joinedTables } from '#core/engine/joined-tables.ts'
+import { arrangedGroups, final } from '#core/engine/run.ts'
+import { finishInSlices } from '#core/engine/steps.ts'
+import { isOrdered } from '#core/query/complete-order.ts'
+import { type Expr, column } from '#core/query/expr.ts'
+import type { NamedMeasure, Query, Selection } from '#core/query/query.ts'
+import type { Answered } from './answer.ts'
+import type { Dataset } from './dataset.ts'
+import type { Deal } from './dealt-orders.ts'
+import { ShardDeathError } from './remote-shard.ts'
+import type { Attention } from './shard-orders.ts'
+
+type Dealer = Pick<Dataset, 'id' | 'shards' | 'schema' | 'receipt' | 'dealFromRows'>
+
+/** More rows than this stay where they are: with their windows they would weigh more than the dataset. */
+const mostRows = 2 ** 22
+
+/**
+ * The rows that the last query with windows chose, dealt out among the shards by what partitions the
+ * windows: report after report looks at the same intervals. Columns come when a query first asks for
+ * them. What a lost thread held is not dealt again: others answer then.
+ */
+export class DealtRows {
+  readonly #dataset: Dealer
+  #key = ''
+  #columns = new Set<string>()
+  #filtered = 0
+  #isRefused = false
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(dataset: Dealer) {
+    this.#dataset = dataset
+  }
+
+  /** Answers a query over `rows`, which `isOverWindows`; null where others have to. */
+  async answer(query: Query, rows: Query, attention: Attention): Promise<Answered | null> {
+    const by = partitionOf(rows)
+    const { shards, schema, receipt, dealFromRows } = this.#dataset
+    if (this.#isRefused || receipt.accepted < dealFromRows) return null
+    if (shards.length < 2 || by === null) return null
+    if (!leavesOrderOpen(query, rows, schema)) return null
+    const turn = this.#turn.then(() => this.#answer(query, rows, by, attention))
+    this.#turn = turn.catch(() => {})
+    return await turn
+  }
+
+  async #answer(
+    query: Query,
+    { select = [], ...rows }: Query,
+    by: string,
+    attention: Attention,
+  ): Promise<Answered | null> {
+    const { id: dataset, shards } = this.#dataset
+    const key = JSON.stringify(rows)
+    try {
+      if (!(await this.#dealt({ ...rows, select }, key, by, attention))) return null
+      const isWhole = hasOwnGroups(query, select, by)
+      const asked = { dataset, key, select, query, isWhole }
+      const parts = await Promise.all(shards.map((shard) => shard.overDealt(asked, attention)))
+      const partials = parts.flatMap((part) => part ?? [])
+      if (partials.length < parts.length) return this.#forgotten()
+      const steps = isWhole
+        ? arrangedGroups(query, joinedTables(partials.flatMap(({ rows: own }) => own ?? [])))
+        : final(query, partials)
+      const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
+      return { ...arranged, filtered: this.#filtered }
+    } catch (error) {
+      this.#forgotten()
+      if (error instanceof ShardDeathError) return null
+      throw error
+    }
+  }
+
+  #forgotten(): null {
+    this.#key = ''
+    this.#columns = new Set()
+    return null
+  }
+
+  /** Sees to it that the shards have the rows with these columns. */
+  async #dealt(rows: Query, key: string, by: string, attention: Attention): Promise<boolean> {
+    if (key !== this.#key) this.#forgotten()
+    const { where, derive, window = [] } = rows
+    const missing = [...columnsAfterWhere(rows)].filter(
+      (name) => !this.#columns.has(name) && !window.some((own) => own.name === name),
+    )
+    if (missing.length === 0 && this.#key === key) return true
+    const names = this.#key === key ? missing : [...missing, ...fewColumns(this.#dataset)]
+    const query: Query = {
+      from: 'dataset',
+      ...(where === undefined ? {} : { where }),
+      ...(derive === undefined ? {} : { derive }),
+      select: [...new Set([...names, by])].map((name) => ({ name, of: column(name) })),
+    }
+    const deals = await this.#deals(query, by, attention)
+    if (deals === null) return false
+    await this.#handOut(deals, { key, windows: this.#key === key ? null : window }, attention)
+    this.#key = key
+    for (const name of names) this.#columns.add(name)
+    this.#filtered = deals.reduce((sum, { filtered }) => sum + filtered, 0)
+    return true
+  }
+
+  /** Null where the rows are too many, or cannot be dealt out. */
+  async #deals(query: Query, by: string, attention: Attention): Promise<readonly Deal[] | null> {
+    const { id: dataset, shards } = this.#dataset
+    const order = { dataset, query, by, shares: shards.length }
+    const said = await Promise.all(shards.map((shard) => shard.deal(order, attention)))
+    const deals = said.flatMap((deal) => deal ?? [])
+    const rows = deals.reduce((sum, deal) => sum + deal.rows, 0)
+    if (deals.length === said.length && rows <= mostRows) return deals
+    this.#isRefused = true
+    return null
+  }
+
+  async #handOut(
+    deals: readonly Deal[],
+    how: Pick<Parameters<Dealer['shards'][number]['keepDealt']>[0], 'key' | 'windows'>,
+    attention: Attention,
+  ): Promise<void> {
+    const { id: dataset, shards } = this.#dataset
+    await Promise.all(
+      shards.map((shard, share) => {
+        const runs = deals.flatMap((deal) => deal.shares[share]!)
+        const tables = runs.toSorted((a, b) => a.range - b.range).map(({ table }) => table)
+        return shard.keepDealt({ dataset, tables, ...how }, attention)
+      }),
+    )
+  }
+}
+
+/** A dataset of so many columns is dealt out whole: each further deal would look at all rows again. */
+const mostDealtWhole = 6
+
+function fewColumns({ schema: { columns } }: Dealer): readonly string[] {
+  return columns.length <= mostDealtWhole ? columns.map(({ name }) => name) : []
+}
+
+const ofDatasets = new WeakMap<Dealer, DealtRows>()
+
+/** What is dealt out of a dataset, as long as the dataset is. */
+export function dealtRowsOf(dataset: Dealer): DealtRows {
+  const known = ofDatasets.get(dataset) ?? new DealtRows(dataset)
+  ofDatasets.set(dataset, known)
+  return known
+}
+
+/** The column that partitions all of a query's windows, first of all; null where none does. */
+function partitionOf({ window = [] }: Query): string | null {
+  const [first, ...others] = window.map(({ partitionBy }) => JSON.stringify(partitionBy))
+  if (first === undefined || others.some((other) => other !== first)) return null
+  const by = window[0]!.partitionBy[0]
+  return by !== undefined && 'column' in by ? by.column : null
+}
+
+/** Whether all rows of a group go to one shard, and nothing is said of other groups beside it. */
+function hasOwnGroups(
+  { dimensions = [], measures = [] }: Query,
+  select: readonly Selection[],
+  by: string,
+): boolean {
+  if (measures.some(({ measure }) => measure === 'share')) return false
+  return dimensions.some(({ of }) => {
+    const selected = select.find(({ name }) => 'column' in of && of.column === name)
+    return selected !== undefined && 'column' in selected.of && selected.of.column === by
+  })
+}
+
+/** Measures that say the same of rows in whatever order. */
+const unordered: ReadonlySet<NamedMeasure['measure']> = new Set([
+  'count',
+  'countDistinct',
+  'sum',
+  'avg',
+  'median',
+  'quantile',
+  'share',
+])
+
+/**
+ * Whether an answer is the same in whatever order the rows come: groups that are wholly ordered by
+ * what looks the same wherever it is equal, which times with an offset do not.
+ */
+function leavesOrderOpen(
+  query: Query,
+  { select = [] }: Query,
+  { columns }: Dealer['schema'],
+): boolean {
+  const { dimensions = [], measures = [], window } = query
+  if (query.select !== undefined || window !== undefined || query.derive !== undefined) return false
+  if (!isOrdered(query) || !measures.every(({ measure }) => unordered.has(measure))) return false
+  return dimensions.every(({ of, granularity }) => {
+    const selected = select.find(({ name }) => 'column' in of && of.column === name)
+    return granularity === undefined && selected !== undefined && looksAlike(selected.of, columns)
+  })
+}
+
+function looksAlike(of: Expr, columns: Dealer['schema']['columns']): boolean {
+  if ('truncate' in of) return of.granularity === 'day'
+  if (!('column' in of)) return false
+  const known = columns.find(({ name }) => name === of.column)
+  return known !== undefined && (known.type.kind === 'id' || known.type.kind === 'text')
+}
