@@ -8,8 +8,8 @@ import {
   day,
   descending,
   groupBy,
+  isPresent,
   keep,
-  shown,
   sum,
 } from './phrases.ts'
 import { asked, need } from './report.ts'
@@ -30,7 +30,11 @@ export const visitsSummary: Report = {
           name: 'most_visited_url_visits',
           of: call('coalesce', column('most_visits'), literal(0)),
         },
-        shown('average_time_per_visit', 2),
+        {
+          name: 'average_time_per_visit',
+          of: call('divide', column('total_time'), column('timed')),
+          decimals: 2,
+        },
         {
           name: 'average_time_per_user',
           of: call('divide', column('total_time'), column('unique_users')),
@@ -49,22 +53,56 @@ export const visitsSummary: Report = {
   ],
 }
 
-const visitTotals: Query = {
+const totals: Query = {
   from: 'dataset',
-  window: [{ name: 'url_visits', window: 'count', partitionBy: [column('url')] }],
   measures: [
     count('total_interactions'),
     countDistinct('unique_users', 'user_id'),
-    {
-      name: 'most_visited_url',
-      measure: 'first',
-      of: column('url'),
-      orderBy: [descending('url_visits'), ascending('timestamp'), ascending('url')],
-    },
-    { name: 'most_visits', measure: 'max', of: column('url_visits') },
-    { name: 'average_time_per_visit', measure: 'avg', of: column('page_view_duration') },
+    { ...count('timed'), where: isPresent('page_view_duration') },
     sum('total_time', 'page_view_duration'),
   ],
+}
+
+const mostVisited: Query = {
+  from: 'dataset',
+  dimensions: [{ name: 'most_visited_url', of: column('url') }],
+  measures: [
+    count('most_visits'),
+    { name: 'first_visit', measure: 'min', of: column('timestamp') },
+  ],
+  orderBy: [descending('most_visits'), ascending('first_visit'), ascending('most_visited_url')],
+  limit: 1,
+}
+
+const figures = ['total_interactions', 'unique_users', 'timed', 'total_time']
+const noFigure = call('if', literal(false), literal(0), literal(null))
+
+/** One row of two: each knows what the other does not. */
+const visitTotals: Query = {
+  from: {
+    union: [
+      {
+        from: totals,
+        select: [
+          ...keep(...figures),
+          { name: 'most_visited_url', of: literal(null) },
+          { name: 'most_visits', of: noFigure },
+        ],
+      },
+      {
+        from: mostVisited,
+        select: [
+          ...figures.map((name) => ({ name, of: noFigure })),
+          ...keep('most_visited_url', 'most_visits'),
+        ],
+      },
+    ],
+  },
+  measures: [...figures, 'most_visited_url', 'most_visits'].map((name) => ({
+    name,
+    measure: 'max',
+    of: column(name),
+  })),
 }
 
 /** Time spent on each url. */
