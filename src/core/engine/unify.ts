@@ -5,10 +5,11 @@ import { isAllNull } from './constant.ts'
 
 /**
  * The same columns, fit to stand in one place: a column of nulls only takes the way the others are
- * held, since a null literal fits any type.
+ * held, since a null literal, which is held as a text, fits any type.
  */
 export function unified(columns: readonly Column[]): readonly Column[] {
-  const model = columns.find((column) => !isAllNull(column))
+  const model =
+    columns.find((column) => !isAllNull(column)) ?? columns.find(({ held }) => held !== 'codes')
   if (model === undefined) return columns
   return columns.map((column) =>
     isAllNull(column) && column.held !== model.held ? nulls(model, column.length) : column,
