@@ -158,8 +158,8 @@ function shortHash(low: u64, high: u64): u32 {
 function growShort(table: usize, news: usize, newest: u32): usize {
   const size = load<u32>(table, 20)
   const old = <usize>load<u32>(table, 16)
-  const larger = slots(<usize>size << 7)
-  const mask = size * 4 - 1
+  const larger = slots(<usize>size << 6)
+  const mask = size * 2 - 1
   for (let place: u32 = 0; place < size; place++) {
     const from = old + (<usize>place << 5)
     if (load<u32>(from, 16) == 0) continue
@@ -173,7 +173,7 @@ function growShort(table: usize, news: usize, newest: u32): usize {
     }
   }
   store<u32>(table, <u32>larger, 16)
-  store<u32>(table, size * 4, 20)
+  store<u32>(table, size * 2, 20)
   return <usize>load<u32>(news + (<usize>newest << 3))
 }
 
