@@ -1,5 +1,5 @@
 import { startsOf } from './radix-sort.ts'
-import type { SortKey } from './sort-keys.ts'
+import type { Direction, SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
 /** Counters for so many values stay in a cache. */
@@ -9,7 +9,7 @@ const mostValues = 2 ** 16
  * Row numbers in the order of one key of few integers, equal ones in their own order: each row goes
  * to its place at once. Null for any other key.
  */
-export function* countedOrder(key: SortKey): Steps<Uint32Array | null> {
+export function* countedOrder(key: SortKey, direction: Direction): Steps<Uint32Array | null> {
   if (!(key instanceof Int32Array) || key.length === 0) return null
   const [least, most] = yield* extremes(key)
   if (most - least >= mostValues) return null
@@ -18,7 +18,8 @@ export function* countedOrder(key: SortKey): Steps<Uint32Array | null> {
     countValues(key.subarray(from, from + rowsAStep), least, counts)
     yield
   }
-  const places = startsOf(counts)
+  const places =
+    direction === 'ascending' ? startsOf(counts) : startsOf(counts.toReversed()).reverse()
   const rows = new Uint32Array(key.length)
   for (let from = 0; from < key.length; from += rowsAStep) {
     placeRows(key, from, Math.min(key.length, from + rowsAStep), least, places, rows)

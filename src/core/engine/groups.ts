@@ -78,10 +78,20 @@ function* dimensionCodes(
   return yield* keyCodes(columns, key)
 }
 
-/** The groups of consecutive rows as one table: their keys, then their measures. */
-export function* mergedGroups(query: Query, partials: readonly PartialGroups[]): Steps<Table> {
+/** Groups as one table: their keys, then their measures. */
+export interface MergedGroups {
+  readonly table: Table
+  /** The keys in whose order they stand, first key first; none where that is not known. */
+  readonly inOrderOf: readonly string[]
+}
+
+/** The groups of consecutive rows. */
+export function* mergedGroups(
+  query: Query,
+  partials: readonly PartialGroups[],
+): Steps<MergedGroups> {
   if (partials.length === 1) return yield* finishedGroups(query, partials[0]!)
-  const { keys, groupOf, counts } = yield* commonGroups(query, partials)
+  const { keys, groupOf, counts, isAscending } = yield* commonGroups(query, partials)
   const columns: NamedColumn[] = [...keys.columns]
   for (const [at, measure] of (query.measures ?? []).entries()) {
     const states = partials.map(({ states: all }) => all[at]!)
@@ -94,16 +104,27 @@ export function* mergedGroups(query: Query, partials: readonly PartialGroups[]):
         })
     columns.push({ name: measure.name, column })
   }
-  return tableOf(keys.rowCount, columns)
+  return { table: tableOf(keys.rowCount, columns), inOrderOf: isAscending ? namesOf(keys) : [] }
+}
+
+/** Nulls have the first code and the last place: with them nothing is known. */
+function namesOf({ columns }: Table): readonly string[] {
+  return columns.every(({ column }) => column.validity === null)
+    ? columns.map(({ name }) => name)
+    : []
 }
 
 /** The groups of all partials, in the order of their keys where the query leaves that open. */
-function* commonGroups(query: Query, partials: readonly PartialGroups[]): Steps<MergedKeys> {
+function* commonGroups(
+  query: Query,
+  partials: readonly PartialGroups[],
+): Steps<MergedKeys & Pick<PartialGroups, 'isAscending'>> {
   const merged =
     isOrdered(query) && partials.every(({ isAscending }) => isAscending)
       ? yield* mergedKeys(partials, !(query.measures ?? []).every(isRowCount))
       : null
-  return merged ?? (yield* hashedKeys(query, partials))
+  if (merged !== null) return { ...merged, isAscending: true }
+  return { ...(yield* hashedKeys(query, partials)), isAscending: false }
 }
 
 function* hashedKeys(query: Query, partials: readonly PartialGroups[]): Steps<MergedKeys> {
@@ -125,7 +146,10 @@ function* hashedKeys(query: Query, partials: readonly PartialGroups[]): Steps<Me
 }
 
 /** The groups of one partial alone are groups already, and its states are reduced. */
-function* finishedGroups(query: Query, { keys, counts, states }: PartialGroups): Steps<Table> {
+function* finishedGroups(
+  query: Query,
+  { keys, counts, states, isAscending }: PartialGroups,
+): Steps<MergedGroups> {
   const columns: NamedColumn[] = [...keys.columns]
   for (const [at, measure] of (query.measures ?? []).entries()) {
     const state = states[at]!
@@ -135,7 +159,7 @@ function* finishedGroups(query: Query, { keys, counts, states }: PartialGroups):
         : yield* aggregationOf(measure).finish(measure, state, keys.rowCount)
     columns.push({ name: measure.name, column })
   }
-  return tableOf(keys.rowCount, columns)
+  return { table: tableOf(keys.rowCount, columns), inOrderOf: isAscending ? namesOf(keys) : [] }
 }
 
 function groupsOfTables(tables: readonly Table[], rowToGroup: Uint32Array): readonly Uint32Array[] {

@@ -7,7 +7,8 @@ import { type Steps, rowsAStep } from './steps.ts'
 /** Row numbers in the order of several keys; rows with equal keys keep their order. */
 export function* sortedRows(keys: readonly SortKey[], length: number): Steps<Uint32Array> {
   const left = yield* keysLeft(keys, length)
-  const counted = left.length === 1 && length >= manyIntegers ? yield* countedOrder(left[0]!) : null
+  const counted =
+    left.length === 1 && length >= manyIntegers ? yield* countedOrder(left[0]!, 'ascending') : null
   if (counted !== null) return counted
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = row

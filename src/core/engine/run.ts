@@ -5,11 +5,13 @@ import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { pickedRows } from './aggregate/aggregation.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
+import { countedOrder } from './counted-order.ts'
 import { evaluate } from './evaluate.ts'
 import { type PartialGroups, mergedGroups, partialGroups } from './groups.ts'
 import { joinedTables } from './joined-tables.ts'
 import { and, asBoolean, trueRows } from './logic.ts'
 import { sortedRows } from './order.ts'
+import { plainNumbers } from './plain-numbers.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
 import { type Steps, blockRows } from './steps.ts'
 import { windowColumns } from './window.ts'
@@ -77,7 +79,7 @@ export interface Arranged {
 export function* final(query: Query, partials: readonly Partial[]): Steps<Arranged> {
   const groups = partials.flatMap((part) => part.groups ?? [])
   if (groups.length > 0 && groups.length === partials.length)
-    return yield* arranged(query, yield* mergedGroups(query, groups), null)
+    return yield* arrangedMerged(query, groups)
   return yield* overRows(query, joinedTables(partials.flatMap(({ rows }) => rows ?? [])))
 }
 
@@ -90,7 +92,7 @@ export function* runOver(query: Query, table: Table): Steps<Arranged> {
 export function* wholeGroups(query: Query, segments: readonly Table[]): Steps<Table> {
   const { groups } = yield* partial(query, segments)
   if (groups === null) throw new Error('a query over rows has no groups')
-  return yield* mergedGroups(query, [groups])
+  return (yield* mergedGroups(query, [groups])).table
 }
 
 /** Groups as they were asked for: sifted, sorted and cut. */
@@ -108,7 +110,7 @@ function* overRows(query: Query, rows: Table): Steps<Arranged> {
   const input = tableOf(rows.rowCount, [...rows.columns, ...windows])
   if (query.select === undefined) {
     const groups = yield* partialGroups(query, [...slicesOf(input, blockRows)])
-    return yield* arranged(query, yield* mergedGroups(query, [groups]), null)
+    return yield* arrangedMerged(query, [groups])
   }
   const output = tableOf(
     input.rowCount,
@@ -117,15 +119,28 @@ function* overRows(query: Query, rows: Table): Steps<Arranged> {
   return yield* arranged(query, output, input)
 }
 
+function* arrangedMerged(query: Query, groups: readonly PartialGroups[]): Steps<Arranged> {
+  const { table, inOrderOf } = yield* mergedGroups(query, groups)
+  return yield* arranged(query, table, null, inOrderOf)
+}
+
 /** So many groups are left where they are: their columns would be written a second time. */
 const manyGroups = 65_536
 
-/** `having`, `orderBy` and `limit`. `input` are the rows behind a `select`, which may order it. */
-function* arranged(query: Query, output: Table, input: Table | null): Steps<Arranged> {
+/**
+ * `having`, `orderBy` and `limit`. `input` are the rows behind a `select`, which may order it, and
+ * `inOrderOf` the columns in whose ascending order the output stands.
+ */
+function* arranged(
+  query: Query,
+  output: Table,
+  input: Table | null,
+  inOrderOf: readonly string[] = [],
+): Steps<Arranged> {
   let rows: Uint32Array | null = null
   if (query.having !== undefined) rows = trueRows(asBoolean(evaluate(query.having, output)))
   if (query.orderBy !== undefined && query.orderBy.length > 0) {
-    const sorted = yield* orderedRows(query.orderBy, orderScope(output, input))
+    const sorted = yield* orderedRows(query.orderBy, orderScope(output, input), inOrderOf)
     rows = rows === null ? sorted : keptOf(sorted, rows)
   }
   if (query.limit !== undefined && query.limit < (rows?.length ?? output.rowCount)) {
@@ -135,11 +150,31 @@ function* arranged(query: Query, output: Table, input: Table | null): Steps<Arra
   return isLeft ? { table: output, rows } : { table: inRows({ table: output, rows }), rows: null }
 }
 
-function* orderedRows(orderBy: readonly Order[], scope: Table): Steps<Uint32Array> {
+function* orderedRows(
+  orderBy: readonly Order[],
+  scope: Table,
+  inOrderOf: readonly string[],
+): Steps<Uint32Array> {
+  const [first, ...others] = orderBy
+  if (inOrderOf.length > 0 && areAscending(others, inOrderOf)) {
+    const column = evaluate(first!.by, scope)
+    const integers = column.validity === null ? plainNumbers(column) : null
+    const rows = integers && (yield* countedOrder(integers, first!.direction))
+    if (rows !== null) return rows
+  }
   const keys: SortKey[] = []
   for (const { by, direction } of orderBy)
     keys.push(yield* sortKeys(evaluate(by, scope), direction))
   return yield* sortedRows(keys, scope.rowCount)
+}
+
+/** Whether these are the columns, each ascending. */
+function areAscending(orderBy: readonly Order[], columns: readonly string[]): boolean {
+  if (orderBy.length !== columns.length) return false
+  return orderBy.every(
+    ({ by, direction }, at) =>
+      direction === 'ascending' && 'column' in by && by.column === columns[at],
+  )
 }
 
 /** The output's columns first: a name means the output's where both have it. */
