@@ -136,7 +136,7 @@ interface Admitted {
 
 function admitted({ records, plan, marks, keeps }: Admitted): Segment {
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
-  const { kept, rejected } = marks.parted()
+  const { kept, rejected } = marks.parted(records.decoder)
   const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
   const bytes = recordBytes(records)
   return {

@@ -3,8 +3,6 @@ import {
   type ColumnDecoder,
   type DecodedCells,
   cellStatus,
-  specialCode,
-  unreadCode,
 } from '#core/kernel/decoder.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, trimmed } from '#core/values/blank.ts'
@@ -17,7 +15,7 @@ export function decoderOf({ records: { decoder }, column }: Cells): ColumnDecode
 }
 
 /** What the short word of a cell that is no value says; what says neither must be read. */
-export const absentWord = { null: specialCode, zeros: specialCode + 1 } as const
+export const absentWord = { other: 0, null: 1, zeros: 2 } as const
 
 /** They mean the same in every column. */
 const owner = {}
@@ -30,7 +28,7 @@ export function absentWords({ records, column: { index } }: Cells): AbsentWords 
     ofWord(record) {
       const cell = records.cell(record, index)
       if (cell === null || isNullWord(cell)) return absentWord.null
-      return isZeros(trimmed(cell)) ? absentWord.zeros : unreadCode
+      return isZeros(trimmed(cell)) ? absentWord.zeros : absentWord.other
     },
   }
 }

@@ -32,47 +32,49 @@ export class DuplicateIndex {
   ): FoundRepeats {
     const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
     const records = numbersOf(getColumn(table, recordColumn) as DecimalColumn)
+    const standing = { file, lines, records }
     const found = new RepeatCollector()
-    const of = { file, lines, records, rows }
     const rising =
-      ids.held === 'integers' && ids.validity === null ? { ...of, ids: ids.integers } : null
+      ids.held === 'integers' && ids.validity === null
+        ? { ...standing, ids: ids.integers, rows }
+        : null
     const count = rows?.length ?? ids.length
     for (let place = 0; place < count; place++) {
       if (rising !== null) place = this.#rising.take(rising, place, count)
       if (place === count) break
       const row = rows?.[place] ?? place
-      const first = this.#first(ids, row, file, lineOf(lines, numberAt(records, row)))
+      const first = this.#first(ids, row, standing)
       if (first !== null) found.add(row, first)
     }
     return found.taken()
   }
 
   /** Where the row's id came first; null where that is here, or the id is null. */
-  #first(ids: IntegerIdColumn | TextColumn, row: number, file: number, line: number): First | null {
+  #first(ids: IntegerIdColumn | TextColumn, row: number, at: Standing): First | null {
     if (!isValid(ids.validity, row)) return null
-    if (ids.held === 'integers') return this.#firstInteger(ids.integers[row]!, file, line)
+    if (ids.held === 'integers') return this.#firstInteger(ids.integers[row]!, row, at)
     const text = ids.dictionary.text(ids.codes[row]!)
     const integer = canonicalIntegerOf(text)
     return Number.isNaN(integer)
-      ? this.#firstText(text, file, line)
-      : this.#firstInteger(integer, file, line)
+      ? this.#firstText(text, row, at)
+      : this.#firstInteger(integer, row, at)
   }
 
-  #firstInteger(integer: number, file: number, line: number): First | null {
+  #firstInteger(integer: number, row: number, at: Standing): First | null {
     const known = this.#rising.find(integer)
     if (known !== null) return known
     const place = this.#integers.add(integer)
     if (place >= 0) return this.#firstIntegers.at(place)
-    this.#firstIntegers.push(file, line)
+    this.#firstIntegers.push(at.file, lineAt(at, row))
     this.#rising.passOver(integer)
     return null
   }
 
-  #firstText(text: string, file: number, line: number): First | null {
+  #firstText(text: string, row: number, at: Standing): First | null {
     const known = this.#texts.size
     const place = this.#texts.add(text)
     if (place < known) return this.#firstTexts.at(place)
-    this.#firstTexts.push(file, line)
+    this.#firstTexts.push(at.file, lineAt(at, row))
     return null
   }
 }
@@ -92,30 +94,34 @@ function numberAt({ first, scaled }: RecordNumbers, row: number): number {
   return scaled === null ? first + row : scaled[row]!
 }
 
-/** The ids of a table, and where its records stand. */
-interface StandingIds {
+/** Where the records of a table stand. */
+interface Standing {
   readonly file: number
   readonly lines: LineRuns
   readonly records: RecordNumbers
+}
+
+function lineAt({ lines, records }: Standing, row: number): number {
+  return lineOf(lines, numberAt(records, row))
+}
+
+interface StandingIds extends Standing {
   readonly ids: Float64Array | Int32Array
   /** Those that count; null: all rows do. */
   readonly rows: Uint32Array | null
 }
 
-/** Consecutive ids of a table that rise, from a place among its rows to another (exclusive). */
-interface RisingRun {
-  readonly of: StandingIds
-  readonly from: number
-  readonly to: number
-  readonly least: number
-}
-
 /**
- * Ids that were more than all before them, as most files' are: to keep one takes no look-up and no
- * memory beside its column, to find one a few steps by halves.
+ * Ids that were more than all before them, as most files' are: they are known by the stretches of their
+ * columns in which they rise. To keep one takes no look-up, to find one a few steps by halves.
  */
 class RisingIds {
-  readonly #runs: RisingRun[] = []
+  readonly #tables: StandingIds[] = []
+  /** Of each stretch its least id, its table, and its places there. */
+  readonly #leasts = new Chunked((length) => new Float64Array(length))
+  readonly #tableOf = new Chunked((length) => new Uint32Array(length))
+  readonly #froms = new Chunked((length) => new Uint32Array(length))
+  readonly #tos = new Chunked((length) => new Uint32Array(length))
   #largest = -Infinity
 
   /** Keeps ids from a place on as long as they rise; answers the place of the first that does not. */
@@ -132,9 +138,17 @@ class RisingIds {
         largest = id
       }
     }
-    if (place > from) this.#runs.push({ of, from, to: place, least: idAt(of, from) })
+    if (place > from) this.#keep(of, from, place)
     this.#largest = largest
     return place
+  }
+
+  #keep(of: StandingIds, from: number, to: number): void {
+    if (this.#tables.at(-1) !== of) this.#tables.push(of)
+    this.#leasts.push(idAt(of, from))
+    this.#tableOf.push(this.#tables.length - 1)
+    this.#froms.push(from)
+    this.#tos.push(to)
   }
 
   /** An id that is kept elsewhere: only larger ones rise from here. */
@@ -143,30 +157,35 @@ class RisingIds {
   }
 
   find(id: number): First | null {
-    const run = this.#runs[lastUpTo(this.#runs.length, id, (at) => this.#runs[at]!.least)]
-    if (run === undefined) return null
-    const { of, from, to } = run
-    const place = from + lastUpTo(to - from, id, (at) => idAt(of, from + at))
-    if (idAt(of, place) !== id) return null
-    const record = numberAt(of.records, of.rows?.[place] ?? place)
-    return { file: of.file, line: lineOf(of.lines, record) }
+    const run = this.#runUpTo(id)
+    if (run < 0) return null
+    const of = this.#tables[this.#tableOf.at(run)]!
+    let low = this.#froms.at(run)
+    let high = this.#tos.at(run) - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (idAt(of, middle) <= id) low = middle
+      else high = middle - 1
+    }
+    if (idAt(of, low) !== id) return null
+    return { file: of.file, line: lineAt(of, of.rows?.[low] ?? low) }
+  }
+
+  /** The last stretch whose ids do not all lie above; -1 where all do. */
+  #runUpTo(id: number): number {
+    let low = -1
+    let high = this.#leasts.size - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#leasts.at(middle) <= id) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 }
 
 function idAt({ ids, rows }: StandingIds, place: number): number {
   return ids[rows === null ? place : rows[place]!]!
-}
-
-/** The last of so many ascending values that is not above the wanted one; -1 where all are. */
-function lastUpTo(count: number, wanted: number, valueAt: (place: number) => number): number {
-  let low = -1
-  let high = count - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (valueAt(middle) <= wanted) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 interface First {
@@ -220,9 +239,9 @@ export class RepeatCollector {
 
   taken(): FoundRepeats {
     return {
-      rows: Uint32Array.from(this.#rows),
-      firstFiles: Uint32Array.from(this.#files),
-      firstLines: Uint32Array.from(this.#lines),
+      rows: new Uint32Array(this.#rows),
+      firstFiles: new Uint32Array(this.#files),
+      firstLines: new Uint32Array(this.#lines),
     }
   }
 }
@@ -252,6 +271,18 @@ export function withoutRepeats(
   }
 }
 
+/** Where a row stands among ascending ones, from a place on. */
+function placeOf(rows: Uint32Array, row: number, from: number): number {
+  let low = from
+  let high = Math.min(rows.length - 1, from + row - rows[from]!)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (rows[middle]! < row) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 function firstRows(count: number): Uint32Array {
   const rows = new Uint32Array(count)
   for (let row = 0; row < count; row++) rows[row] = row
@@ -264,8 +295,7 @@ function withoutRows(all: Uint32Array | null, count: number, gone: Uint32Array):
   const left = new Uint32Array(rows.length - gone.length)
   let from = 0
   for (let at = 0; at < gone.length; at++) {
-    const rest = Math.min(rows.length - from, gone[at]! - rows[from]! + 1)
-    const to = from + lastUpTo(rest, gone[at]!, (place) => rows[from + place]!)
+    const to = placeOf(rows, gone[at]!, from)
     left.set(rows.subarray(from, to), from - at)
     from = to + 1
   }

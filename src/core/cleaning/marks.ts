@@ -1,3 +1,4 @@
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Fault, faultCode, isFlaw } from './fault.ts'
 
 /** For each record of a block the first fault found, and the place of its column in the plan. */
@@ -28,10 +29,17 @@ export class Marks {
     return this.#columns![record]!
   }
 
-  /** The records without a fault, and those with one, in order. */
-  parted(): { readonly kept: Uint32Array; readonly rejected: Uint32Array } {
+  /** The records without a fault, and those with one, in order; by the decoder where there is one. */
+  parted(decoder: ColumnDecoder | undefined): {
+    readonly kept: Uint32Array
+    readonly rejected: Uint32Array
+  } {
     const { codes, marked } = this
     if (marked === 0) return { kept: firstPlaces(codes.length), rejected: firstPlaces(0) }
+    if (decoder !== undefined) {
+      const [kept, rejected] = decoder.parted(codes)
+      return { kept, rejected }
+    }
     // One place more: each record is written to both, and counts in one.
     const kept = new Uint32Array(codes.length - marked + 1)
     const rejected = new Uint32Array(marked + 1)

@@ -1,5 +1,5 @@
 import { type IndexShape, type Kernel, nowhere } from '#core/kernel/kernel.ts'
-import { ColumnDecoder } from '#core/kernel/decoder.ts'
+import { ColumnDecoder, type EncodingFaults } from '#core/kernel/decoder.ts'
 import { decodeText, wellFormed } from './encoding.ts'
 import type { Encoding, Flaw, RecordBlock } from './format.ts'
 
@@ -49,6 +49,8 @@ export interface KernelRecords {
   readonly splitText: (text: string) => readonly (string | null)[]
 }
 
+const noFaults: EncodingFaults = { damaged: new Uint32Array(0), marked: new Uint32Array(0) }
+
 const carriageReturn = 0x0d
 const lineFeed = 0x0a
 
@@ -72,6 +74,7 @@ export class KernelBlock implements RecordBlock {
   #lastSplit: { readonly record: number; readonly cells: readonly (string | null)[] } | null = null
   #lines: Uint32Array | null = null
   #damaged: Uint8Array | null = null
+  #faults: EncodingFaults | null = null
 
   constructor(records: KernelRecords) {
     const { kernel, header, columns, shape, from, count, quote } = records
@@ -116,8 +119,7 @@ export class KernelBlock implements RecordBlock {
   eachFlaw(tell: (record: number, flaw: Exclude<Flaw, 'none'>) => void): void {
     if (this.flawless) return
     const { odd, broken, uneven, from, valid } = this.#records
-    if (!valid)
-      for (const record of this.decoder.damaged(this.#records.end)) tell(record, 'encoding')
+    if (!valid) for (const record of this.#encodingFaults().damaged) tell(record, 'encoding')
     for (const [place, { flaw }] of odd) {
       const record = place - from
       const isHere = record >= 0 && record < this.count
@@ -134,8 +136,7 @@ export class KernelBlock implements RecordBlock {
   }
 
   marked(): ArrayLike<number> {
-    const { ascii, encoding } = this.#records
-    return ascii || encoding !== 'utf-8' ? [] : this.decoder.marked()
+    return this.#encodingFaults().marked
   }
 
   width(record: number): number {
@@ -287,9 +288,15 @@ export class KernelBlock implements RecordBlock {
     return this.#damaged[record] === 1
   }
 
+  #encodingFaults(): EncodingFaults {
+    const { ascii, encoding, end } = this.#records
+    if (ascii || encoding !== 'utf-8') return noFaults
+    return (this.#faults ??= this.decoder.encodingFaults(end))
+  }
+
   #findDamage(): Uint8Array {
     const damaged = new Uint8Array(this.count)
-    for (const record of this.decoder.damaged(this.#records.end)) damaged[record] = 1
+    for (const record of this.#encodingFaults().damaged) damaged[record] = 1
     return damaged
   }
 

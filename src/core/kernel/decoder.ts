@@ -20,7 +20,7 @@ interface WordTable {
   readonly use: string
 }
 
-/** Gives short words of cells that are no value a code, once for each: `unreadCode` has none. */
+/** Gives short words of cells that are no value a code, once for each. */
 export interface AbsentWords extends WordTable {
   readonly ofWord: (record: number) => number
 }
@@ -48,8 +48,8 @@ export interface DecodedTimes extends DecodedCells {
 
 /** From here on a code means what its giver will, and no word. */
 export const specialCode = 0xf000_0000
-/** A cell that has no word, or none that is asked for. */
-export const unreadCode = 0xffff_ffff
+/** A cell that has no word. */
+const unreadCode = 0xffff_ffff
 /** Longer cells have no word: it also catches records without an index. */
 const longestWord = 2 ** 20
 /** Words for "no value" are not longer. */
@@ -61,6 +61,12 @@ export interface DecodedWords {
   readonly codes: Uint32Array<ArrayBuffer>
   /** The places of special codes, ascending. */
   readonly special: Uint32Array
+}
+
+/** Places of records, ascending. */
+export interface EncodingFaults {
+  readonly damaged: Uint32Array
+  readonly marked: Uint32Array
 }
 
 /** Where the records of a block lie in the kernel's index. */
@@ -126,20 +132,32 @@ export class ColumnDecoder {
     return new Uint32Array(this.#buffer, at.values, this.#count).slice()
   }
 
-  /** The places of records with bytes of no valid UTF-8, the last of which ends before `end`. */
-  damaged(end: number): Uint32Array {
+  /**
+   * The places of records with bytes of no valid UTF-8, the last of which ends before `end`, and of
+   * those that begin with a byte order mark.
+   */
+  encodingFaults(end: number): EncodingFaults {
     const { exports, at } = this.#kernel
     const stride = 4 * this.#shape.stride
-    const count = exports.damagedPlaces(at.input, this.#index, stride, this.#count, end, at.places)
-    return this.#kernel.listed(count)
+    const [index, count] = [this.#index, this.#count]
+    exports.metMarks()
+    const faults = exports.damagedPlaces(at.input, index, stride, count, end, at.places)
+    const damaged = this.#kernel.listed(faults)
+    if (exports.metMarks() === 0) return { damaged, marked: none }
+    const marks = exports.markedPlaces(at.input, index, stride, count, at.places)
+    return { damaged, marked: this.#kernel.listed(marks) }
   }
 
-  /** The places of records that begin with a byte order mark. */
-  marked(): Uint32Array {
+  /** The places of records whose byte is 0, and those of the others; a byte a record. */
+  parted(bytes: Uint8Array): readonly [zeros: Uint32Array, others: Uint32Array] {
     const { exports, at } = this.#kernel
-    const stride = 4 * this.#shape.stride
-    const count = exports.markedPlaces(at.input, this.#index, stride, this.#count, at.places)
-    return this.#kernel.listed(count)
+    const count = bytes.length
+    new Uint8Array(this.#buffer, at.status, count).set(bytes)
+    const zeros = exports.parted(at.status, count, at.values, at.words)
+    return [
+      new Uint32Array(this.#buffer, at.values, zeros).slice(),
+      new Uint32Array(this.#buffer, at.words, count - zeros).slice(),
+    ]
   }
 
   /** The places of records that have another number of cells; `from`: the first one's in the index. */

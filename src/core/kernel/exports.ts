@@ -60,6 +60,7 @@ export interface Exports {
     widths: number,
   ): number
   seenHigh(input: number, from: number, to: number): number
+  metMarks(): number
   invalidUtf8(input: number, from: number, to: number): number
   absent(): number
   others(): number
@@ -130,6 +131,7 @@ export interface Exports {
     lines: number,
     count: number,
   ): number
+  parted(bytes: number, records: number, none: number, some: number): number
   absentPlaces(status: number, records: number, out: number): number
   zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
   placesFrom(codes: number, records: number, bound: number, out: number): number

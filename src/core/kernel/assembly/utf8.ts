@@ -1,3 +1,12 @@
+/** Whether a byte order mark was met since it was last asked. */
+let marksMet: u32 = 0
+
+export function metMarks(): u32 {
+  const met = marksMet
+  marksMet = 0
+  return met
+}
+
 /** Where the first byte that is not of valid UTF-8 stands, from `from` on; `to` where there is none. */
 export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
   let at = from
@@ -17,6 +26,7 @@ export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
     }
     const size = sequence(input + at, to - at, lead)
     if (size == 0) return at
+    if (size == 3 && (load<u32>(input + at) & 0xffffff) == 0xbfbbef) marksMet = 1
     at += size
   }
   return to
