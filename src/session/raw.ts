@@ -53,24 +53,36 @@ export class RawReader {
     return blocks[low]!
   }
 
+  /** Whether a block holds a record. */
+  isIn({ file, firstRecord, count }: BlockAddress, address: RecordAddress): boolean {
+    const { record } = address
+    return address.file === file && record >= firstRecord && record < firstRecord + count
+  }
+
   /** Cells of records, each by its columns' indices in the file (null: a column the file lacks). */
   async cells(
     addresses: readonly RecordAddress[],
     columnsOf: (file: number) => readonly (number | null)[],
     signal?: AbortSignal,
   ): Promise<(string | null)[][]> {
-    const rows: (string | null)[][] = Array.from({ length: addresses.length }, () => [])
+    const none: (string | null)[] = []
+    const rows = Array.from({ length: addresses.length }, () => none)
     const byBlock = new Map<BlockAddress, number[]>()
-    addresses.forEach((address, at) => {
-      const block = this.address(address)
-      const wanted = byBlock.get(block)
-      if (wanted === undefined) byBlock.set(block, [at])
-      else wanted.push(at)
-    })
-    for (const [address, wanted] of byBlock) {
+    let block: BlockAddress | null = null
+    let wanted: number[] = []
+    for (const [at, address] of addresses.entries()) {
+      // Rows mostly follow one another.
+      if (block === null || !this.isIn(block, address)) {
+        block = this.address(address)
+        wanted = byBlock.get(block) ?? []
+        byBlock.set(block, wanted)
+      }
+      wanted.push(at)
+    }
+    for (const [address, places] of byBlock) {
       const records = await this.#read(address, signal)
       const columns = columnsOf(address.file)
-      for (const at of wanted) {
+      for (const at of places) {
         const cells = records[addresses[at]!.record - address.firstRecord]!
         rows[at] = columns.map((column) => (column === null ? null : (cells[column] ?? null)))
       }
@@ -91,9 +103,10 @@ export class RawReader {
     const records: (string | null)[][] = []
     for await (const block of blocks) {
       for (let record = 0; record < block.count; record++) {
-        records.push(
-          Array.from({ length: block.width(record) }, (_, column) => block.cell(record, column)),
-        )
+        const cells: (string | null)[] = []
+        const width = block.width(record)
+        for (let column = 0; column < width; column++) cells.push(block.cell(record, column))
+        records.push(cells)
       }
     }
     if (records.length !== address.count) throw new ChangedFileError(source.name)

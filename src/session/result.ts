@@ -109,7 +109,7 @@ export async function jsonWindow(
   })
 }
 
-const longestWindow = 65_536
+const longestWindow = 8192
 
 /**
  * Row ranges in which a whole result is best read: raw records of one block together, since a block
@@ -129,9 +129,11 @@ export function* windowsOf({ cells, rowCount }: Result): Generator<readonly [num
 const shortestRun = 256
 
 function endOfBlock(cells: ResultCells, from: number, to: number): number {
-  const block = cells.raw.address(addressOf(cells, from))
+  const addressAt = addressesOf(cells)
+  const { raw } = cells
+  const block = raw.address(addressAt(from))
   let end = from + 1
-  while (end < to && cells.raw.address(addressOf(cells, end)) === block) end++
+  while (end < to && raw.isIn(block, addressAt(end))) end++
   return end - from < shortestRun && end < to ? to : end
 }
 
@@ -143,7 +145,8 @@ async function rawRows(
 ): Promise<readonly (readonly (string | null)[])[]> {
   const { sources, raw } = cells
   if (!sources.some((source) => 'raw' in source)) return []
-  const addresses = windowOf(from, to, (row) => addressOf(cells, row))
+  const addressAt = addressesOf(cells)
+  const addresses = windowOf(from, to, addressAt)
   return await raw.cells(
     addresses,
     (file) =>
@@ -152,11 +155,13 @@ async function rawRows(
   )
 }
 
-function addressOf(cells: ResultCells, row: number): RecordAddress {
-  const at = tableRow(cells, row)
-  return {
-    file: numberAt(getColumn(cells.table, fileOf), at),
-    record: numberAt(getColumn(cells.table, recordOf), at),
+/** Where the record of each row stands. */
+function addressesOf(cells: ResultCells): (row: number) => RecordAddress {
+  const files = numbersOf(getColumn(cells.table, fileOf))
+  const records = numbersOf(getColumn(cells.table, recordOf))
+  return (row) => {
+    const at = tableRow(cells, row)
+    return { file: files[at]!, record: records[at]! }
   }
 }
 
@@ -164,11 +169,13 @@ function tableRow({ rows }: ResultCells, row: number): number {
   return rows === null ? row : rows[row]!
 }
 
-function numberAt(of: Column, row: number): number {
+function numbersOf(of: Column): Float64Array | Int32Array {
   if (of.held !== 'scaled') throw new TypeError('an address is a whole number')
-  return of.scaled[row]!
+  return of.scaled
 }
 
 function windowOf<Cell>(from: number, to: number, cell: (row: number) => Cell): Cell[] {
-  return Array.from({ length: to - from }, (_, at) => cell(from + at))
+  const cells: Cell[] = []
+  for (let row = from; row < to; row++) cells.push(cell(row))
+  return cells
 }
