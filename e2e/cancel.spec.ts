@@ -11,7 +11,7 @@ const file = join(folder, 'large.csv')
 const mostMs = 1000
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
-test.beforeAll(() => generate('interactions', 1_500_000, file))
+test.beforeAll(() => generate('interactions', 5_000_000, file))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Presses Cancel in the page itself once its file row reads so; how long until it reads otherwise. */
@@ -51,5 +51,5 @@ test('Cancel before a record was read ends the load, and the workers take up ano
   const row = drop.file('large.csv')
   await expect(row).not.toContainText('rows')
   await row.getByRole('button', { name: 'Try large.csv again' }).click()
-  await expect(row).toContainText('1,500,000 rows', { timeout: 60_000 })
+  await expect(row).toContainText('5,000,000 rows', { timeout: 60_000 })
 })
