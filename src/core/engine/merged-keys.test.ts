@@ -63,7 +63,7 @@ function texts({ rowCount, columns: all }: Table): readonly string[] {
 }
 
 describe('groups of several tables', () => {
-  const input = fc.integer({ min: 1, max: 3 }).chain((keys) => {
+  const any = fc.integer({ min: 1, max: 3 }).chain((keys) => {
     const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -9999, max: 9999 }))
     const row = fc.array(value, { minLength: keys, maxLength: keys })
     return fc.tuple(
@@ -71,6 +71,9 @@ describe('groups of several tables', () => {
       fc.array(fc.array(row, { maxLength: 30 }), { minLength: 1, maxLength: 8 }),
     )
   })
+  const few = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 2, maxLength: 2 })
+  const pairs = fc.array(fc.array(few, { maxLength: 30 }), { minLength: 2, maxLength: 2 })
+  const input = fc.oneof(any, fc.tuple(fc.constant(2), pairs))
 
   const partialOf = (keys: Table) => {
     const counts = Uint32Array.from({ length: keys.rowCount }, (_, row) => (row % 5) + 1)
