@@ -4,6 +4,9 @@ import type { Measure } from './suite.ts'
 
 /** Runs of each size that count, behind one that does not: code is slow when it runs first. */
 const runs = 5
+/** What takes less at the smallest size is done several times a run: the collector comes now and then. */
+const leastMicros = 20_000
+const mostRepeats = 16
 
 setFlagsFromString('--expose-gc')
 /** What one run leaves is not to be paid by the next. */
@@ -18,16 +21,26 @@ export async function costRatio(
   cost: (size: number) => Promise<void>,
   sizes: readonly number[],
 ): Promise<number> {
+  await cost(sizes[0]!)
+  const first = await micros(() => cost(sizes[0]!))
+  const repeats = Math.min(mostRepeats, Math.ceil(leastMicros / first))
   const times = sizes.map((): number[] => [])
   for (let run = 0; run <= runs; run++)
     for (const [at, size] of sizes.entries()) {
-      collect()
-      const before = process.cpuUsage()
-      await cost(size)
-      const { user, system } = process.cpuUsage(before)
-      if (run > 0) times[at]!.push(user + system)
+      const taken = await micros(async () => {
+        for (let repeat = 0; repeat < repeats; repeat++) await cost(size)
+      })
+      if (run > 0) times[at]!.push(taken)
     }
   return 2 ** slope(times.map((of) => Math.log2(median(of))))
+}
+
+async function micros(work: () => Promise<void>): Promise<number> {
+  collect()
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
 }
 
 function median(values: readonly number[]): number {
