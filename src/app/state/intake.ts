@@ -23,7 +23,7 @@ export interface Brought {
 /** What a person can do with files. */
 export interface Intake {
   /** Files are about to come: they hang over the window, or are being chosen. */
-  expect(): void
+  readonly expect: () => void
   add(files: readonly File[]): Promise<void>
   addAll(brought: Brought): Promise<void>
   /** A pasted table; false where the text is none. */
