@@ -64,7 +64,6 @@ async function readOn(
       const next = nextRange(shard, files, options.shards)
       if (next !== null) {
         await readRange(shard, next, options)
-        next.file.proved()
         changes.tell()
         options.onMore()
       } else if (files.every((file) => file.isOver)) return
@@ -124,6 +123,8 @@ async function readRange(
     },
   )
   range.state = 'read'
+  // At once: what must be read again waits before another shard sees that all is read, and goes.
+  file.proved()
 }
 
 const reportEveryMs = 100
