@@ -123,6 +123,23 @@ describe('an answer depends neither on how files are cut into ranges', () => {
     )
   })
 
+  test('and a range is read again whose shard had nothing left to read', async () => {
+    const header = 'interaction_id,user_id,product_id,action,timestamp'
+    const text = [
+      `${header}\n7,3,1,"a ""b""",2024-02-01 00:00:00\n`,
+      '2,3,2,"one\r\n\r\ntwo, three",\n\n-- so many rows\n',
+    ].join('')
+    const other = [
+      `\uFEFF${header}\r\n\r\n5,2,0,é,2024-02-01 00:00:00\r\n5,3,3,é,2024-02-01 00:00:00\r\n`,
+      '8,3,1,"two\nlines",2024-02-01 00:00:00\r\n0,3,0,é,2024-01-31 10:00:00\r\n',
+      '2,1,3,"a ""b""",\r\n4,1,3,"one\r\n\r\ntwo, three",2024-01-31 10:00:00\r\n8,3,2,é,\r\n',
+      '5,0,3,é,2024-01-31 10:00:00\n\n-- so many rows\n',
+    ].join('')
+    const files = [text, other].map((one) => ({ name: 'a.csv', text: one, choice: interactions }))
+    const cutting = { shards: 3, rangeBytes: 15, segmentRecords: 6 }
+    expect(await answers(files, cutting)).toBe(await answers(files, whole))
+  })
+
   test('and a cut within quotes is read again from where the record ends', async () => {
     const quoted = `1,1,1,"${'line\n'.repeat(30)}",2024-01-31 10:00:00`
     const rows = Array.from({ length: 20 }, (_, at) => `${at + 2},1,1,view,2024-01-31 10:00:00`)
