@@ -1,4 +1,4 @@
-import { canonicalIntegerOf } from '#core/table/builder.ts'
+import { canonicalIntegerIn } from '#core/table/builder.ts'
 import { type Column, type TextColumn, type TimeColumn, offsetMinutes } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
@@ -41,7 +41,7 @@ function integersOf(
   const count = accepted?.length ?? codes.length
   for (let place = 0; place < count; place++) {
     const row = accepted?.[place] ?? place
-    if (isValid(validity, row)) keys[row] = canonicalIntegerOf(dictionary.text(codes[row]!))
+    if (isValid(validity, row)) keys[row] = canonicalIntegerIn(dictionary, codes[row]!)
   }
   return keys
 }

@@ -1,4 +1,4 @@
-import { canonicalIntegerOf } from '#core/table/builder.ts'
+import { canonicalIntegerIn } from '#core/table/builder.ts'
 import { type Column, type TextColumn, noOffset } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { getColumn } from '#core/table/table.ts'
@@ -194,12 +194,8 @@ class CodeHashes {
   }
 }
 
-/** Characters of the longest id that is held as a number. */
-const longestInteger = String(Number.MIN_SAFE_INTEGER).length
-
 function idHash(dictionary: Dictionary, code: number): number {
-  if (dictionary.byteLength(code) > longestInteger) return dictionary.hash(code)
-  const integer = canonicalIntegerOf(dictionary.text(code))
+  const integer = canonicalIntegerIn(dictionary, code)
   return Number.isNaN(integer) ? dictionary.hash(code) : integerHash(integer)
 }
 

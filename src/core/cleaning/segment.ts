@@ -1,5 +1,5 @@
 import { gather } from '#core/table/assemble.ts'
-import { IdBuilder, canonicalIntegerOf } from '#core/table/builder.ts'
+import { IdBuilder, canonicalIntegerIn } from '#core/table/builder.ts'
 import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
 import { compacted } from '#core/table/compacted.ts'
@@ -127,7 +127,7 @@ function narrowed(column: Column): Column {
 function allIntegers({ codes, dictionary, validity }: TextColumn): boolean {
   for (let row = 0; row < codes.length; row++) {
     if (!isValid(validity, row)) continue
-    if (Number.isNaN(canonicalIntegerOf(dictionary.text(codes[row]!)))) return false
+    if (Number.isNaN(canonicalIntegerIn(dictionary, codes[row]!))) return false
   }
   return true
 }

@@ -1,4 +1,5 @@
 import { gather } from '#core/table/assemble.ts'
+import { canonicalIntegerIn } from '#core/table/builder.ts'
 import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
@@ -49,30 +50,16 @@ function shareOfRows(by: TextColumn | IntegerIdColumn, shares: number): Uint8Arr
 function sharesOfCodes(dictionary: Dictionary, shares: number): Uint8Array {
   const of = new Uint8Array(dictionary.size)
   for (let code = 0; code < of.length; code++) {
-    const integer = canonicalInteger(dictionary, code)
-    of[code] = integer === null ? dictionary.hash(code) % shares : shareOfInteger(integer, shares)
+    const integer = canonicalIntegerIn(dictionary, code)
+    of[code] = Number.isNaN(integer)
+      ? dictionary.hash(code) % shares
+      : shareOfInteger(integer, shares)
   }
   return of
 }
 
 function shareOfInteger(integer: number, shares: number): number {
   return hashOf(integer | 0, Math.floor(integer / 2 ** 32) | 0) % shares
-}
-
-/** Longer texts are no integers that a column of integers holds. */
-const longestInteger = 17
-const digits = [0x30, 0x39] as const
-const minus = 0x2d
-
-/** The integer for which a text stands where ids are held as integers; null for any other text. */
-function canonicalInteger(dictionary: Dictionary, code: number): number | null {
-  const length = dictionary.byteLength(code)
-  if (length === 0 || length > longestInteger) return null
-  const first = dictionary.byte(code, 0)
-  if (first !== minus && (first < digits[0] || first > digits[1])) return null
-  const text = dictionary.text(code)
-  const integer = Number(text)
-  return Number.isSafeInteger(integer) && String(integer) === text ? integer : null
 }
 
 /** The rows of each share, in their order. */

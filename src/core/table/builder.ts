@@ -98,6 +98,15 @@ export function canonicalIntegerOf(text: string): number {
   return start === 1 ? -value : value
 }
 
+/** Characters of the longest text that stands for a number. */
+const longestInteger = String(Number.MIN_SAFE_INTEGER).length
+
+/** The number whose canonical text a dictionary's string is; else NaN. */
+export function canonicalIntegerIn(dictionary: Dictionary, code: number): number {
+  if (dictionary.byteLength(code) > longestInteger) return NaN
+  return canonicalIntegerOf(dictionary.text(code))
+}
+
 /**
  * Ids: integers while every text survives the round trip, else strings. `order` of the column is
  * that of these rows alone; the dataset settles it over all its segments.

@@ -1,3 +1,9 @@
+export const lineFeed: u8 = 0x0a
+export const carriageReturn: u8 = 0x0d
+
+/** Stands in the index where the cells of a record cannot be told: no cell made of it has a length. */
+export const nowhere: u32 = 0x7fffffff
+
 /** Whether a byte stands in a range. */
 export function hasByte(from: usize, to: usize, byte: u8): bool {
   const wanted = i8x16.splat(byte)

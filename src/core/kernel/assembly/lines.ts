@@ -1,12 +1,8 @@
+import { carriageReturn, lineFeed, nowhere } from './bytes'
 import { noted } from './records'
 
-const lineFeed: u8 = 0x0a
-const carriageReturn: u8 = 0x0d
 const quote: u8 = 0x22
 const backslash: u8 = 0x5c
-
-/** Stands where the cells of a record cannot be told: no cell made of it has a length. */
-const nowhere: u32 = 0x7fffffff
 
 /**
  * Finds lines of JSON. A layout says what stands between the values of a line: where one fits, the

@@ -1,8 +1,5 @@
-import { hasByte } from './bytes'
+import { carriageReturn, hasByte, lineFeed, nowhere } from './bytes'
 import { countByte } from './tokens'
-
-const lineFeed: u8 = 0x0a
-const carriageReturn: u8 = 0x0d
 
 /** Blank lines, consumed bytes and records of another width of the last `shape`. */
 let blankLines: u32 = 0
@@ -15,9 +12,6 @@ export function noted(blank: u32, end: u32, odd: u32): void {
   consumedBytes = end
   raggedRecords = odd
 }
-
-/** Stands between the ends of a record whose cells are not told: no cell made of it has a length. */
-const nowhere: u32 = 0x7fffffff
 
 export function blanks(): u32 {
   return blankLines

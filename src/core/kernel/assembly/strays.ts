@@ -1,11 +1,7 @@
+import { carriageReturn, lineFeed, nowhere } from './bytes'
+
 // Quotes that are text would lead the tokeniser astray, which takes each for an opening or a closing
 // one. Where a file has such, they are hidden from it: overwritten before it runs, put back behind it.
-
-const lineFeed: u8 = 0x0a
-const carriageReturn: u8 = 0x0d
-
-/** Stands between the ends of a record whose cells are not told: no cell made of it has a length. */
-const nowhere: u32 = 0x7fffffff
 
 let hiddenQuotes: u32 = 0
 let brokenLines: u32 = 0
