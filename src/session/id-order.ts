@@ -1,6 +1,7 @@
 import type { TextColumn } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import type { IdOrder } from '#core/table/type.ts'
+import { firstText } from '#core/table/uncoded.ts'
 import { isValid } from '#core/table/validity.ts'
 
 const canonicalInteger = /^(?:0|-?[1-9][0-9]*)$/
@@ -22,7 +23,10 @@ export function idOrders(
   )
 }
 
-function allCanonical({ codes, dictionary, length, validity }: TextColumn): boolean {
+function allCanonical(column: TextColumn): boolean {
+  const first = firstText(column)
+  if (first !== null && !canonicalInteger.test(first)) return false
+  const { codes, dictionary, length, validity } = column
   const seen = new Uint8Array(dictionary.size)
   for (let row = 0; row < length; row++) {
     const code = codes[row]!

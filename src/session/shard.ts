@@ -7,6 +7,7 @@ import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import type { ColumnType } from '#core/table/type.ts'
+import { retyped } from '#core/table/uncoded.ts'
 import { weightOf } from '#core/table/weight.ts'
 import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
@@ -317,7 +318,7 @@ function withOrders(table: Table, orders: ReadonlyMap<string, IdOrders[number][1
       const { name, column } = named
       const order = orders.get(name)
       if (order === undefined || column.held !== 'codes') return named
-      return { name, column: { ...column, type: { kind: 'id', order } } }
+      return { name, column: retyped(column, { kind: 'id', order }) }
     }),
   )
 }

@@ -1,10 +1,11 @@
 import { gather } from '#core/table/assemble.ts'
-import { IdBuilder, canonicalIntegerIn } from '#core/table/builder.ts'
+import { IdBuilder, canonicalIntegerIn, canonicalIntegerOf } from '#core/table/builder.ts'
 import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
 import { compacted } from '#core/table/compacted.ts'
 import { consecutiveNumbers } from '#core/table/consecutive.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
+import { firstText } from '#core/table/uncoded.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { LineRuns } from './lines.ts'
 import type { RecordBytes } from './record-bytes.ts'
@@ -124,7 +125,10 @@ function narrowed(column: Column): Column {
   return builder.finish()
 }
 
-function allIntegers({ codes, dictionary, validity }: TextColumn): boolean {
+function allIntegers(column: TextColumn): boolean {
+  const first = firstText(column)
+  if (first !== null && Number.isNaN(canonicalIntegerOf(first))) return false
+  const { codes, dictionary, validity } = column
   for (let row = 0; row < codes.length; row++) {
     if (!isValid(validity, row)) continue
     if (Number.isNaN(canonicalIntegerIn(dictionary, codes[row]!))) return false

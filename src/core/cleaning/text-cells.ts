@@ -2,6 +2,7 @@ import { IdBuilder, TextBuilder } from '#core/table/builder.ts'
 import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import { consecutiveIds } from '#core/table/consecutive.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
+import { UncodedTexts, uncodedColumn } from '#core/table/uncoded.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, mayBeNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
@@ -161,46 +162,118 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
-/** Texts by the bytes of their cells: each is looked at once, whatever often it stands. */
+/** Texts by the bytes of their cells; they get codes at once where they repeat. */
 function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
-  const { records, marks, place, dictionary } = cells
+  const { dictionary, column: planned } = cells
+  if (planned.rule.notZero !== true && hardlyRepeats(dictionary)) {
+    const column = uncodedTexts(cells, decoder)
+    if (column !== null) return () => column
+  }
+  const before = dictionary.sizeSoFar
+  const column = codedTexts(cells, decoder)
+  noteRepeats(column, before)
+  return () => column
+}
+
+/** How the texts of cells get their codes. */
+interface TextCodes {
+  readonly ofBytes: (bytes: Uint8Array, start: number, end: number) => number
+  readonly ofWord: (record: number) => number
+  readonly ofOther: (record: number) => number
+}
+
+function codesOf(cells: Cells): TextCodes {
+  const { records, marks, dictionary } = cells
   const { index, rule } = cells.column
   const words = nullWordsCount(cells)
   const notZero = rule.notZero === true
-  const ofBytes = (bytes: Uint8Array, start: number, end: number): number => {
-    const quoted = isQuoted(bytes, start, end) ? 1 : 0
-    const [from, to] = [start + quoted, end - quoted]
-    const isPlain = isPlainText(bytes, from, to) && !(notZero && bytes[from] === zero)
-    return isPlain ? dictionary.addAscii(bytes, from, to) : -1
-  }
   const ofWord = (record: number): number => {
     const text = presentText(records.cell(record, index), words)
     if (text === null) return nullCode
     return notZero && isZeros(text) ? zeroCode : dictionary.add(text)
   }
-  const use = `${words ? 'null words' : ''}${notZero ? ' not zero' : ''}`
-  // What is rejected already needs no text; a word's code is kept for records that are not.
-  const ofOther = (record: number): number =>
-    marks.codes[record] === 0 ? ofWord(record) : nullCode
-  const codesOf = { ofBytes, ofWord, ofOther }
-  const decoded = decoder.words(index, { owner: dictionary, use }, codesOf)
+  return {
+    ofBytes(bytes, start, end) {
+      const quoted = isQuoted(bytes, start, end) ? 1 : 0
+      const [from, to] = [start + quoted, end - quoted]
+      const isPlain = isPlainText(bytes, from, to) && !(notZero && bytes[from] === zero)
+      return isPlain ? dictionary.addBytes(bytes, from, to) : -1
+    },
+    ofWord,
+    // What is rejected already needs no text; a word's code is kept for records that are not.
+    ofOther: (record) => (marks.codes[record] === 0 ? ofWord(record) : nullCode),
+  }
+}
+
+/** Each text is looked at once, whatever often it stands. */
+function codedTexts(cells: Cells, decoder: ColumnDecoder): TextColumn {
+  const { dictionary, column: planned, records } = cells
+  const { index, rule } = planned
+  const use = `${nullWordsCount(cells) ? 'null words' : ''}${rule.notZero === true ? ' not zero' : ''}`
+  const decoded = decoder.words(index, { owner: dictionary, use }, codesOf(cells))
   const codes = decoded.codes.slice()
-  const { special } = decoded
-  const validity = special.length === 0 || rule.required ? null : validityOf(records.count, true)
+  const validity = validityWithout(decoded.special, codes, cells)
+  const rows = { length: records.count, validity }
+  return { held: 'codes', type: typeOf(rule), ...rows, codes, dictionary }
+}
+
+/** Texts as they stand, without codes; null where many of them must be looked at one by one. */
+function uncodedTexts(cells: Cells, decoder: ColumnDecoder): TextColumn | null {
+  const { dictionary, column: planned } = cells
+  const decoded = decoder.texts(planned.index)
+  const { others } = decoded
+  if (others.length * 4 > decoded.places.length) return null
+  const places = decoded.places.slice()
+  const texts = { bytes: decoded.bytes.slice(), ends: decoded.ends.slice() }
+  const { ofOther } = codesOf(cells)
+  const coded = others.map(ofOther)
+  const special = others.filter((_, at) => coded[at] === nullCode)
+  for (let at = 0; at < others.length; at++) {
+    places[others[at]!] = texts.ends.length + at
+    if (coded[at] === nullCode) coded[at] = 0
+  }
+  const validity = validityWithout(special, null, cells)
+  const rows = { texts: new UncodedTexts(dictionary, texts, coded), places }
+  return uncodedColumn(dictionary, rows, { type: typeOf(planned.rule), validity })
+}
+
+function typeOf({ type }: Cells['column']['rule']): TextColumn['type'] {
+  return type === 'id' ? { kind: 'id', order: 'text' } : { kind: 'text' }
+}
+
+/** Which records have a text; those that need one and have none are rejected. */
+function validityWithout(special: Uint32Array, codes: Uint32Array | null, cells: Cells): Validity {
+  const { records, marks, place, column } = cells
+  const { required } = column.rule
+  const validity = special.length === 0 || required ? null : validityOf(records.count, true)
   for (let at = 0; at < special.length; at++) {
     const record = special[at]!
-    if (codes[record] === zeroCode) marks.set(record, place, 'zero')
-    else if (rule.required) marks.set(record, place, 'missing')
-    codes[record] = 0
+    if (codes?.[record] === zeroCode) marks.set(record, place, 'zero')
+    else if (required) marks.set(record, place, 'missing')
+    if (codes !== null) codes[record] = 0
     if (validity !== null) setNull(validity, record)
   }
-  const column: TextColumn = {
-    held: 'codes',
-    type: rule.type === 'id' ? { kind: 'id', order: 'text' } : { kind: 'text' },
-    length: records.count,
-    validity,
-    codes,
-    dictionary,
-  }
-  return () => column
+  return validity
+}
+
+/** Blocks whose texts get no codes, before one tells again whether they repeat. */
+const uncodedBlocks = 7
+/** Before so many texts are known they may well repeat later. */
+const leastTexts = 2 ** 15
+
+const blocksLeft = new WeakMap<Dictionary, number>()
+
+function hardlyRepeats(dictionary: Dictionary): boolean {
+  const left = blocksLeft.get(dictionary) ?? 0
+  if (left > 0) blocksLeft.set(dictionary, left - 1)
+  return left > 0
+}
+
+/** Looks at a block, before which a dictionary had so many texts, for how many of its own are new. */
+function noteRepeats({ codes, dictionary }: TextColumn, before: number): void {
+  const added = dictionary.sizeSoFar - before
+  if (before < leastTexts || added * 4 < codes.length) return
+  let changes = 1
+  for (let row = 1; row < codes.length; row++) if (codes[row] !== codes[row - 1]) changes++
+  if (added >= changes * 0.9) blocksLeft.set(dictionary, uncodedBlocks)
 }

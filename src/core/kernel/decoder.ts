@@ -63,6 +63,17 @@ export interface DecodedWords {
   readonly special: Uint32Array
 }
 
+/** Texts of cells as they stand, a text once where it follows itself; views of the kernel's memory. */
+export interface DecodedTexts {
+  /** One behind the other, and where each ends. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly ends: Uint32Array<ArrayBuffer>
+  /** Which text each cell has. */
+  readonly places: Uint32Array<ArrayBuffer>
+  /** The places of cells that have none of them, ascending. */
+  readonly others: Uint32Array
+}
+
 /** Places of records, ascending. */
 export interface EncodingFaults {
   readonly damaged: Uint32Array
@@ -219,6 +230,20 @@ export class ColumnDecoder {
     if (unread > 0)
       for (const record of this.#codesFrom(unreadCode)) codes[record] = ofOther(record)
     return { codes, special: this.#codesFrom(specialCode) }
+  }
+
+  /** The texts of a column's cells, where they are ASCII with nothing to unescape or to trim. */
+  texts(column: number): DecodedTexts {
+    const { exports, at } = this.#kernel
+    const { hidden: bytes, values: ends, given: places, places: others } = at
+    const texts = exports.texts(...this.#cells(column), bytes, ends, places, others)
+    const size = texts === 0 ? 0 : new Uint32Array(this.#buffer, ends, texts)[texts - 1]!
+    return {
+      bytes: new Uint8Array(this.#buffer, bytes, size),
+      ends: new Uint32Array(this.#buffer, ends, texts),
+      places: new Uint32Array(this.#buffer, places, this.#count),
+      others: this.#kernel.listed(exports.uncopied()),
+    }
   }
 
   /** The places of codes that are at or above a bound. */

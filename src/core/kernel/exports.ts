@@ -106,6 +106,17 @@ export interface Exports {
     news: number,
   ): number
   unreadWords(): number
+  texts(
+    input: number,
+    cells: number,
+    stride: number,
+    records: number,
+    out: number,
+    ends: number,
+    places: number,
+    others: number,
+  ): number
+  uncopied(): number
   resolve(out: number, records: number, given: number): void
   hideStrays(
     input: number,

@@ -14,6 +14,7 @@ import {
 import { smallest, times } from './builder.ts'
 import { Dictionary } from './dictionary.ts'
 import { type Table, tableOf } from './table.ts'
+import { joinedUncoded, pickedUncoded } from './uncoded.ts'
 import { concatValidity, gatherValidity, isValid } from './validity.ts'
 
 /** The picked rows of a column, in the order given; rows may repeat. */
@@ -22,7 +23,14 @@ export function gather(column: Column, rows: Uint32Array): Column {
   const validity = gatherValidity(column.validity, rows)
   switch (column.held) {
     case 'codes':
-      return { ...column, length, validity, codes: pick(column.codes, rows) }
+      return (
+        pickedUncoded(column, rows, validity) ?? {
+          ...column,
+          length,
+          validity,
+          codes: pick(column.codes, rows),
+        }
+      )
     case 'integers':
       return { ...column, length, validity, integers: pick(column.integers, rows) }
     case 'scaled':
@@ -204,7 +212,8 @@ function concatTexts(
   }
   const texts = columns.map(asText)
   const type = texts.find((_, index) => columns[index]!.held === 'codes')!.type
-  return { held: 'codes', type, ...rowsOf(columns), ...concatCodes(texts) }
+  const rows = rowsOf(columns)
+  return joinedUncoded(texts, rows) ?? { held: 'codes', type, ...rows, ...concatCodes(texts) }
 }
 
 function concatCodes(texts: readonly TextColumn[]): Pick<TextColumn, 'codes' | 'dictionary'> {

@@ -1,6 +1,7 @@
 import { gather } from './assemble.ts'
 import type { Column } from './column.ts'
 import { endsOfConsecutive } from './consecutive.ts'
+import { isUncoded } from './uncoded.ts'
 import { gatherValidity } from './validity.ts'
 
 /** Of fewer rows the arrays would keep more that is gone than that is there. */
@@ -17,6 +18,7 @@ export function compacted(column: Column, rows: Uint32Array): Column {
   const validity = gatherValidity(column.validity, rows)
   switch (column.held) {
     case 'codes':
+      if (isUncoded(column)) return gather(column, rows)
       return { ...column, length, validity, codes: movedWords(column.codes, rows) }
     case 'integers':
       return { ...column, length, validity, integers: moved(column.integers, rows) }

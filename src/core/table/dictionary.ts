@@ -9,6 +9,13 @@ export interface PlainDictionary {
   readonly hashes: Uint32Array<ArrayBuffer>
 }
 
+/** Texts that a dictionary is to hold, and how many with how many bytes at most. */
+export interface ExpectedTexts {
+  readonly count: number
+  readonly bytes: number
+  readonly enter: () => void
+}
+
 /**
  * Distinct strings of a column, each known by its code (0, 1, … in order of arrival). UTF-8 bytes in
  * one arena, found by an open-addressing table on typed arrays: nothing of it lies on the
@@ -24,6 +31,7 @@ export class Dictionary {
   #size = 0
   /** Codes of the texts of a small dictionary: most columns repeat themselves. Bounded. */
   #recent = new Map<string, number>()
+  #expected: ExpectedTexts[] = []
 
   static of({ arena, ends, hashes }: PlainDictionary): Dictionary {
     const dictionary = new Dictionary()
@@ -42,8 +50,31 @@ export class Dictionary {
     return arena + 4 * (2 * powerOfTwo(64, size) + powerOfTwo(128, size * 2))
   }
 
+  /** With the texts that are to come in: whoever has seen it may rely on it. */
   get size(): number {
+    this.enterExpected()
     return this.#size
+  }
+
+  /** How many strings are in it by now. */
+  get sizeSoFar(): number {
+    return this.#size
+  }
+
+  /** Texts that need no code before somebody asks for one. */
+  expect(texts: ExpectedTexts): void {
+    this.#expected.push(texts)
+  }
+
+  enterExpected(): void {
+    if (this.#expected.length === 0) return
+    const expected = this.#expected
+    this.#expected = []
+    this.#makeRoom(
+      expected.reduce((sum, { count }) => sum + count, 0),
+      expected.reduce((sum, { bytes }) => sum + bytes, 0),
+    )
+    for (const texts of expected) texts.enter()
   }
 
   /** These strings alone, in this order, which gives them their codes. */
@@ -80,17 +111,27 @@ export class Dictionary {
     return code
   }
 
-  /** The code of ASCII text that is given as bytes. */
-  addAscii(bytes: Uint8Array, start: number, end: number): number {
+  /** The code of a text that is given in UTF-8. */
+  addBytes(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start
     const at = this.#reserve(length)
     copyBytes(bytes, start, this.#arena, at, length)
     return this.#intern(at, length, hashOf(this.#arena, at, length))
   }
 
+  /** Writes the codes of texts that lie one behind the other, in UTF-8, to `codes`. */
+  addTexts(bytes: Uint8Array, ends: Uint32Array, codes: Uint32Array): void {
+    let start = 0
+    for (let at = 0; at < ends.length; at++) {
+      const end = ends[at]!
+      codes[at] = this.addBytes(bytes, start, end)
+      start = end
+    }
+  }
+
   /** Adds every string of another dictionary; returns its code here for each code there. */
   addAll(other: Dictionary): Uint32Array {
-    const codes = new Uint32Array(other.#size)
+    const codes = new Uint32Array(other.size)
     for (let code = 0; code < other.#size; code++) {
       const start = other.#start(code)
       const length = other.#ends[code]! - start
@@ -103,6 +144,7 @@ export class Dictionary {
 
   /** The code of a text, or -1. */
   find(text: string): number {
+    this.enterExpected()
     const before = this.#end()
     const length = this.#encode(text)
     const hash = hashOf(this.#arena, before, length)
@@ -179,6 +221,15 @@ export class Dictionary {
       this.#arena = grown
     }
     return at
+  }
+
+  /** Makes room for so many new strings of so many bytes together, at once. */
+  #makeRoom(strings: number, bytes: number): void {
+    this.#reserve(bytes)
+    const size = this.#size + strings
+    while (this.#ends.length < size) this.#growCodes()
+    const slots = slotCount(size)
+    if (slots > this.#slots.length) this.#slots = slotsOf(this.#hashes, this.#size, slots)
   }
 
   /** The code of the string that was written behind the last one; keeps it if it is new. */

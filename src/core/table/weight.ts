@@ -2,6 +2,7 @@ import type { Column } from './column.ts'
 import { endsOfConsecutive } from './consecutive.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Table } from './table.ts'
+import { keptUncoded } from './uncoded.ts'
 
 /** A decimal beyond 2^53 is an entry of a map with its bigint, roughly. */
 const bytesOfLarge = 64
@@ -38,5 +39,10 @@ function partsOf(column: Column): readonly Column[] {
 
 function* arraysOf(column: Column): Generator<ArrayBufferView> {
   if (endsOfConsecutive(column) !== null) return
+  if (column.held === 'codes') {
+    yield* keptUncoded(column) ?? [column.codes]
+    if (column.validity !== null) yield column.validity
+    return
+  }
   for (const value of Object.values(column) as unknown[]) if (ArrayBuffer.isView(value)) yield value
 }

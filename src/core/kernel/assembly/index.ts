@@ -5,6 +5,7 @@ export { absentPlaces, damagedPlaces, markedPlaces, parted, placesFrom, unevenPl
 export { broken, dropBroken, hidden, hideStrays, looked, showStrays } from './strays'
 export { blanks, consumed, even, ragged, shape, starts, strayQuote } from './records'
 export { makeCalendar, metOffset, times } from './times'
+export { texts, uncopied } from './texts'
 export { countByte, metHigh, metQuotes, seenHigh, tokenise } from './tokens'
 export { invalidUtf8, metMarks } from './utf8'
 export { codes, getTop, makeTable, resolve, setTop, unreadWords } from './words'

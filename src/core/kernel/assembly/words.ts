@@ -245,7 +245,8 @@ function hashOf(word: usize, length: u32): u32 {
   return <u32>(hash >> 32) ^ <u32>(hash >> 7)
 }
 
-function same(entry: usize, word: usize, length: u32): bool {
+/** Whether so many bytes at two places are the same; some behind them are read too. */
+export function same(entry: usize, word: usize, length: u32): bool {
   let left = length
   let a = entry
   let b = word
