@@ -1,34 +1,46 @@
-import { type Steps, rowsAStep } from '../steps.ts'
+/** Counters of one pass, and the places that it writes to, stay in the nearest cache. */
+const digitBits = 8
+/** Up to here moving numbers one by one is faster than to clear and to sum up the counters. */
+const fewNumbers = 48
 
-/** Counters of one pass stay in a cache with the numbers. */
-const digitBits = 13
-/** Up to here comparing is faster than to clear and to sum up the counters. */
-const fewNumbers = 512
+/** Sorts numbers below 2^bits again and again, at most so many at once, in arrays of its own. */
+export class NumberSorter {
+  readonly #passes: number
+  readonly #width: number
+  readonly #places: Uint32Array
+  readonly #numbers: Uint32Array
+  readonly #scratch: Uint32Array
 
-/**
- * Numbers below 2^bits in ascending order, digit by digit: sorted in place, or into the scratch, which
- * has at least as many places. Answers where they are.
- */
-export function* sortNumbers(
-  numbers: Uint32Array,
-  bits: number,
-  scratch: Uint32Array,
-): Steps<Uint32Array> {
-  if (numbers.length <= fewNumbers) return numbers.sort()
-  const passes = Math.max(1, Math.ceil(bits / digitBits))
-  const width = Math.ceil(bits / passes)
-  let from = numbers
-  let to = scratch.subarray(0, numbers.length)
-  for (let pass = 0; pass < passes; pass++) {
-    move(from, to, pass * width, 2 ** width - 1)
-    ;[from, to] = [to, from]
-    if (numbers.length > rowsAStep) yield
+  constructor(bits: number, most: number) {
+    this.#passes = Math.max(1, Math.ceil(bits / digitBits))
+    this.#width = Math.ceil(bits / this.#passes)
+    this.#places = new Uint32Array(2 ** this.#width)
+    this.#numbers = new Uint32Array(most)
+    this.#scratch = new Uint32Array(most)
   }
-  return from
+
+  /** All of them in ascending order; valid until others are sorted. */
+  sorted(parts: readonly Uint32Array[]): Uint32Array {
+    let length = 0
+    for (const part of parts) {
+      this.#numbers.set(part, length)
+      length += part.length
+    }
+    let from = this.#numbers.subarray(0, length)
+    if (length <= fewNumbers) return inserted(from)
+    let to = this.#scratch.subarray(0, length)
+    for (let pass = 0; pass < this.#passes; pass++) {
+      move(from, to, pass * this.#width, this.#places)
+      ;[from, to] = [to, from]
+    }
+    return from
+  }
 }
 
-function move(from: Uint32Array, to: Uint32Array, shift: number, mask: number): void {
-  const places = new Uint32Array(mask + 1)
+/** In the order of one digit, equal ones in their own; `places` has one for each digit. */
+function move(from: Uint32Array, to: Uint32Array, shift: number, places: Uint32Array): void {
+  const mask = places.length - 1
+  places.fill(0)
   for (let at = 0; at < from.length; at++) places[(from[at]! >>> shift) & mask]!++
   let start = 0
   for (let digit = 0; digit <= mask; digit++) {
@@ -43,4 +55,14 @@ function move(from: Uint32Array, to: Uint32Array, shift: number, mask: number): 
     places[digit] = place + 1
     to[place] = number
   }
+}
+
+function inserted(numbers: Uint32Array): Uint32Array {
+  for (let next = 1; next < numbers.length; next++) {
+    const number = numbers[next]!
+    let at = next
+    for (; at > 0 && numbers[at - 1]! > number; at--) numbers[at] = numbers[at - 1]!
+    numbers[at] = number
+  }
+  return numbers
 }
