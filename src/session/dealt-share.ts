@@ -65,6 +65,10 @@ export class DealtShare {
     this.#cut()
   }
 
+  get table(): Table {
+    return this.#table
+  }
+
   *over({ select, query, isWhole }: OverOrder): Steps<Partial> {
     const blocks = this.#blocks.map((block) => block.selected(select))
     if (!isWhole) return yield* partial(query, blocks)

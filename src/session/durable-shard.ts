@@ -132,6 +132,7 @@ export function durableShard(start: () => Promise<Shard>): Shard {
     deal: async (order, attention) => (await alive()).deal(order, attention),
     keepDealt: async (order, attention) => (await alive()).keepDealt(order, attention),
     overDealt: async (order, attention) => (await alive()).overDealt(order, attention),
+    dictionary: async (number) => (await alive()).dictionary(number),
     async forget(dataset) {
       deeds = deeds.filter(({ datasets }) => datasets.at(-1) !== dataset)
       if (living !== null) await (await living).forget(dataset)

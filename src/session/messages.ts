@@ -4,7 +4,13 @@ import type { Partial } from '#core/engine/run.ts'
 import { FormatError } from '#core/formats/format.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Column } from '#core/table/column.ts'
-import { type PackedColumns, packColumns, unpackColumns } from '#core/table/packed.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import {
+  type NumberOf,
+  type PackedColumns,
+  packColumns,
+  unpackColumns,
+} from '#core/table/packed.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { ClosedError } from './closed.ts'
 import { ChangedFileError } from './raw.ts'
@@ -88,7 +94,10 @@ interface StateShape {
  * Partials as plain data. What the shard keeps is copied; the keys of groups and their counts were
  * made for this answer, and are handed over as they are.
  */
-export function packPartials(partials: readonly NumberedPartial[]): Crossing {
+export function packPartials(
+  partials: readonly NumberedPartial[],
+  numberOf: NumberOf = () => null,
+): Crossing {
   const columns: Column[] = []
   const made = new Set<Column>()
   const buffers: ArrayBuffer[] = []
@@ -107,7 +116,7 @@ export function packPartials(partials: readonly NumberedPartial[]): Crossing {
       groups: groups && packGroups(groups, columns, buffers),
     }
   })
-  const { packed, transfer } = packColumns(columns, made)
+  const { packed, transfer } = packColumns(columns, made, numberOf)
   const value: PackedPartials = { partials: packedPartials, packed }
   return { value, transfer: [...transfer, ...buffers] }
 }
@@ -130,10 +139,19 @@ function packGroups(
   return { counts, rows, isAscending, states: shapes, places }
 }
 
-/** The partials again. */
-export function unpackPartials(value: unknown): readonly NumberedPartial[] {
+/** The numbers of the dictionaries that packed partials name and do not have. */
+export function numbersIn(value: unknown): readonly number[] {
+  const { packed } = value as PackedPartials
+  return packed.dictionaries.filter((dictionary) => typeof dictionary === 'number')
+}
+
+/** The partials again; `numbered` are the dictionaries that they name. */
+export function unpackPartials(
+  value: unknown,
+  numbered: ReadonlyMap<number, Dictionary> = new Map(),
+): readonly NumberedPartial[] {
   const { partials, packed } = value as PackedPartials
-  const columns = unpackColumns(packed)
+  const columns = unpackColumns(packed, numbered)
   let at = 0
   const next = (count: number): readonly Column[] => columns.slice(at, (at += count))
   return partials.map(({ range, filtered, names, rowCount, groups }) => {
@@ -156,13 +174,13 @@ export function packRejects(blocks: readonly RejectedBlock[]): Crossing {
 }
 
 /** One part of an answer alone, which stands for no range. */
-export function packPartial(part: Partial): Crossing {
-  return packPartials([{ range: 0, partial: part }])
+export function packPartial(part: Partial, numberOf?: NumberOf): Crossing {
+  return packPartials([{ range: 0, partial: part }], numberOf)
 }
 
 /** It again. */
-export function unpackPartial(value: unknown): Partial {
-  return unpackPartials(value)[0]!.partial
+export function unpackPartial(value: unknown, numbered: ReadonlyMap<number, Dictionary>): Partial {
+  return unpackPartials(value, numbered)[0]!.partial
 }
 
 /** Sifted ranges as plain data: the tables of their shared records packed together. */

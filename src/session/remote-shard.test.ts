@@ -102,6 +102,35 @@ describe('shards in other threads', () => {
     expect(started()).toBe(3)
   })
 
+  test('send the texts of a large dictionary once', async () => {
+    const rows = Array.from({ length: 1200 }, (_, at) => {
+      const user = `u${(at * 7919) % 400}`
+      return `${at + 1},${user},${at % 5},view,2024-01-${10 + (at % 9)} 10:00:00`
+    })
+    const users = memorySource('b.csv', new TextEncoder().encode([header, ...rows].join('\n')))
+    const asked: string[] = []
+    const remote = [0, 1].map((shard) => {
+      const { thread } = threadOf(() => users)
+      const post: Port['post'] = (message, transfer) => {
+        if ('method' in message && message.method === 'dictionary')
+          asked.push(`${String(message.args[0])} of ${shard}`)
+        thread.port.post(message, transfer)
+      }
+      return remoteShard({ ...thread, port: { ...thread.port, post } }, () => 'handle')
+    })
+    const told = async (shards: readonly Shard[]) => {
+      const session = createSession({
+        shards,
+        breathe: () => Promise.resolve(),
+        rangeBytes: 20_000,
+      })
+      return await answers(session, session.load([{ source: users, choice }]))
+    }
+    expect(await told(remote)).toBe(await told([createShard()]))
+    expect(asked).not.toEqual([])
+    expect([...new Set(asked)]).toEqual(asked)
+  })
+
   test('hand rows to one another for windows over them', async () => {
     const sample = join(import.meta.dirname, '../../public/samples/flyer-events.csv')
     const flyers = memorySource('flyers.csv', readFileSync(sample).subarray(0, 20_000))

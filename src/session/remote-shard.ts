@@ -1,10 +1,13 @@
 import type { Source } from '#core/formats/source.ts'
+import { Dictionary, type PlainDictionary } from '#core/table/dictionary.ts'
+import { AskedDictionaries } from './asked-dictionaries.ts'
 import {
   type CrossingOrder,
   type Port,
   type ShardMethod,
   type ToShard,
   errorOf,
+  numbersIn,
   unpackPartial,
   unpackPartials,
   unpackSifted,
@@ -89,6 +92,10 @@ export function remoteShard(
     }
   }
 
+  const dictionaries = new AskedDictionaries(async (number) =>
+    Dictionary.of((await call('dictionary', [number])) as PlainDictionary),
+  )
+
   const told = async (method: ShardMethod, args: readonly unknown[], attention?: Attention) => {
     await call(method, args, attention)
   }
@@ -111,8 +118,10 @@ export function remoteShard(
     rejects: (dataset, attention) => asked('rejects', [dataset], attention),
     arrange: (order, attention) => asked('arrange', [order], attention),
     orderIds: (dataset, orders) => told('orderIds', [dataset, orders]),
-    partials: async (dataset, query, attention) =>
-      unpackPartials(await call('partials', [dataset, query], attention)),
+    partials: async (dataset, query, attention) => {
+      const value = await call('partials', [dataset, query], attention)
+      return unpackPartials(value, await dictionaries.of(dataset, numbersIn(value)))
+    },
     deal: (order, attention) => asked('deal', [order], attention),
     keepDealt: async (order, attention) => {
       const buffers = order.tables.flatMap((table) => table.buffers)
@@ -120,9 +129,14 @@ export function remoteShard(
     },
     overDealt: async (order, attention) => {
       const value = await call('overDealt', [order], attention)
-      return value === null ? null : unpackPartial(value)
+      if (value === null) return null
+      return unpackPartial(value, await dictionaries.of(order.dataset, numbersIn(value)))
     },
-    forget: (dataset) => told('forget', [dataset]),
+    dictionary: (number) => dictionaries.asked(number),
+    forget: async (dataset) => {
+      dictionaries.forget(dataset)
+      await told('forget', [dataset])
+    },
   }
 }
 

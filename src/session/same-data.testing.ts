@@ -86,7 +86,11 @@ async function aggregates(session: Session, source: Source): Promise<string> {
 export async function unlikeForm(tables: number): Promise<string | null> {
   const breathe = () => Promise.resolve()
   const session = createSession({ shards: [createShard()], breathe })
-  const cut = createSession({ shards: [1, 2, 3].map(createShard), breathe, segmentRecords: 5 })
+  const cut = createSession({
+    shards: [1, 2, 3].map(() => createShard()),
+    breathe,
+    segmentRecords: 5,
+  })
   for (let at = 0; at < tables; at++) {
     const rows = madeTable(new Random(`same data ${at}`))
     const sources = forms(rows)

@@ -8,6 +8,7 @@ import type { Structure } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Query } from '#core/query/query.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
 import type { ColumnType, IdOrder } from '#core/table/type.ts'
 import type { FileChoice } from './api.ts'
 import type { DealtShard } from './dealt-orders.ts'
@@ -55,6 +56,8 @@ export interface Shard extends DealtShard {
   orderIds(dataset: number, orders: IdOrders): Promise<void>
   /** This shard's part of a query, a partial for each run of consecutive ranges, in their order. */
   partials(dataset: number, query: Query, attention: Attention): Promise<readonly NumberedPartial[]>
+  /** A whole dictionary that lasts as long as a dataset, by the number that answers name it by. */
+  dictionary(number: number): Promise<Dictionary>
   forget(dataset: number): Promise<void>
 }
 

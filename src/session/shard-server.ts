@@ -1,4 +1,6 @@
 import type { Source } from '#core/formats/source.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import { buffersOf } from '#core/table/packed.ts'
 import {
   type Crossing,
   type CrossingOrder,
@@ -12,6 +14,7 @@ import {
   plainError,
 } from './messages.ts'
 import type { DealOrder, KeepOrder, OverOrder } from './dealt-orders.ts'
+import { LastingDictionaries } from './lasting-dictionaries.ts'
 import { createShard } from './shard.ts'
 import type {
   ArrangeOrder,
@@ -35,7 +38,9 @@ export function serveShard(
   open: (handle: unknown) => Source,
   breathe: () => Promise<void>,
 ): void {
-  const shard = createShard()
+  const lasting = new LastingDictionaries()
+  const shard = createShard(lasting)
+  const numberOf = (dictionary: Dictionary) => lasting.numberOf(dictionary)
   const running = new Map<number, Running>()
 
   async function answered(
@@ -66,7 +71,10 @@ export function serveShard(
       case 'orderIds':
         return plain(await shard.orderIds(args[0] as number, args[1] as IdOrders))
       case 'partials':
-        return packPartials(await shard.partials(args[0] as number, args[1] as Query, attention))
+        return packPartials(
+          await shard.partials(args[0] as number, args[1] as Query, attention),
+          numberOf,
+        )
       case 'deal': {
         const deal = await shard.deal(args[0] as DealOrder, attention)
         const runs = deal?.shares.flat() ?? []
@@ -76,7 +84,12 @@ export function serveShard(
         return plain(await shard.keepDealt(args[0] as KeepOrder, attention))
       case 'overDealt': {
         const part = await shard.overDealt(args[0] as OverOrder, attention)
-        return part === null ? plain(null) : packPartial(part)
+        return part === null ? plain(null) : packPartial(part, numberOf)
+      }
+      case 'dictionary': {
+        const dictionary = await shard.dictionary(args[0] as number)
+        const value = dictionary.plainWhole()
+        return { value, transfer: buffersOf(value) }
       }
       case 'forget':
         return plain(await shard.forget(args[0] as number))

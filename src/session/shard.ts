@@ -13,6 +13,7 @@ import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
 import { DealtShare, dealt } from './dealt-share.ts'
 import { idOrders } from './id-order.ts'
+import { LastingDictionaries } from './lasting-dictionaries.ts'
 import { unpackTable } from './packed-table.ts'
 import { placed, staticTypes } from './placing.ts'
 import { ReadRange } from './range-reader.ts'
@@ -32,8 +33,8 @@ import type {
 } from './shard-orders.ts'
 import { type SiftedBlock, joinedSpan, siftBlocks, spanOf, withoutRecords } from './sift.ts'
 
-/** A shard in the thread of its caller. */
-export function createShard(): Shard {
+/** A shard in the thread of its caller. `lasting` comes to know the dictionaries of its datasets. */
+export function createShard(lasting = new LastingDictionaries()): Shard {
   const datasets = new Map<number, DatasetPart>()
   const partOf = (dataset: number): DatasetPart => {
     let part = datasets.get(dataset)
@@ -68,7 +69,12 @@ export function createShard(): Shard {
     sift: (order, attention) => sift(partOf(order.dataset), order, attention),
     withdraw: (order, attention) => withdraw(partOf(order.dataset), order, attention),
     rejects: (dataset, attention) => rejectedBlocks(partOf(dataset), attention),
-    arrange: (order, attention) => arrange(partOf(order.dataset), order, attention),
+    async arrange(order, attention) {
+      const part = partOf(order.dataset)
+      const arranged = await arrange(part, order, attention)
+      lasting.add(part.tables.map(({ table }) => table))
+      return arranged
+    },
     async orderIds(dataset, orders) {
       const part = partOf(dataset)
       const byName = new Map(orders)
@@ -90,15 +96,21 @@ export function createShard(): Shard {
     async keepDealt({ dataset, key, tables: packed, windows }, { breathe, signal }) {
       const part = knownPart(dataset)
       const tables = packed.map(unpackTable)
-      if (windows === null) return part.dealt?.add(tables)
+      if (windows === null) {
+        part.dealt?.add(tables)
+        if (part.dealt !== null) lasting.add([part.dealt.table])
+        return
+      }
       part.dealt = null
       part.dealt = await finishInSlices(DealtShare.of(key, tables, windows), breathe, signal)
+      lasting.add([part.dealt.table])
     },
     async overDealt(order, { breathe, signal }) {
       const { dealt: share } = knownPart(order.dataset)
       if (share?.key !== order.key) return null
       return await finishInSlices(share.over(order), breathe, signal)
     },
+    dictionary: async (number) => lasting.find(number),
     async forget(dataset) {
       datasets.delete(dataset)
     },

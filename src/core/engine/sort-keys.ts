@@ -10,6 +10,7 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { isValid } from '#core/table/validity.ts'
 import { mergeSort } from './merge-sort.ts'
 import { type Steps, rowsAStep } from './steps.ts'
+import { ranksKnown, sortedTexts, textRanks } from './text-ranks.ts'
 
 export type Direction = 'ascending' | 'descending'
 
@@ -34,6 +35,7 @@ export function* sortKeys(column: Column, direction: Direction): Steps<SortKey> 
 
 function* plainIntegers(column: Column): Steps<Int32Array | null> {
   if (column.validity !== null) return null
+  if (column.held === 'codes') return yield* rankKeys(column)
   if (column.held === 'days') return column.days
   if (column.held === 'integers') return inFourBytes(column.integers)
   if (column.held === 'micros') return yield* wholeUnits(column.micros)
@@ -124,16 +126,33 @@ function* ascendingKeys(column: Column): Steps<Float64Array> {
   }
 }
 
+/** A dictionary of more texts a row is not ranked whole: few of them occur. */
+const mostTextsARow = 4
+
+function isByInteger({ type }: TextColumn): boolean {
+  return type.kind === 'id' && type.order === 'integer'
+}
+
+/** Ranks among all strings of the dictionary, where these are few for so many rows or known. */
+function* rankKeys(column: TextColumn): Steps<Int32Array | null> {
+  const { dictionary, codes, length } = column
+  if (isByInteger(column)) return null
+  if (dictionary.size > mostTextsARow * length && ranksKnown(dictionary) === null) return null
+  const ranks = yield* textRanks(dictionary)
+  const keys = new Int32Array(length)
+  for (let row = 0; row < length; row++) keys[row] = ranks[codes[row]!]!
+  return keys
+}
+
 /** Ranks of the strings that occur, each ranked once. */
 function* textKeys(column: TextColumn): Steps<Float64Array> {
   const { dictionary, codes } = column
+  const known = yield* rankKeys(column)
+  if (known !== null) return new Float64Array(known)
   const used = yield* usedCodes(column)
-  const byText = (a: number, b: number): number => dictionary.compare(a, b)
-  const order =
-    column.type.kind === 'id' && column.type.order === 'integer'
-      ? (a: number, b: number) => compareIntegers(dictionary, a, b)
-      : byText
-  const sorted = yield* mergeSort(used, order)
+  const sorted = isByInteger(column)
+    ? yield* mergeSort(used, (a, b) => compareIntegers(dictionary, a, b))
+    : yield* sortedTexts(dictionary, used)
   const ranks = new Uint32Array(dictionary.size)
   for (let rank = 0; rank < sorted.length; rank++) ranks[sorted[rank]!] = rank
   const keys = new Float64Array(column.length)

@@ -15,6 +15,7 @@ import { smallest, times } from './builder.ts'
 import { Dictionary } from './dictionary.ts'
 import { type Table, tableOf } from './table.ts'
 import { joinedUncoded, pickedUncoded } from './uncoded.ts'
+import { unionOf } from './union.ts'
 import { concatValidity, gatherValidity, isValid } from './validity.ts'
 
 /** The picked rows of a column, in the order given; rows may repeat. */
@@ -227,15 +228,20 @@ function concatCodes(texts: readonly TextColumn[]): Pick<TextColumn, 'codes' | '
       dictionary: shared,
     }
   }
-  const dictionary = new Dictionary()
-  const recoded = new Map<Dictionary, Uint32Array>()
-  const parts = texts.map(({ codes, dictionary: own }) => {
-    let codeOf = recoded.get(own)
-    if (codeOf === undefined) recoded.set(own, (codeOf = dictionary.addAll(own)))
-    const mapped = codeOf
-    return mapped.length === 0 ? codes : codes.map((code) => mapped[code]!)
-  })
-  return { codes: join(parts, Uint32Array), dictionary }
+  const own = [...new Set(texts.map((text) => text.dictionary))]
+  const { dictionary, codesOf } = unionOf(own)
+  const joined = new Uint32Array(texts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const { codes, dictionary: of, length } of texts) {
+    const into = joined.subarray(at, (at += length))
+    if (of === own[0] || of.size === 0) into.set(codes)
+    else recode(codes, codesOf.get(of)!, into)
+  }
+  return { codes: joined, dictionary }
+}
+
+function recode(codes: Uint32Array, codeOf: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]!
 }
 
 function concatDecimals(columns: readonly DecimalColumn[]): DecimalColumn {

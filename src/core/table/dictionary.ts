@@ -96,6 +96,16 @@ export class Dictionary {
     return { arena, ends, hashes }
   }
 
+  /** All strings, with their codes. */
+  plainWhole(): PlainDictionary {
+    const { size } = this
+    return {
+      arena: this.#arena.slice(0, this.#end()),
+      ends: this.#ends.slice(0, size),
+      hashes: this.#hashes.slice(0, size),
+    }
+  }
+
   /** Bytes held in typed arrays. */
   get bytes(): number {
     return this.#arena.length + 4 * (this.#ends.length + this.#hashes.length + this.#slots.length)
@@ -132,12 +142,12 @@ export class Dictionary {
   /** Adds every string of another dictionary; returns its code here for each code there. */
   addAll(other: Dictionary): Uint32Array {
     const codes = new Uint32Array(other.size)
-    for (let code = 0; code < other.#size; code++) {
-      const start = other.#start(code)
+    for (let code = 0, start = 0; code < codes.length; code++) {
       const length = other.#ends[code]! - start
       const at = this.#reserve(length)
-      this.#arena.set(other.#arena.subarray(start, start + length), at)
+      copyBytes(other.#arena, start, this.#arena, at, length)
       codes[code] = this.#intern(at, length, other.#hashes[code]!)
+      start += length
     }
     return codes
   }
@@ -168,6 +178,16 @@ export class Dictionary {
   /** The byte at `at` of a string. */
   byte(code: number, at: number): number {
     return this.#arena[this.#start(code) + at]!
+  }
+
+  /** Three bytes of a string as a number that orders as they do; a string that ends comes first. */
+  threeBytes(code: number, from: number): number {
+    const start = this.#start(code) + from
+    const end = this.#ends[code]!
+    let number = 0
+    for (let at = start; at < start + 3; at++)
+      number = number * 257 + (at < end ? this.#arena[at]! + 1 : 0)
+    return number
   }
 
   /** By Unicode code point. */

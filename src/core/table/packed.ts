@@ -4,7 +4,8 @@ import { Dictionary, type PlainDictionary } from './dictionary.ts'
 /** Columns as plain data that crosses threads; those that share a dictionary share it still. */
 export interface PackedColumns {
   readonly columns: readonly PackedColumn[]
-  readonly dictionaries: readonly PlainDictionary[]
+  /** The texts that are used; or the number of a dictionary that the other side has, or may ask for. */
+  readonly dictionaries: readonly (PlainDictionary | number)[]
 }
 
 /** A column; one of texts names its dictionary by its place. */
@@ -18,6 +19,9 @@ export interface Packing {
   readonly transfer: ArrayBuffer[]
 }
 
+/** The number by which the other side knows a dictionary; null where it does not. */
+export type NumberOf = (dictionary: Dictionary) => number | null
+
 /**
  * Copies columns, with those texts of their dictionaries that their codes name. Columns that were
  * `made` to be packed are not needed any more: their own arrays are handed over.
@@ -25,57 +29,88 @@ export interface Packing {
 export function packColumns(
   columns: readonly Column[],
   made: ReadonlySet<Column> = new Set(),
+  numberOf: NumberOf = () => null,
 ): Packing {
-  const uses = new Map<Dictionary, DictionaryUse>()
+  const uses = usesOf(columns, numberOf)
   const transfer: ArrayBuffer[] = []
   const packed = columns.map((column): PackedColumn => {
     if (column.held !== 'codes')
       return made.has(column) && column.length > 0
         ? handedOver(column, transfer)
         : copied(column, transfer)
-    let use = uses.get(column.dictionary)
-    if (use === undefined) {
-      use = new DictionaryUse(column.dictionary, uses.size)
-      uses.set(column.dictionary, use)
-    }
+    const use = uses.get(column.dictionary)!
     const { dictionary: _, ...rest } = column
     const codes = use.recoded(column.codes)
     transfer.push(codes.buffer)
     const validity = copiedValues(column.validity, transfer)
     return { ...rest, validity, codes, dictionary: use.place }
   })
-  const dictionaries = Array.from(uses.values(), (use) => use.plain())
-  for (const { arena, ends, hashes } of dictionaries)
-    transfer.push(arena.buffer, ends.buffer, hashes.buffer)
+  const dictionaries = Array.from(uses.values(), (use) => use.number ?? use.plain())
+  for (const dictionary of dictionaries)
+    if (typeof dictionary !== 'number') transfer.push(...buffersOf(dictionary))
   return { packed: { columns: packed, dictionaries }, transfer: [...new Set(transfer)] }
 }
 
-/** The columns again. */
-export function unpackColumns({ columns, dictionaries }: PackedColumns): readonly Column[] {
-  const known = dictionaries.map((plain) => Dictionary.of(plain))
+/** The arrays of a dictionary, which may be handed over. */
+export function buffersOf({ arena, ends, hashes }: PlainDictionary): readonly ArrayBuffer[] {
+  return [arena.buffer, ends.buffer, hashes.buffer]
+}
+
+/** The columns again; `numbered` are the dictionaries that were not sent. */
+export function unpackColumns(
+  { columns, dictionaries }: PackedColumns,
+  numbered: ReadonlyMap<number, Dictionary> = new Map(),
+): readonly Column[] {
+  const known = dictionaries.map((packed) =>
+    typeof packed === 'number' ? numbered.get(packed)! : Dictionary.of(packed),
+  )
   return columns.map((column) =>
     column.held === 'codes' ? { ...column, dictionary: known[column.dictionary]! } : column,
   )
 }
 
+/** A dictionary of more texts than this a row is not asked for: few of them are used. */
+const mostTextsARow = 8
+
+function usesOf(
+  columns: readonly Column[],
+  numberOf: NumberOf,
+): ReadonlyMap<Dictionary, DictionaryUse> {
+  const rows = new Map<Dictionary, number>()
+  for (const column of columns)
+    if (column.held === 'codes')
+      rows.set(column.dictionary, (rows.get(column.dictionary) ?? 0) + column.length)
+  const uses = new Map<Dictionary, DictionaryUse>()
+  for (const [dictionary, length] of rows) {
+    const number = dictionary.size <= mostTextsARow * length ? numberOf(dictionary) : null
+    uses.set(dictionary, new DictionaryUse(dictionary, uses.size, number))
+  }
+  return uses
+}
+
 /** The texts of a dictionary that are used, in the order in which they came up. */
 class DictionaryUse {
   readonly place: number
+  /** Codes stay what they are where the other side knows the dictionary. */
+  readonly number: number | null
   readonly #dictionary: Dictionary
   /** New code + 1 of each code, 0 where it is not used. */
   readonly #newCodes: Uint32Array
   readonly #used: Uint32Array
   #count = 0
 
-  constructor(dictionary: Dictionary, place: number) {
+  constructor(dictionary: Dictionary, place: number, number: number | null) {
     this.place = place
+    this.number = number
     this.#dictionary = dictionary
-    this.#newCodes = new Uint32Array(dictionary.size)
-    this.#used = new Uint32Array(dictionary.size)
+    const size = number === null ? dictionary.size : 0
+    this.#newCodes = new Uint32Array(size)
+    this.#used = new Uint32Array(size)
   }
 
   /** Null rows have any code: one of a text that is not there stays what it is. */
   recoded(codes: Uint32Array): Uint32Array<ArrayBuffer> {
+    if (this.number !== null) return codes.slice()
     const recoded = new Uint32Array(codes.length)
     if (this.#newCodes.length === 0) return recoded
     for (let row = 0; row < codes.length; row++) {

@@ -7,8 +7,9 @@ import {
   type TextColumn,
   noLarge,
 } from '#core/table/column.ts'
-import { Dictionary } from '#core/table/dictionary.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
 import { piecesOf } from '#core/table/slice.ts'
+import { unionOf } from '#core/table/union.ts'
 import type { Steps } from '../steps.ts'
 import { type Numbers, withNumbers } from '../plain-numbers.ts'
 import { type Range, bitsOf, rangeOf } from '../ranges.ts'
@@ -101,12 +102,11 @@ function followingRecoded(codes: Uint32Array, codeOf: Uint32Array, into: Uint32A
 
 /** One dictionary for all blocks; a block's own code for each of another is in `recoded`. */
 function commonDictionary(columns: readonly TextColumn[]) {
-  const recoded = new Map<Dictionary, Uint32Array>()
   const own = new Set(columns.map((column) => column.dictionary))
-  if (own.size === 1) return { dictionary: columns[0]!.dictionary, recoded }
-  const dictionary = new Dictionary()
-  for (const one of own) recoded.set(one, dictionary.addAll(one))
-  return { dictionary, recoded }
+  if (own.size === 1)
+    return { dictionary: columns[0]!.dictionary, recoded: new Map<Dictionary, Uint32Array>() }
+  const { dictionary, codesOf } = unionOf([...own])
+  return { dictionary, recoded: codesOf }
 }
 
 type Numeric = IntegerIdColumn | DecimalColumn | DateColumn

@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Dictionary } from '#core/table/dictionary.ts'
+import { finish } from './steps.ts'
+import { sortedTexts, textRanks } from './text-ranks.ts'
+
+function dictionaryOf(texts: readonly string[]): Dictionary {
+  const dictionary = new Dictionary()
+  for (const text of texts) dictionary.add(text)
+  return dictionary
+}
+
+function expectSorted(dictionary: Dictionary): void {
+  const ranks = finish(textRanks(dictionary))
+  const byRank = Uint32Array.from(ranks, (_, code) => code).toSorted(
+    (a, b) => ranks[a]! - ranks[b]!,
+  )
+  for (let at = 1; at < byRank.length; at++)
+    expect(dictionary.compare(byRank[at - 1]!, byRank[at]!)).toBeLessThan(0)
+}
+
+const texts = fc.oneof(
+  fc.array(fc.string({ unit: 'grapheme' })),
+  fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '\0', 'é', '🙂') }), { maxLength: 300 }),
+)
+
+test('law: texts are ranked by their bytes, the beginning of another before it', () => {
+  fc.assert(fc.property(texts, (all) => expectSorted(dictionaryOf(all))))
+})
+
+test('many texts are, whose beginnings are the same or are not', () => {
+  const ids = Array.from({ length: 5000 }, (_, at) => `US-2011-${(at * 7919) % 5000}`)
+  const short = Array.from({ length: 3000 }, (_, at) => 'ab\0'.repeat(at % 70) + String(at % 43))
+  expectSorted(dictionaryOf([...ids, ...short, '', 'US-2011-', 'US']))
+})
+
+test('texts that come later are ranked too', () => {
+  const dictionary = dictionaryOf(['b', 'd'])
+  expect([...finish(textRanks(dictionary))]).toEqual([0, 1])
+  dictionary.add('c')
+  expect([...finish(textRanks(dictionary))]).toEqual([0, 2, 1])
+  expect([...finish(sortedTexts(dictionary, Uint32Array.of(1, 2)))]).toEqual([2, 1])
+})
