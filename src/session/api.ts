@@ -139,6 +139,7 @@ export interface Doubt {
     | 'unheeded-order'
     | 'order-against-proof'
     | 'no-header'
+    | 'header-rows'
     | 'tables'
     | 'guessed-encoding'
     | 'decimal-mark'

@@ -87,6 +87,7 @@ export function readingDoubts(
   const found = (name: string) =>
     evidence.find(({ fact, values }) => fact === name && values['found'] === 1)?.values
   const headerless = found('no-header')
+  const names = found('header-rows')
   const tables = found('tables')
   const byte = valueOf(evidence, 'encoding', 'invalidUtf8Byte')
   const isGuess = byte !== undefined && encoding !== 'windows-1252' && encoding !== 'utf-8'
@@ -94,6 +95,7 @@ export function readingDoubts(
     ...(headerless === undefined
       ? []
       : [doubtOf('no-header', file, { at: Number(found('preamble')?.['records'] ?? 0) })]),
+    ...(names?.['sure'] === 0 ? [doubtOf('header-rows', file, names)] : []),
     ...(tables === undefined ? [] : [doubtOf('tables', file, tables)]),
     ...(isGuess ? [doubtOf('guessed-encoding', file, { encoding, byte })] : []),
     ...(isProvedLater ? [] : markDoubts(structure, file, numbers)),

@@ -67,6 +67,8 @@ function correctionOf(
       return { reading: { encoding: 'windows-1252' } }
     case 'no-header':
       return { reading: { headerAt: Number(values['at']) } }
+    case 'header-rows':
+      return { reading: { headerRows: 1 } }
     case 'tables':
       return { reading: { table: Number(values['table']) % Number(values['tables']) } }
     case 'strict-time':
@@ -98,6 +100,8 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return <p>{t(doubt, { file, byte: text('byte'), offset: text('offset') })}</p>
     case 'no-header':
       return <p>{t(doubt, { file })}</p>
+    case 'header-rows':
+      return <p>{t(doubt, { file, rows: count('rows') })}</p>
     case 'tables':
       return <p>{t(doubt, { file, tables: count('tables'), table: count('table') })}</p>
     case 'guessed-encoding':

@@ -310,6 +310,9 @@ export const en = {
     'no-header':
       'The first record of {file} looks like those below it: it is read as a table without names for its columns.',
     'no-header-fix': 'Take the first record as names',
+    'header-rows':
+      'The first {rows, number} records of the table in {file} look like names: what they say of a column is joined to its name. If only the first of them is, the others are data.',
+    'header-rows-fix': 'Take the first of them alone as names',
     tables:
       '{file} holds {tables, number} tables. Number {table, number} is read, the others are left out.',
     'tables-fix': 'Read the next table instead',

@@ -30,7 +30,19 @@ export function delimiterCandidates(text: string): readonly string[] {
   const single = [...commonDelimiters, ...rare].filter(
     (mark) => !groups.some((group) => isAlwaysWithin(lines, mark, group)),
   )
-  return [...single, ...groups].map((mark) => padded(lines, mark))
+  const all = isDecimalColumn(lines) ? single.filter((mark) => mark !== ',') : single
+  return [...all, ...groups].map((mark) => padded(lines, mark))
+}
+
+/** Whether lines are a name and below it numbers with decimal commas, and so one column. */
+function isDecimalColumn([name = '', ...values]: readonly string[]): boolean {
+  return (
+    values.length > 1 &&
+    !/[\d,]/.test(name) &&
+    values.every((value) =>
+      /^"?[+−-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?: ?[€%])?"?$/.test(value),
+    )
+  )
 }
 
 /** Marks of several characters, as `||`, `::` or `<|>`. */

@@ -1,7 +1,10 @@
 import { headerVotes } from './header-evidence.ts'
+import { headerRowsFrom } from './header-rows.ts'
 import type { Reading } from './format.ts'
-import { beforeFooter, filledCells, isPreamble, sameCells } from './record-looks.ts'
+import { beforeFooter, isPreamble, ofWidth, sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
+import { firstTable } from './table-start.ts'
+import type { TableStart } from './table-start.ts'
 
 /** Where a table stands among the records of a sample. */
 export interface FoundTable {
@@ -13,6 +16,8 @@ export interface FoundTable {
   /** Cells that its records have. */
   readonly width: number
   readonly votes: { readonly for: number; readonly against: number }
+  /** Whether nothing but names explains the header's records after its first. */
+  readonly sure: boolean
 }
 
 /** The tables of a sample, in order, and what follows the one that is read. */
@@ -22,10 +27,6 @@ export interface FoundTables {
   readonly footer: number
 }
 
-/** So many records may stand before a header. */
-const mostAhead = 100
-/** So many records may be names. */
-const mostHeaderRows = 3
 /** So many tables are told apart. */
 const mostTables = 50
 /** So many places are looked at closely for another table. */
@@ -33,6 +34,28 @@ const mostLooks = 200
 
 /** Finds the tables among the records of a sample, and the lines around them. */
 export function findTables(rows: readonly Row[], width: number, reading: Reading): FoundTables {
+  const blank = blankColumns(rows, width)
+  if (blank === 0) return tablesIn(rows, width, reading)
+  const cut = rows.map((row) =>
+    row.cells.length === width ? { ...row, cells: row.cells.slice(blank) } : row,
+  )
+  const { tables, footer } = tablesIn(cut, width - blank, reading)
+  return { tables: tables.map((table) => ({ ...table, width: table.width + blank })), footer }
+}
+
+/** Columns at the left in which nothing stands, as where a sheet's table begins further right. */
+function blankColumns(rows: readonly Row[], width: number): number {
+  let blank = width
+  for (const { cells } of rows) {
+    if (cells.length !== width) continue
+    const filled = cells.findIndex((cell) => cell.trim() !== '')
+    if (filled !== -1) blank = Math.min(blank, filled)
+    if (blank === 0) return 0
+  }
+  return width - blank < 2 ? 0 : blank
+}
+
+function tablesIn(rows: readonly Row[], width: number, reading: Reading): FoundTables {
   const tables: FoundTable[] = []
   let at = 0
   let looks = mostLooks
@@ -50,116 +73,38 @@ export function findTables(rows: readonly Row[], width: number, reading: Reading
   return { tables, footer: last === undefined ? 0 : rows.length - last.end }
 }
 
-interface Start {
-  readonly at: number
-  readonly width: number
-}
-
-/** The first table's first record: after titles, notes and empty records. */
-function firstTable(rows: readonly Row[], prevailing: number): Start {
-  const width = earlierWidth(rows, prevailing) ?? prevailing
-  let at = 0
-  while (at < Math.min(rows.length, mostAhead) && isPreamble(rows[at]!, width)) at++
-  if (at >= Math.min(rows.length, mostAhead)) return { at: 0, width: rows[0]!.cells.length }
-  return { at: afterSparseRecords(rows, afterOddRecords(rows, at, width), width), width }
-}
-
-/**
- * Names and values written with the table's delimiters (`IBAN;DE99;;;`) stand before the header where
- * a later record has a name in every cell, over records that are clearly fuller than these.
- */
-function afterSparseRecords(rows: readonly Row[], first: number, width: number): number {
-  let at = first
-  while (at < Math.min(rows.length, mostAhead) && isSparse(rows[at]!, width)) at++
-  const head = rows[at]
-  if (at === first || head?.cells.length !== width || filledCells(head) < width) return first
-  const below = rows.slice(at + 1, at + 101)
-  const fuller = below.filter((row) => row.cells.length === width && !isSparse(row, width))
-  if (below.length === 0 || fuller.length * 2 < below.length) return first
-  const votes = headerVotes(head.cells, ofWidth(rows, at + 1, width))
-  return votes.for > votes.against ? at : first
-}
-
-/** Whether a record is as wide as the table, and at most half of it is filled. */
-function isSparse(row: Row, width: number): boolean {
-  return width > 2 && row.cells.length === width && filledCells(row) * 2 <= width
-}
-
-/** A record of another width stands before the header where a later one has names for its columns. */
-function afterOddRecords(rows: readonly Row[], first: number, width: number): number {
-  if (rows[first]!.cells.length === width) return first
-  for (let at = first + 1; at < Math.min(rows.length, first + 10); at++) {
-    const { cells } = rows[at]!
-    if (cells.length !== width) continue
-    const votes = headerVotes(cells, ofWidth(rows, at + 1, width))
-    return votes.for > votes.against && votes.for > 0 ? at : first
-  }
-  return first
-}
-
-/** The width of a table with a header that ends before the widest part of the file begins. */
-function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
-  const first = rows.findIndex(({ cells }) => cells.length === prevailing)
-  for (let from = 0, to = 0; from < first; from = to) {
-    const width = rows[from]!.cells.length
-    while (to < first && rows[to]!.cells.length === width) to++
-    if (width < 2 || to - from < 3) continue
-    const votes = headerVotes(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))
-    if (votes.for >= 1 && votes.against === 0) return width
-  }
-  return null
-}
-
-function tableAt(rows: readonly Row[], at: number): Start {
+function tableAt(rows: readonly Row[], at: number): TableStart {
   return { at, width: rows[at]!.cells.length }
 }
 
 /** How many records from `at` on are names. */
 function headed(
   rows: readonly Row[],
-  { at, width }: Start,
+  { at, width }: TableStart,
   reading: Reading,
 ): Omit<FoundTable, 'end'> {
   const first = reading.headerAt ?? (reading.headerAt === null ? 0 : at)
   const head = rows[first]?.cells ?? []
-  const below = ofWidth(rows, first + 1, head.length).filter((cells) => !sameCells(cells, head))
-  const votes = headerVotes(head, below)
+  const names =
+    head.length < 2 || reading.headerAt === null
+      ? { count: 1, sure: true }
+      : headerRowsFrom(rows, first)
+  const below = ofWidth(rows, first + names.count, head.length)
+  const votes = headerVotes(
+    head,
+    below.filter((cells) => !sameCells(cells, head)),
+  )
   const found = {
     first,
     width: Math.max(width, 1),
     votes: { for: votes.for, against: votes.against },
+    sure: names.sure,
   }
   if (reading.headerAt === null) return { ...found, headerRows: 0 }
   if (reading.headerRows !== undefined) return { ...found, headerRows: reading.headerRows }
   if (reading.headerAt !== undefined) return { ...found, headerRows: 1 }
   if (votes.against > votes.for) return { ...found, headerRows: 0 }
-  return { ...found, headerRows: headerRows(rows, first) }
-}
-
-function headerRows(rows: readonly Row[], first: number): number {
-  const head = rows[first]!.cells
-  let count = 1
-  while (count < mostHeaderRows && first + count + 1 < rows.length) {
-    const { cells } = rows[first + count]!
-    if (cells.length !== head.length) break
-    if (!sameCells(cells, head) && !areNames(cells, ofWidth(rows, first + count + 1, head.length)))
-      break
-    count++
-  }
-  return count
-}
-
-/** A second record of names: text over every column of numbers or times, nowhere a value of its own. */
-function areNames(cells: readonly string[], below: readonly (readonly string[])[]): boolean {
-  const votes = headerVotes(cells, below)
-  return (
-    below.length >= 3 &&
-    votes.typed >= 2 &&
-    votes.for >= votes.typed &&
-    votes.against === 0 &&
-    cells.every((cell) => !/\d/.test(cell)) &&
-    !cells.some((cell, column) => cell !== '' && below.some((row) => row[column] === cell))
-  )
+  return { ...found, headerRows: names.count }
 }
 
 interface NextTable {
@@ -171,32 +116,35 @@ interface NextTable {
 
 /** Where the table's records end: before another table's header, before the footer, or at the end. */
 function nextTable(rows: readonly Row[], table: Omit<FoundTable, 'end'>, most: number): NextTable {
-  const head = rows[table.first]!.cells
   const body = table.first + table.headerRows
   let looks = most
   for (let at = body + 1; at < rows.length; at++) {
     const { cells, isAfterBlank } = rows[at]!
-    const repeats = table.headerRows > 0 && repeatsHeader(rows, at, head)
+    const again = afterHeaders(rows, at, table)
+    if (again === rows.length) return { end: at, start: again, looks }
     const isOdd = cells.length !== table.width
-    if (!repeats && !isOdd && !isAfterBlank && !isPreamble(rows[at - 1]!, table.width)) continue
-    if (!repeats && (looks-- <= 0 || !beginsTable(rows, at, table.width))) continue
+    const mayBegin = isOdd || isAfterBlank || isPreamble(rows[at - 1]!, table.width)
+    if (again === at && !mayBegin) continue
+    if (again === at && (looks-- <= 0 || !beginsTable(rows, at, table.width))) continue
     let end = at
     while (end > body + 1 && isPreamble(rows[end - 1]!, table.width)) end--
-    return { end, start: at, looks }
+    return { end, start: Math.max(at, again - 1), looks }
   }
   return { end: beforeFooter(rows, body + 1, table.width), start: rows.length, looks }
 }
 
-/** A header again, between records that are none. */
-function repeatsHeader(rows: readonly Row[], at: number, head: readonly string[]): boolean {
-  const next = rows[at + 1]?.cells ?? []
-  return (
-    head.length > 1 &&
-    sameCells(rows[at]!.cells, head) &&
-    !sameCells(rows[at - 1]!.cells, head) &&
-    next.length === head.length &&
-    !sameCells(next, head)
-  )
+/** After the header again, however often, where it stands at `at`, behind other records. */
+function afterHeaders(
+  rows: readonly Row[],
+  at: number,
+  { first, headerRows }: Omit<FoundTable, 'end'>,
+): number {
+  const head = rows[first]!.cells
+  const isHead = (row: Row | undefined) => row !== undefined && sameCells(row.cells, head)
+  if (headerRows === 0 || head.length < 2 || !isHead(rows[at]) || isHead(rows[at - 1])) return at
+  let end = at + 1
+  while (isHead(rows[end])) end++
+  return end === rows.length || rows[end]!.cells.length === head.length ? end : at
 }
 
 /** Names over at least two records that are as wide, of which some are no text. */
@@ -208,13 +156,4 @@ function beginsTable(rows: readonly Row[], at: number, before: number): boolean 
   if (cells.length === before && isPreamble(rows[at]!, before)) return false
   const votes = headerVotes(cells, ofWidth(rows.slice(at, at + 101), 1, cells.length))
   return votes.for >= 1 && votes.against === 0
-}
-
-function ofWidth(rows: readonly Row[], from: number, width: number): (readonly string[])[] {
-  const found: (readonly string[])[] = []
-  for (let at = from; at < rows.length && found.length < 100; at++) {
-    const { cells } = rows[at]!
-    if (cells.length === width) found.push(cells)
-  }
-  return found
 }

@@ -50,6 +50,7 @@ function voteOf({ own, kind, name, values }: Column): number {
     if (own === 'number' && isYear(name) && !values.every(isYear)) return 0
     return own === kind ? -1 : 0
   }
+  if (values.every(isFlag)) return isFlag(name) ? -0.5 : 1
   if (isTyped(own)) return isYear(name) ? 0 : -0.5
   if (kind === 'code') return own === 'code' ? -0.5 : 0.5
   return 0
@@ -70,6 +71,12 @@ export function columnKind(values: Cells): CellKind {
   return count >= typedShare * filled ? kind : 'text'
 }
 
-function isYear(text: string): boolean {
+/** Whether a text is a year of the last centuries, and so may be a name as well as a number. */
+export function isYear(text: string): boolean {
   return /^\s*(?:1[89]|20)\d\d\s*$/.test(text)
+}
+
+/** Whether a text says yes, no or nothing. */
+function isFlag(text: string): boolean {
+  return /^\s*(?:true|false|yes|no|ja|nein|oui|non|s[ií]|[tfyn])?\s*$/i.test(text)
 }

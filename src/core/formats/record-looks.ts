@@ -1,4 +1,5 @@
 import { isTyped, kindOfCell } from './cell-kinds.ts'
+import { isTotals } from './totals.ts'
 
 /** A record of a sample, and whether a blank line stands before it. */
 export interface Row {
@@ -31,45 +32,9 @@ export function isPreamble(row: Row, width: number): boolean {
 const noteStart =
   /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|\*|--|==|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
-const totalsStart =
-  /^\s*(?:grand\s+|closing\s+)?(?:totale?s?|sum|summe|gesamt|suma|(?:end)?saldo|balance)\b/i
-/** So many of the last records may add up those above them. */
-const mostTotals = 3
-
 /** Cells of a record that hold more than blanks. */
 export function filledCells({ cells }: Row): number {
   return cells.filter((cell) => cell.trim() !== '').length
-}
-
-/**
- * Whether a record as wide as the table adds it up: it begins with a word for that, and stands behind
- * a blank line, or at most half of it is filled, or half of its numbers are sums of those above them.
- */
-function isTotals(rows: readonly Row[], at: number, from: number, width: number): boolean {
-  const row = rows[at]!
-  if (width < 3 || row.cells.length !== width || !totalsStart.test(row.cells[0]!)) return false
-  if (row.isAfterBlank || filledCells(row) * 2 <= width) return true
-  if (at < rows.length - mostTotals) return false
-  const numbers = row.cells.flatMap((cell, column) => (isPlainNumber(cell) ? [column] : []))
-  const sums = numbers.filter((column) => isSum(rows, at, from, column))
-  return sums.length > 0 && sums.length * 2 >= numbers.length
-}
-
-function isSum(rows: readonly Row[], at: number, from: number, column: number): boolean {
-  const told = plainNumber(rows[at]!.cells[column] ?? '')
-  if (at - from < 2) return false
-  let sum = 0
-  for (let row = from; row < at; row++) sum += plainNumber(rows[row]!.cells[column] ?? '')
-  return Math.abs(sum - told) <= 1e-9 * Math.max(1, Math.abs(told))
-}
-
-/** Whether a text is a number as programs write it. */
-function isPlainNumber(text: string): boolean {
-  return /^\s*-?\d+(?:\.\d+)?\s*$/.test(text)
-}
-
-function plainNumber(text: string): number {
-  return isPlainNumber(text) ? Number(text) : NaN
 }
 
 /**
@@ -81,11 +46,11 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
   for (let at = rows.length - 1; at >= from; at--) {
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
-    const isNote =
-      (cells.length < width && noteStart.test(text)) || isTotals(rows, at, from - 1, width)
-    if (!isNote && !isPreamble(rows[at]!, width)) break
+    const isSum = isTotals(rows, at, from - 1, width)
+    const isNote = cells.length < width && noteStart.test(text)
+    if (!isSum && !isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
-    if (width > 1 && isWords && (isAfterBlank || noteStart.test(text))) end = at
+    if (isSum || (width > 1 && isWords && (isAfterBlank || noteStart.test(text)))) end = at
   }
   end = Math.min(end, beforeLegend(rows, from, width))
   // Records of nothing above notes only keep them apart.
@@ -108,7 +73,24 @@ function beforeLegend(rows: readonly Row[], from: number, width: number): number
   return end
 }
 
-/** Whether two records hold the same texts. */
+/** Whether two records hold the same texts, but for a byte order mark where a file began. */
 export function sameCells(some: readonly string[], other: readonly string[]): boolean {
-  return some.length === other.length && some.every((cell, at) => cell === other[at])
+  if (some.length !== other.length || !some.every((cell, at) => at === 0 || cell === other[at]))
+    return false
+  return unmarked(some[0] ?? '') === unmarked(other[0] ?? '')
+}
+
+/** A mark before a quote makes the quote part of the cell. */
+function unmarked(cell: string): string {
+  return cell.startsWith('\ufeff') ? cell.slice(1).replace(/^"(.*)"$/, '$1') : cell
+}
+
+/** Up to a hundred of the records from `from` on that are so wide. */
+export function ofWidth(rows: readonly Row[], from: number, width: number): (readonly string[])[] {
+  const found: (readonly string[])[] = []
+  for (let at = from; at < rows.length && found.length < 100; at++) {
+    const { cells } = rows[at]!
+    if (cells.length === width) found.push(cells)
+  }
+  return found
 }

@@ -4,6 +4,7 @@ import { wellFormed } from './encoding.ts'
 import { findTables } from './find-table.ts'
 import type { FoundTable } from './find-table.ts'
 import { headerVotes } from './header-evidence.ts'
+import { joinedNames } from './header-rows.ts'
 import type { Evidence, Reading } from './format.ts'
 import type { Row } from './record-looks.ts'
 
@@ -126,11 +127,8 @@ function headerOf(
 ): readonly string[] {
   if (headerRows === 0) return columnNumbers(body.length === 0 ? width : prevailing(body))
   const records = rows.slice(first, first + headerRows).map(({ cells }) => cells)
-  const columns = Math.max(...records.map((cells) => cells.length))
-  return Array.from({ length: columns }, (_, column) => {
-    const names = records.map((cells) => cells[column] ?? '')
-    return wellFormed(names.length === 1 ? names[0]! : joined(names))
-  })
+  const names = records.length === 1 ? records[0]! : joinedNames(records)
+  return names.map(wellFormed)
 }
 
 /**
@@ -152,13 +150,6 @@ function fitted(names: readonly string[], body: readonly Row[]): readonly string
   return isNumbered || behind.for - behind.against > ahead.for - ahead.against
     ? ['', ...names]
     : names
-}
-
-function joined(names: readonly string[]): string {
-  return names
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .join(' ')
 }
 
 /** The names of columns that have none. */
@@ -193,7 +184,7 @@ function headerEvidence(table: FoundTable, { headerAt, headerRows }: Reading): E
       ? [
           fact('header-rows', {
             rows: table.headerRows,
-            ...(headerRows === undefined ? found : {}),
+            ...(headerRows === undefined ? { ...found, sure: table.sure ? 1 : 0 } : {}),
           }),
         ]
       : []),

@@ -1,0 +1,201 @@
+import { isTyped, kindOfCell } from './cell-kinds.ts'
+import { columnKind, headerVotes, isYear } from './header-evidence.ts'
+import { sameCells } from './record-looks.ts'
+import type { Row } from './record-looks.ts'
+
+type Cells = readonly string[]
+
+/** The records that name a table's columns together. */
+export interface HeaderRows {
+  readonly count: number
+  /** Whether nothing but names explains those after the first. */
+  readonly sure: boolean
+}
+
+/** So many records may be names. */
+const mostHeaderRows = 4
+/** Records that are looked at for what a column holds. */
+const lookedAt = 100
+
+/** How many records from one on are names, or tell of the columns what a program needs. */
+export function headerRowsFrom(rows: readonly Row[], first: number): HeaderRows {
+  const { length } = rows[first]!.cells
+  let most = 1
+  while (most < mostHeaderRows && rows[first + most]?.cells.length === length) most++
+  for (let count = most; count > 1; count--) {
+    const last = first + count - 1
+    const below = recordsBelow(rows, last)
+    const records = rows.slice(first, first + count).map(({ cells }) => cells)
+    if (endInDescription(records, below)) return { count, sure: true }
+    if (count === mostHeaderRows || below.length === 0) continue
+    const evidence = records.slice(1).map((cells, at) => rowEvidence(cells, records, at, below))
+    const least = Math.min(...evidence)
+    if (least > 0) return { count, sure: least >= 3 }
+  }
+  return { count: 1, sure: true }
+}
+
+/** How surely the record behind `records[at]` is names, 0 for not at all; the first again is. */
+function rowEvidence(cells: Cells, records: readonly Cells[], at: number, below: readonly Cells[]) {
+  return sameCells(cells, records[0]!) ? Infinity : namesEvidence(cells, records[at]!, below)
+}
+
+/** Records as wide as the one at `at`, from the next on. */
+function recordsBelow(rows: readonly Row[], at: number): Cells[] {
+  const { length } = rows[at]!.cells
+  const found: Cells[] = []
+  for (let below = at + 1; below < rows.length && found.length < lookedAt; below++)
+    if (rows[below]!.cells.length === length) found.push(rows[below]!.cells)
+  return found
+}
+
+const typeWord =
+  /^(?:big|small|tiny|u)?(?:int(?:eger|\d+)?|numeric|number|decimal|double(?: precision)?|real|float\d*|str(?:ing)?|n?(?:var)?char(?:acter)?|text|bool(?:ean)?|date|time|datetime\d*|timestamp(?:tz)?|uuid|json|factor|categor(?:y|ical))(?:\s*\([\d, ]+\))?$/i
+
+function isObject(text: string): boolean {
+  return text.startsWith('{"') && text.endsWith('}')
+}
+
+function isType(text: string): boolean {
+  return text.length < 40 && typeWord.test(text)
+}
+
+/** Whether most cells of a record are filled, and each with an object, or each with a type. */
+function isDescription(cells: Cells): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  if (filled.length < 2 || filled.length * 2 < cells.length) return false
+  return filled.every((cell) => isObject(cell)) || filled.every((cell) => isType(cell))
+}
+
+/**
+ * Whether the last of some records describes columns, where none below it holds such, and none above it
+ * holds values as those below it.
+ */
+function endInDescription(records: readonly Cells[], below: readonly Cells[]): boolean {
+  const last = records.at(-1)!
+  if (!isDescription(last)) return false
+  if (below.length === 0) return last.every((cell) => cell.includes('"ImportId"'))
+  const isOne = (cell: string) => isObject(cell.trim()) || isType(cell.trim())
+  return (
+    !below.some((cells) => cells.some(isOne)) &&
+    records.slice(1, -1).every((cells) => headerVotes(cells, below).against === 0)
+  )
+}
+
+/**
+ * How surely a record is names and no values of the columns below it, 0 for not at all: it has words
+ * where they have numbers or times, blanks where they have none, the only answer there is in a column,
+ * and what stands in no record of columns whose values recur.
+ */
+function namesEvidence(cells: Cells, above: Cells, below: readonly Cells[]): number {
+  const isFuller = cells.some((cell, at) => cell.trim() !== '' && above[at]!.trim() === '')
+  const isWhole = cells.every((cell, at) => (cell + above[at]!).trim() !== '')
+  return isFuller && isWhole ? belowGroups(cells, above, below) : overValues(cells, below)
+}
+
+/** Of a record below one that has a name in each column. */
+function overValues(cells: Cells, below: readonly Cells[]): number {
+  if (below.length < 3 || isOneWord(cells, below)) return 0
+  const votes = headerVotes(cells, below)
+  const isValue = cells.some(
+    (cell, column) =>
+      (/\d/.test(cell) && kindOfCell(cell) !== 'text' && !isBracketed(cell)) ||
+      (cell.trim() !== '' && below.some((row) => row[column] === cell)),
+  )
+  if (isValue || votes.against > 0 || votes.for < 2 || votes.for * 2 < votes.typed) return 0
+  return votes.for
+}
+
+/** Of a record below one that lacks names where this has them: groups of columns, parts of questions. */
+function belowGroups(cells: Cells, above: Cells, below: readonly Cells[]): number {
+  if (below.length < 2) return 0
+  const found = { value: 0, word: 0, blank: 0, answer: 0, fresh: 0, open: 0 }
+  for (const [column, cell] of cells.entries())
+    found[
+      signOf(
+        cell,
+        below.flatMap((row) => row[column] ?? []),
+      )
+    ]++
+  const { value, word, blank, answer, fresh } = found
+  if (value > 0) return 0
+  if (word >= 2 || (blank > 0 && word + answer > 0)) return word + 2 * blank + answer
+  const isHalfNamed = above.filter((cell) => cell.trim() === '').length * 2 >= cells.length
+  return isHalfNamed && fresh >= 2 && new Set(cells).size === cells.length ? 1 : 0
+}
+
+/** What a cell over the values of its column is a sign of. */
+function signOf(cell: string, column: Cells) {
+  const values = column.filter((value) => value.trim() !== '')
+  const isTypedCell = isTyped(kindOfCell(cell)) && !isYear(cell)
+  if (cell.trim() === '') return values.length === column.length ? 'blank' : 'open'
+  if (values.includes(cell)) return values.every((value) => value === cell) ? 'answer' : 'value'
+  if (isTyped(columnKind(values))) return isTypedCell ? 'value' : 'word'
+  return new Set(values).size < values.length && !/\d/.test(cell) ? 'fresh' : 'open'
+}
+
+/** Whether a record has one long word for all its numbers, as where they are unknown. */
+function isOneWord(cells: Cells, below: readonly Cells[]): boolean {
+  const words = cells.filter(
+    (cell, column) =>
+      cell.trim() !== '' &&
+      !isTyped(kindOfCell(cell)) &&
+      isTyped(columnKind(below.flatMap((row) => row[column] ?? []))),
+  )
+  return words.length > 1 && words[0]!.trim().length > 3 && new Set(words).size === 1
+}
+
+function isBracketed(cell: string): boolean {
+  return /^\s*(?:\[[^\]]*\]|\([^)]*\))\s*$/.test(cell)
+}
+
+/**
+ * Whether a record names groups of the columns that the next one names: words with blanks between
+ * them, right above a record that is filled where this is blank.
+ */
+export function isGroupRow({ cells }: Row, below: Row): boolean {
+  if (below.isAfterBlank || below.cells.length !== cells.length) return false
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const isWord = (cell: string) =>
+    (isYear(cell) || !isTyped(kindOfCell(cell))) && !/:\s*$/.test(cell)
+  if (filled.length < 2 || !filled.every(isWord)) return false
+  const hasGap = cells.some(
+    (cell, at) => at > 0 && cell.trim() !== '' && cells[at - 1]!.trim() === '',
+  )
+  return hasGap && below.cells.every((cell, at) => (cell + cells[at]!).trim() !== '')
+}
+
+/** The name of each column: of several records each column's joined. */
+export function joinedNames(records: readonly Cells[]): string[] {
+  const names = records.filter((cells, at) => at === 0 || !isDescription(cells))
+  const isAgain = names.slice(1).every((cells) => sameCells(cells, names[0]!))
+  const spread = names.map((cells, at) =>
+    at + 1 < names.length ? spreadOver(cells, names[at + 1]!) : cells,
+  )
+  const columns = Math.max(...names.map((cells) => cells.length))
+  return Array.from({ length: columns }, (_, column) => {
+    const parts = spread.map((cells) => (cells[column] ?? '').trim()).filter((part) => part !== '')
+    return isAgain ? parts.join(' ') : parts.reduce(joinedName, '')
+  })
+}
+
+/** A merged cell's text stands in its first column only. */
+function spreadOver(cells: Cells, below: Cells): Cells {
+  let group = ''
+  return cells.map((cell, column) => {
+    if (cell.trim() !== '') group = cell === below[column] ? '' : cell
+    return cell.trim() === '' && (below[column] ?? '').trim() !== '' ? group : cell
+  })
+}
+
+/** What says the same twice is said once. */
+function joinedName(name: string, part: string): string {
+  const [known, more] = [lettersOf(name), lettersOf(part)]
+  if (more === known) return name === '' ? part : name
+  if (known.length > 2 && more.startsWith(known)) return part
+  return name === '' ? part : `${name} ${part}`
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+}

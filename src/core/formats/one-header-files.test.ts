@@ -1,0 +1,69 @@
+import { describe, test } from 'vitest'
+import { expectFound } from './made-files.testing.ts'
+import type { MadeFile } from './made-files.testing.ts'
+
+const alone: readonly MadeFile[] = [
+  {
+    name: 'a first record that lacks its numbers',
+    lines: ['name,score,rank', 'Anna,unknown,unknown', 'Bert,3,1', 'Cleo,4,2', 'Dora,5,3'],
+    header: ['name', 'score', 'rank'],
+    records: 4,
+  },
+  {
+    name: 'a first record of blanks',
+    lines: ['id,name,score', ',,', '1,Anna,3', '2,Bert,4', '3,Cleo,5'],
+    header: ['id', 'name', 'score'],
+    records: 4,
+  },
+  {
+    name: 'names that lack',
+    lines: ['id,,age,', '1,Anna,31,x', '2,Bert,44,y', '3,Cleo,27,z'],
+    header: ['id', '', 'age', ''],
+    records: 3,
+  },
+  {
+    name: 'words only',
+    lines: ['name,city', 'Anna,Leeds', 'Bert,York', 'Cleo,Hull'],
+    header: ['name', 'city'],
+    records: 3,
+  },
+  {
+    name: 'names that lack, over words only',
+    lines: ['name,,city,', 'Anna,Lee,Leeds,UK', 'Bert,Ray,York,UK', 'Cleo,Fox,Hull,UK'],
+    header: ['name', '', 'city', ''],
+    records: 3,
+  },
+  {
+    name: 'documents in cells',
+    lines: ['id,body', '1,"{""a"":1}"', '2,"{""a"":2}"', '3,"{""b"":{}}"'],
+    header: ['id', 'body'],
+    records: 3,
+  },
+  {
+    name: 'types as values',
+    lines: ['column,type', 'id,integer', 'name,string', 'born,date'],
+    header: ['column', 'type'],
+    records: 3,
+  },
+  {
+    name: 'figures as names over words',
+    lines: [
+      'id,100022,100025,100047,10011',
+      'a1,TRUE,TRUE,FALSE,TRUE',
+      'a2,TRUE,FALSE,FALSE,TRUE',
+      'a3,FALSE,TRUE,FALSE,TRUE',
+    ],
+    header: ['id', '100022', '100025', '100047', '10011'],
+    records: 3,
+  },
+  {
+    name: 'an answer in each column that is also a name of another',
+    lines: ['first,second,third', 'second,third,first', 'third,first,second', 'first,third,second'],
+    header: ['first', 'second', 'third'],
+    records: 3,
+  },
+]
+
+describe('one record that names the columns', () => {
+  test.each(alone)('$name', expectFound)
+})

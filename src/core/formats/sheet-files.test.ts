@@ -1,0 +1,262 @@
+import { describe, test } from 'vitest'
+import { expectFound } from './made-files.testing.ts'
+import type { MadeFile } from './made-files.testing.ts'
+
+const rows = ['North,10,100.50', 'South,20,200.75', 'West,5,50.25', 'East,7,70.00']
+const header = ['region', 'sold', 'income']
+const head = header.join(',')
+
+const files: readonly MadeFile[] = [
+  {
+    name: 'a title in the first cell',
+    lines: ['Sales of the year,,', head, ...rows],
+    header,
+    records: 4,
+    found: 'preamble 1',
+  },
+  {
+    name: 'a title in a cell of the middle',
+    lines: [',Sales of the year,', ',,', head, ...rows],
+    header,
+    records: 4,
+    found: 'preamble 2',
+  },
+  {
+    name: 'titles, a date and empty records',
+    lines: [
+      'Sales,,,',
+      'As of,2024-01-31,,',
+      ',,,',
+      'region,sold,income,note',
+      ...rows.map((row) => `${row},x`),
+    ],
+    header: [...header, 'note'],
+    records: 4,
+    found: 'preamble 3',
+  },
+  {
+    name: 'columns of nothing at the left',
+    lines: [',,Sales,,', ',,,,', ...[head, ...rows].map((row) => `,,${row}`)],
+    header: ['', '', ...header],
+    records: 4,
+    found: 'preamble 2',
+  },
+  {
+    name: 'columns of nothing at the right',
+    lines: [head, ...rows].map((row) => `${row},,,`),
+    header: [...header, '', '', ''],
+    records: 4,
+  },
+  {
+    name: 'empty records below',
+    lines: [head, ...rows, ',,', ',,', ',,'],
+    header,
+    records: 7,
+  },
+  {
+    name: 'sums below an empty record',
+    lines: [head, ...rows, ',,', 'Total,42,421.50'],
+    header,
+    records: 4,
+    found: 'footer 2',
+  },
+  {
+    name: 'sums whose word stands in a later cell',
+    lines: [
+      'no,region,sold,income',
+      '1,North,10,100.50',
+      '2,South,20,200.75',
+      '3,West,5,50.25',
+      ',Total,35,351.50',
+    ],
+    header: ['no', 'region', 'sold', 'income'],
+    records: 3,
+    found: 'footer 1',
+  },
+  {
+    name: 'sums with thousands marks',
+    lines: [
+      'region,sold,income',
+      'North,"1,000","$1,000.50"',
+      'South,"2,500","$2,500.25"',
+      'West,500,$500.25',
+      'Total,"4,000","$4,001.00"',
+    ],
+    header,
+    records: 3,
+    found: 'footer 1',
+  },
+  {
+    name: 'sums and means below',
+    lines: [head, ...rows, 'Total,42,421.50', 'Average,10.5,105.38'],
+    header,
+    records: 4,
+    found: 'footer 2',
+  },
+  {
+    name: 'parts of a whole, thousands marks, losses in brackets',
+    lines: ['item,share,value', 'A,12.5%,"1,234,567"', 'B,60%,(250)', 'C,27.5%,"(1,000.50)"'],
+    header: ['item', 'share', 'value'],
+    records: 3,
+  },
+  {
+    name: 'thousands marked by spaces, decimal commas',
+    lines: [
+      'région;ventes;part',
+      'Nord;1 234,50;12,5 %',
+      'Sud;2 000,00;60 %',
+      'Ouest;12 345 678,90;27,5 %',
+    ],
+    delimiter: ';',
+    header: ['région', 'ventes', 'part'],
+    records: 3,
+    mark: 'comma',
+  },
+  {
+    name: 'thousands marked by apostrophes',
+    lines: ['Kanton;Wert', "Zürich;1'234.50", "Bern;22'000.00", 'Uri;987.05'],
+    delimiter: ';',
+    header: ['Kanton', 'Wert'],
+    records: 3,
+  },
+  {
+    name: 'names over several lines',
+    lines: ['region,"sold\n(pieces)","income\n(in EUR)"', ...rows],
+    header: ['region', 'sold\n(pieces)', 'income\n(in EUR)'],
+    records: 4,
+  },
+  {
+    name: 'units below the names',
+    lines: ['region,sold,income', ',pieces,EUR', ...rows],
+    header: ['region', 'sold pieces', 'income EUR'],
+    records: 4,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'groups of rows told in the first cell only',
+    lines: [
+      'country,city,people',
+      'France,Paris,2100',
+      ',Lyon,520',
+      ',Nice,340',
+      'Spain,Madrid,3300',
+      ',Seville,680',
+    ],
+    header: ['country', 'city', 'people'],
+    records: 5,
+  },
+  {
+    name: 'two tables side by side with a column between',
+    lines: [
+      'city,people,,river,length',
+      'Paris,2100,,Seine,777',
+      'Lyon,520,,Rhône,813',
+      'Nice,340,,,',
+    ],
+    header: ['city', 'people', '', 'river', 'length'],
+    records: 3,
+  },
+  {
+    name: 'months across',
+    lines: ['item,Jan 2024,Feb 2024,Mar 2024', 'A,1,2,3', 'B,4,5,6', 'C,7,8,9'],
+    header: ['item', 'Jan 2024', 'Feb 2024', 'Mar 2024'],
+    records: 3,
+  },
+  {
+    name: 'days across',
+    lines: ['item,2024-01-01,2024-01-02,2024-01-03', 'A,1,2,3', 'B,4,5,6', 'C,7,8,9'],
+    header: ['item', '2024-01-01', '2024-01-02', '2024-01-03'],
+    records: 3,
+  },
+  {
+    name: 'years across without a name for the first column',
+    lines: [',2021,2022,2023', 'A,1,2,3', 'B,4,5,6', 'C,7,8,9'],
+    header: ['', '2021', '2022', '2023'],
+    records: 3,
+  },
+  {
+    name: 'errors of formulas',
+    lines: [
+      'item,a,b',
+      'A,1,#DIV/0!',
+      'B,#N/A,2.5',
+      'C,3,#REF!',
+      'D,4,3.5',
+      'E,5,1.5',
+      'F,6,2.0',
+      'G,7,#VALUE!',
+      'H,8,1.0',
+    ],
+    header: ['item', 'a', 'b'],
+    records: 8,
+  },
+  {
+    name: 'a note behind the table, in a record as wide',
+    lines: [head, ...rows, ',,', '* preliminary,,'],
+    header,
+    records: 4,
+    found: 'footer 2',
+  },
+  {
+    name: 'a second table below an empty record',
+    lines: [head, ...rows, ',,', 'person,age,since', 'Anna,31,2020-01-01', 'Bert,44,2021-05-01'],
+    header,
+    records: 4,
+    found: 'tables 2',
+  },
+  {
+    name: 'a second table below its own title',
+    lines: [
+      head,
+      ...rows,
+      ',,',
+      'Persons,,',
+      'person,age,since',
+      'Anna,31,2020-01-01',
+      'Bert,44,2021-05-01',
+    ],
+    header,
+    records: 4,
+    found: 'tables 2',
+  },
+  {
+    name: 'parts with a title each and the same columns',
+    lines: [
+      'region,sold,income',
+      'Spring,,',
+      'North,10,100.50',
+      'South,20,200.75',
+      'Summer,,',
+      'North,11,110.50',
+      'South,21,210.75',
+    ],
+    header,
+    records: 6,
+  },
+  {
+    name: 'one column',
+    lines: ['amount', '1', '2', '3'],
+    header: ['amount'],
+    records: 3,
+  },
+  {
+    name: 'one column of money with decimal commas',
+    lines: ['Betrag', '1,50', '2,75', '-3,00', '4,10'],
+    header: ['Betrag'],
+    records: 4,
+    delimiter: ';',
+    mark: 'comma',
+  },
+  {
+    name: 'yes and no',
+    lines: ['ja;nein;ja', 'ja;ja;ja', 'nein;nein;ja', 'ja;nein;nein'],
+    delimiter: ';',
+    header: ['column 1', 'column 2', 'column 3'],
+    records: 4,
+    found: 'no-header',
+  },
+]
+
+describe('exports of spreadsheets', () => {
+  test.each(files)('$name', expectFound)
+})

@@ -1,0 +1,100 @@
+import { isTyped } from './cell-kinds.ts'
+import { columnKind, headerVotes } from './header-evidence.ts'
+import { isGroupRow } from './header-rows.ts'
+import { filledCells, isPreamble, ofWidth } from './record-looks.ts'
+import type { Row } from './record-looks.ts'
+
+/** So many records may stand before a header. */
+const mostAhead = 100
+
+/** Where a table starts, and how many cells its records have. */
+export interface TableStart {
+  readonly at: number
+  readonly width: number
+}
+
+/** The first table's first record, its groups' if they are told: after titles, notes and empty records. */
+export function firstTable(rows: readonly Row[], prevailing: number): TableStart {
+  const width = earlierWidth(rows, prevailing) ?? laterWidth(rows, prevailing) ?? prevailing
+  let at = 0
+  while (at < Math.min(rows.length, mostAhead) && isPreamble(rows[at]!, width)) at++
+  if (at >= Math.min(rows.length, mostAhead)) return { at: 0, width: rows[0]!.cells.length }
+  const first = afterSparseRecords(rows, afterOddRecords(rows, at, width), width)
+  const isGrouped = first > 0 && isGroupRow(rows[first - 1]!, rows[first]!)
+  return { at: isGrouped ? first - 1 : first, width }
+}
+
+/**
+ * Names and values written with the table's delimiters (`IBAN;DE99;;;`) stand before the header where
+ * a later record has a name in every cell, over records that are clearly fuller than these.
+ */
+function afterSparseRecords(rows: readonly Row[], first: number, width: number): number {
+  let at = first
+  while (at < Math.min(rows.length, mostAhead) && isSparse(rows[at]!, width)) at++
+  const head = rows[at]
+  if (at === first || head?.cells.length !== width || filledCells(head) < width) return first
+  const below = rows.slice(at + 1, at + 101)
+  const fuller = below.filter((row) => row.cells.length === width && !isSparse(row, width))
+  if (below.length === 0 || fuller.length * 2 < below.length) return first
+  const votes = headerVotes(head.cells, ofWidth(rows, at + 1, width))
+  return votes.for > votes.against ? at : first
+}
+
+/** Whether a record is as wide as the table, and at most half of it is filled. */
+function isSparse(row: Row, width: number): boolean {
+  return width > 2 && row.cells.length === width && filledCells(row) * 2 <= width
+}
+
+/** A record of another width stands before the header where a later one has names for its columns. */
+function afterOddRecords(rows: readonly Row[], first: number, width: number): number {
+  if (rows[first]!.cells.length === width) return first
+  for (let at = first + 1; at < Math.min(rows.length, first + 10); at++) {
+    const { cells } = rows[at]!
+    if (cells.length !== width) continue
+    const votes = headerVotes(cells, ofWidth(rows, at + 1, width))
+    return votes.for > votes.against && votes.for > 0 ? at : first
+  }
+  return first
+}
+
+/** The width of a table with a header that ends before the widest part of the file begins. */
+function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
+  const first = rows.findIndex(({ cells }) => cells.length === prevailing)
+  for (let from = 0, to = 0; from < first; from = to) {
+    const width = rows[from]!.cells.length
+    while (to < first && rows[to]!.cells.length === width) to++
+    if (width < 2 || to - from < 3 || areSettings(rows.slice(from, to))) continue
+    const votes = headerVotes(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))
+    if (votes.for >= 1 && votes.against === 0) return width
+  }
+  return null
+}
+
+/** Whether records are names, each with its value, and no names over columns of values. */
+function areSettings(rows: readonly Row[]): boolean {
+  const [head, ...below] = rows.map(({ cells }) => cells)
+  if (head?.length !== 2) return false
+  if (isTyped(columnKind(below.map(([first]) => first ?? '')))) return false
+  return below.length < 3 || head.some((name) => name === '' || /\d|:\s*$/.test(name))
+}
+
+/**
+ * The width of a table that is shorter than the names and values before it: the file ends with it, it
+ * is at least twice as wide, and it has a header; or is but a header behind a blank line.
+ */
+function laterWidth(rows: readonly Row[], prevailing: number): number | null {
+  const width = rows.at(-1)!.cells.length
+  let first = rows.length - 1
+  while (first > 0 && rows[first - 1]!.cells.length === width) first--
+  if (prevailing > 2 || width < 3 || width < 2 * prevailing) return null
+  if (first === 0 || first > mostAhead) return null
+  const ahead = rows.slice(0, first)
+  const pairs = ahead.filter(({ cells }) => cells.length === 2)
+  if (ahead.some(({ cells }) => cells.length > 2) || !areSettings(pairs)) return null
+  const [head, ...below] = rows.slice(first).map(({ cells }) => cells)
+  const votes = headerVotes(head!, below)
+  const isNamed =
+    head!.every((name) => name !== '' && !/\d/.test(name)) && new Set(head).size === width
+  if (below.length === 0) return isNamed && rows[first]!.isAfterBlank ? width : null
+  return votes.for >= 1 && votes.against === 0 ? width : null
+}
