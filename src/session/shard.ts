@@ -275,6 +275,9 @@ async function arrange(
   return { tables: tables.length, bytes, ...saidOf(tables, placing) }
 }
 
+/** A table of so many rows is not worth the copy that a larger one costs. */
+const enoughRows = 8192
+
 /** Puts consecutive tables together, up to so many rows. */
 class TableJoiner {
   readonly #most: number
@@ -290,6 +293,7 @@ class TableJoiner {
     if (this.#run.length > 0 && this.#rows + table.rowCount > this.#most) this.#join()
     this.#run.push(table)
     this.#rows += table.rowCount
+    if (this.#rows >= enoughRows) this.#join()
   }
 
   finish(): readonly Table[] {

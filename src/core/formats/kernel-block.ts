@@ -34,8 +34,9 @@ export interface KernelRecords {
   readonly inStep: boolean
   /** Whether every byte is ASCII. */
   readonly ascii: boolean
-  /** Whether every byte is valid in the encoding. */
+  /** Whether every byte is valid in the encoding; if so, whether a byte order mark is among them. */
   readonly valid: boolean
+  readonly marked: boolean
   readonly firstRecord: number
   readonly firstLine: number
   /** Blank lines before the first record, and whether there are any between records. */
@@ -289,8 +290,8 @@ export class KernelBlock implements RecordBlock {
   }
 
   #encodingFaults(): EncodingFaults {
-    const { ascii, encoding, end } = this.#records
-    if (ascii || encoding !== 'utf-8') return noFaults
+    const { valid, marked, encoding, end } = this.#records
+    if (encoding !== 'utf-8' || (valid && !marked)) return noFaults
     return (this.#faults ??= this.decoder.encodingFaults(end))
   }
 

@@ -273,6 +273,7 @@ class KernelReading {
     const open = kernel.input[end - 1] === newline ? 0 : 1
     const lines = found.inStep ? to - from - open : kernel.countByte(start, end, newline)
     const inStep = found.blankLines === 0 && lines + open === to - from
+    const isTold = found.ascii || encoding !== 'utf-8'
     const block = new KernelBlock({
       kernel,
       encoding,
@@ -289,7 +290,7 @@ class KernelReading {
       uneven: found.uneven,
       inStep,
       ascii: found.ascii,
-      valid: found.ascii || encoding !== 'utf-8' || kernel.invalidUtf8(start, end) === end,
+      ...(isTold ? plain : kernel.utf8(start, end)),
       firstRecord: this.#record,
       firstLine: this.#line,
       blanksBefore: this.#blankLines,
@@ -306,6 +307,8 @@ class KernelReading {
     return block
   }
 }
+
+const plain = { valid: true, marked: false }
 
 interface BlockRange {
   readonly from: number

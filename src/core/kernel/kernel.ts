@@ -268,9 +268,11 @@ export class Kernel {
     return this.exports.countByte(this.at.input, from, to, byte)
   }
 
-  /** Where in a range the first byte stands that is not of valid UTF-8; `to` where there is none. */
-  invalidUtf8(from: number, to: number): number {
-    return this.exports.invalidUtf8(this.at.input, from, to)
+  /** Whether a range is of valid UTF-8; if so, whether a byte order mark is in it. */
+  utf8(from: number, to: number): { readonly valid: boolean; readonly marked: boolean } {
+    this.exports.metMarks()
+    const valid = this.exports.invalidUtf8(this.at.input, from, to) === to
+    return { valid, marked: this.exports.metMarks() !== 0 }
   }
 
   /** Whether a range is ASCII. */

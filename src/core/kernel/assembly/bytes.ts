@@ -6,15 +6,17 @@ export const nowhere: u32 = 0x7fffffff
 
 /** Whether a byte stands in a range. */
 export function hasByte(from: usize, to: usize, byte: u8): bool {
+  return findByte(from, to, byte) < to
+}
+
+/** Where a byte stands first in a range; its end where it does not. */
+export function findByte(from: usize, to: usize, byte: u8): usize {
   const wanted = i8x16.splat(byte)
-  let at = from
-  for (; at + 16 <= to; at += 16) {
-    if (v128.any_true(i8x16.eq(v128.load(at), wanted))) return true
+  for (let at = from; at < to; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted))
+    if (found != 0) return min(at + <usize>ctz(found), to)
   }
-  if (at >= to) return false
-  const rest = <u32>(to - at)
-  const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted))
-  return (found & ((1 << rest) - 1)) != 0
+  return to
 }
 
 // What a decoder says of a cell.

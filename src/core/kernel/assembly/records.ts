@@ -1,4 +1,4 @@
-import { carriageReturn, hasByte, lineFeed, nowhere } from './bytes'
+import { carriageReturn, findByte, hasByte, lineFeed, nowhere } from './bytes'
 import { countByte } from './tokens'
 
 /** Blank lines, consumed bytes and records of another width of the last `shape`. */
@@ -179,13 +179,17 @@ export function strayQuote(
   const stride = <usize>entries << 2
   for (let record: u32 = 0; record < records; record++) {
     const entry = index + <usize>record * stride
-    const start = load<u32>(entry) + 1
-    const end = load<u32>(entry + (<usize>columns << 2))
-    if (!hasByte(input + start, input + end, quote)) continue
+    const end = input + load<u32>(entry + (<usize>columns << 2))
+    let cell = entry
+    let next = findByte(input + load<u32>(cell) + 1, end, quote)
+    if (next >= end) continue
     if (load<u32>(widths + (<usize>record << 2)) != columns) return record
-    for (let column: u32 = 0; column < columns; column++) {
-      const cell = entry + (<usize>column << 2)
-      if (isStray(input + load<u32>(cell) + 1, input + load<u32>(cell, 4), quote)) return record
+    // From the cell of one quote to that of the next that it does not have.
+    while (next < end) {
+      while (input + load<u32>(cell, 4) <= next) cell += 4
+      const cellEnd = input + load<u32>(cell, 4)
+      if (isStray(input + load<u32>(cell) + 1, cellEnd, quote)) return record
+      next = findByte(cellEnd, end, quote)
     }
   }
   return records

@@ -15,15 +15,10 @@ export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
       at += 64
       continue
     }
-    if (to - at >= 16 && i8x16.bitmask(v128.load(input + at)) == 0) {
-      at += 16
-      continue
-    }
+    const high = i8x16.bitmask(v128.load(input + at))
+    at += high == 0 ? 16 : <u32>ctz(high)
+    if (high == 0 || at >= to) continue
     const lead = load<u8>(input + at)
-    if (lead < 0x80) {
-      at++
-      continue
-    }
     const size = sequence(input + at, to - at, lead)
     if (size == 0) return at
     if (size == 3 && (load<u32>(input + at) & 0xffffff) == 0xbfbbef) marksMet = 1
