@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { closeSync, createWriteStream, openSync, readSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -52,13 +52,33 @@ function readingOf({ path, size, modified }: DiskFile): Source {
       }
     },
     async *stream(start, end) {
-      if (end <= start) return
       try {
-        yield* createReadStream(path, { start, end: end - 1, highWaterMark: 1 << 20 })
+        yield* chunksOf(path, start, end)
       } catch (error) {
         throw unreadable(error)
       }
     },
+  }
+}
+
+const chunkBytes = 2 ** 20
+
+/**
+ * A range of a file by one buffer that is used again. A thread that waits for the disk has nothing
+ * else to do: to be called back costs more than most reads.
+ */
+function* chunksOf(path: string, start: number, end: number): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    const buffer = new Uint8Array(Math.min(chunkBytes, end - start))
+    for (let at = start; at < end;) {
+      const read = readSync(file, buffer, 0, Math.min(buffer.length, end - at), at)
+      if (read === 0) return
+      yield buffer.subarray(0, read)
+      at += read
+    }
+  } finally {
+    closeSync(file)
   }
 }
 

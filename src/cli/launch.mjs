@@ -39,6 +39,8 @@ async function buildInto(folder) {
     configFile: false,
     publicDir: false,
     logLevel: 'error',
+    // Node looks for a package longer than it takes to read it.
+    ssr: { noExternal: true },
     build: {
       ssr: true,
       target: 'node20',

@@ -7,6 +7,9 @@ import { decodeSample } from './sample-text.ts'
 import type { Source } from './source.ts'
 
 const sampleBytes = 2 ** 20
+/** Of a source that is larger than this, which is some machine's log and one table, less tells as much. */
+const largeBytes = 2 ** 25
+const largeSampleBytes = 2 ** 18
 /** What stands below a table is looked for in so many bytes at the end of a larger source. */
 const tailBytes = 2 ** 16
 
@@ -48,9 +51,10 @@ async function readSample(source: Source, reading: Reading | undefined): Promise
     source.slice(start, end).catch((cause: unknown) => {
       throw unreadable(name, start, cause)
     })
-  const bytes = await read(0, Math.min(size, sampleBytes))
-  const start = Math.max(sampleBytes, size - tailBytes)
-  const whole = size <= sampleBytes
+  const wanted = size > largeBytes ? largeSampleBytes : sampleBytes
+  const bytes = await read(0, Math.min(size, wanted))
+  const start = Math.max(wanted, size - tailBytes)
+  const whole = size <= wanted
   return {
     name,
     bytes,
