@@ -1,6 +1,5 @@
 import { columnsAfterWhere } from '#core/engine/columns-of.ts'
-import { joinedTables } from '#core/engine/joined-tables.ts'
-import { arrangedGroups, final } from '#core/engine/run.ts'
+import { final, joinedGroups } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { isOrdered } from '#core/query/complete-order.ts'
 import { type Expr, column } from '#core/query/expr.ts'
@@ -61,7 +60,10 @@ export class DealtRows {
       const partials = parts.flatMap((part) => part ?? [])
       if (partials.length < parts.length) return this.#forgotten()
       const steps = isWhole
-        ? arrangedGroups(query, joinedTables(partials.flatMap(({ rows: own }) => own ?? [])))
+        ? joinedGroups(
+            query,
+            partials.flatMap(({ rows: own }) => own ?? []),
+          )
         : final(query, partials)
       const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
       return { ...arranged, filtered: this.#filtered }

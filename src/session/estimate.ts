@@ -82,7 +82,7 @@ async function sampleOf(chosen: ChosenSource, options: EstimateOptions): Promise
   const placing: Placing = { kind: kind.id, layout, files: [file] }
   const tables = ranges.flatMap(({ blocks }) =>
     blocks.map(({ pending, header: named }) =>
-      placed(acceptedTable(pending.settle(orders), 'own'), 1, named, placing),
+      placed(acceptedTable(pending.settle(orders)), 1, named, placing),
     ),
   )
   return {

@@ -155,8 +155,8 @@ async function writeLedger(
 ): Promise<void> {
   const answers = await Promise.all(shards.map((shard) => shard.rejects(dataset, attention)))
   const blocks = answers.flat().toSorted((a, b) => a.range - b.range || a.byteStart - b.byteStart)
-  for (const { rejects, range: _, ...address } of blocks)
-    ledger.append({ ...address, rejects: Rejects.of(rejects) })
+  for (const { rejects, repeats, range: _, ...address } of blocks)
+    ledger.append({ ...address, rejects: Rejects.of(rejects), repeats: Rejects.of(repeats) })
 }
 
 async function loadedFile(

@@ -169,7 +169,8 @@ export function unpackPartials(
 
 /** Rejected blocks, whose arrays are handed over. */
 export function packRejects(blocks: readonly RejectedBlock[]): Crossing {
-  const transfer = blocks.flatMap(({ rejects }) => [rejects.cells.buffer, rejects.wide.buffer])
+  const lists = blocks.flatMap(({ rejects, repeats }) => [rejects, repeats])
+  const transfer = lists.flatMap(({ cells, wide }) => [cells.buffer, wide.buffer])
   return { value: blocks, transfer }
 }
 

@@ -34,16 +34,16 @@ const nearBytes = 65_536
 const runBytes = 2 ** 21
 
 /**
- * Tells a dataset's rejects. Those beyond the ledger's budget are found again by admitting their
+ * Tells a dataset's rejects, repeats among the others. Those beyond the ledger's budget are found again by admitting their
  * segment once more; texts are read from the file where the reject's bytes say.
  */
 export class RejectReader {
-  readonly #of: RejectSources
-  /** The part found again last: windows overlap. */
+  readonly #sources: RejectSources
+  /** The part asked for last: windows overlap. */
   #last: { readonly part: LedgerPart; readonly rejects: Rejects } | null = null
 
   constructor(of: RejectSources) {
-    this.#of = of
+    this.#sources = of
   }
 
   /** Rejects from one place to another in the order of (file, record), of all or of one rule. */
@@ -53,8 +53,8 @@ export class RejectReader {
     rule: RuleName | undefined,
     attention: Attention,
   ): AsyncGenerator<RejectRun> {
-    for (const { part, ...window } of this.#of.ledger.window(from, to, rule)) {
-      const rejects = part.rejects ?? (await this.#again(part, attention))
+    for (const { part, ...window } of this.#sources.ledger.window(from, to, rule)) {
+      const rejects = await this.#of(part, attention)
       const places = rule === undefined ? null : rejects.placesOf(rule)
       let run: Reject[] = []
       for (let at = window.from; at < window.to; at++) {
@@ -73,9 +73,10 @@ export class RejectReader {
 
   /** The rows of a run, with their texts. */
   async rows({ file, rejects }: RejectRun, { signal }: Attention): Promise<LedgerRow[]> {
-    const { source, structure } = this.#of.files[file - 1]!
+    const { source, structure } = this.#sources.files[file - 1]!
     const rows: LedgerRow[] = []
-    const nameOf = (position: number): string => this.#of.files[position - 1]?.source.name ?? ''
+    const nameOf = (position: number): string =>
+      this.#sources.files[position - 1]?.source.name ?? ''
     for await (const block of this.#blocks(file, rangeOf(rejects), signal)) {
       for (let next = rejects[rows.length]; next !== undefined; next = rejects[rows.length]) {
         const place = next.record - block.firstRecord
@@ -104,7 +105,7 @@ export class RejectReader {
     attention: Attention,
   ): Promise<RejectBytes> {
     for await (const { file, rejects } of this.runs(place, place + 1, rule, attention)) {
-      const { source, structure } = this.#of.files[file - 1]!
+      const { source, structure } = this.#sources.files[file - 1]!
       const { byteStart, byteEnd } = rejects[0]!
       const end = Math.min(byteEnd, byteStart + limit)
       const bytes = await source.slice(byteStart, end)
@@ -115,14 +116,24 @@ export class RejectReader {
     throw new RangeError(`there is no reject at ${place}`)
   }
 
-  async #again(part: LedgerPart, { breathe, signal }: Attention): Promise<Rejects> {
+  async #of(part: LedgerPart, attention: Attention): Promise<Rejects> {
     if (this.#last?.part === part) return this.#last.rejects
-    const { choice, dateOrders } = this.#of.files[part.file - 1]!
+    const others = part.rejects ?? (await this.#again(part, attention))
+    const rejects = others.mergedWith(part.repeats)
+    if (rejects.size !== part.size) {
+      throw new ChangedFileError(this.#sources.files[part.file - 1]!.source.name)
+    }
+    this.#last = { part, rejects }
+    return rejects
+  }
+
+  async #again(part: LedgerPart, { breathe, signal }: Attention): Promise<Rejects> {
+    const { choice, dateOrders } = this.#sources.files[part.file - 1]!
     const kind = kindOf(choice.kind)
     const orders = ordersOf(dateOrders)
     let rejects = new Rejects()
     for await (const block of this.#blocks(part.file, part, signal)) {
-      const { fixed: told, structure } = this.#of.files[part.file - 1]!
+      const { fixed: told, structure } = this.#sources.files[part.file - 1]!
       const { decimalCommas } = structure
       const { header } = block
       const plan = filePlan(kind, { position: part.file, header, choice, told, decimalCommas })
@@ -132,17 +143,12 @@ export class RejectReader {
       await breathe()
       signal?.throwIfAborted()
     }
-    rejects = rejects.mergedWith(part.repeats!)
-    if (rejects.size !== part.size) {
-      throw new ChangedFileError(this.#of.files[part.file - 1]!.source.name)
-    }
-    this.#last = { part, rejects }
     return rejects
   }
 
   /** Records of a range, split as they were when the file was read. */
   #blocks(file: number, range: Range, signal: AbortSignal | undefined): AsyncIterable<RecordBlock> {
-    const { source, structure } = this.#of.files[file - 1]!
+    const { source, structure } = this.#sources.files[file - 1]!
     return formatOf(structure.format).read(source, structure, {
       start: range.byteStart,
       end: range.byteEnd,

@@ -12,8 +12,8 @@ export function keyColumn(table: Table, { unique, columns }: FilePlan): Column |
   return time === undefined ? null : getColumn(table, time.name)
 }
 
-/** Each accepted row's value as a number; NaN where it has none. */
-export function keysOf(column: Column, accepted: Uint32Array | null): Float64Array | Int32Array {
+/** Each row's value as a number; NaN where it has none. */
+export function keysOf(column: Column): Float64Array | Int32Array {
   const { validity } = column
   switch (column.held) {
     case 'integers':
@@ -23,7 +23,7 @@ export function keysOf(column: Column, accepted: Uint32Array | null): Float64Arr
       return validity === null ? times : withoutNulls(times, validity)
     }
     case 'codes':
-      return integersOf(column, accepted)
+      return integersOf(column)
     case 'scaled':
     case 'doubles':
     case 'flags':
@@ -33,16 +33,10 @@ export function keysOf(column: Column, accepted: Uint32Array | null): Float64Arr
   }
 }
 
-function integersOf(
-  { codes, dictionary, validity }: TextColumn,
-  accepted: Uint32Array | null,
-): Float64Array {
+function integersOf({ codes, dictionary, validity }: TextColumn): Float64Array {
   const keys = new Float64Array(codes.length).fill(NaN)
-  const count = accepted?.length ?? codes.length
-  for (let place = 0; place < count; place++) {
-    const row = accepted?.[place] ?? place
+  for (let row = 0; row < keys.length; row++)
     if (isValid(validity, row)) keys[row] = canonicalIntegerIn(dictionary, codes[row]!)
-  }
   return keys
 }
 

@@ -4,7 +4,8 @@ import { recordColumn } from '#core/cleaning/segment.ts'
 import { getColumn } from '#core/table/table.ts'
 import type { FilePlan } from './plan.ts'
 import type { Attention, Shard, SiftOrder, SiftedRange } from './shard-orders.ts'
-import { type KeySpan, RepeatFinder } from './sift.ts'
+import { type KeySpan, sharedKeys } from './key-span.ts'
+import { RepeatFinder } from './sift.ts'
 
 /** A settled range of which repeats are asked. */
 export interface SpannedRange {
@@ -52,28 +53,18 @@ async function siftedRanges(
   attention: Attention,
 ): Promise<ReadonlyMap<number, SiftedRange>> {
   const byOwner = new Map<Shard, SiftOrder['ranges'][number][]>()
-  for (const of of ranges) {
-    const shared = sharedSpans(of, ranges)
-    if (of.span.ascending && shared.length === 0) continue
-    const orders = byOwner.get(of.owner) ?? []
-    orders.push({ range: of.range, shared })
-    byOwner.set(of.owner, orders)
+  const shared = sharedKeys(ranges.map(({ span }) => span))
+  for (const [at, { range, owner, span }] of ranges.entries()) {
+    const { spans, values } = shared[at]!
+    if (span.ascending && spans.length === 0 && values.length === 0) continue
+    const orders = byOwner.get(owner) ?? []
+    orders.push({ range, spans, values })
+    byOwner.set(owner, orders)
   }
   const answers = await Promise.all(
     Array.from(byOwner, ([owner, orders]) => owner.sift({ dataset, ranges: orders }, attention)),
   )
   return new Map(answers.flat().map((answer) => [answer.range, answer]))
-}
-
-function sharedSpans(
-  { range, span }: SpannedRange,
-  ranges: readonly SpannedRange[],
-): readonly (readonly [number, number])[] {
-  return ranges.flatMap((other): (readonly [number, number])[] => {
-    const from = Math.max(span.from, other.span.from)
-    const to = Math.min(span.to, other.span.to)
-    return other.range === range || from > to ? [] : [[from, to]]
-  })
 }
 
 class RepeatList {

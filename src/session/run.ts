@@ -13,6 +13,7 @@ import type { Dataset } from './dataset.ts'
 import { dealtRowsOf } from './dealt-rows.ts'
 import { type Result, cellSources, withAddresses, withTyped } from './result.ts'
 import { keptRowsOf } from './kept-rows.ts'
+import { type Facts, knownFactsOf } from './known-facts.ts'
 import type { Attention } from './shard-orders.ts'
 import { SharedQueries } from './shared-queries.ts'
 
@@ -25,15 +26,21 @@ export async function runReport(
   const { shards } = dataset
   const types = schemaTypes(dataset.schema)
   for (const one of [query, ...factQueries]) refuseProblem(validateQuery(one, types))
-  const asked = [withAddresses(query) ?? query, ...factQueries]
+  const known = knownFactsOf(dataset)
+  const said = factQueries.map((fact) => known.find(fact))
+  const unknown = factQueries.filter((_, at) => said[at] === null)
+  const asked = [withAddresses(query) ?? query, ...unknown]
   const shared = new SharedQueries(asked, keptRowsOf(dataset), dealtRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
   const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
   const { table, rows, filtered } = await answered(ofRows!)
   const rowCount = rows?.length ?? table.rowCount
-  const facts: Record<string, string | number | null> = {}
-  for (const [at, fact] of factQueries.entries())
-    Object.assign(facts, factValues(fact, inRows(await answered(ofFacts[at]!))))
+  for (const [at, fact] of unknown.entries()) {
+    const facts = factValues(fact, inRows(await answered(ofFacts[at]!)))
+    said[factQueries.indexOf(fact)] = facts
+    known.add(fact, facts)
+  }
+  const facts: Facts = Object.assign({}, ...said) as Facts
   const sources = cellSources(query, table)
   const receipt = reportReceipt(dataset.receipt, {
     filtered,
@@ -73,7 +80,7 @@ function refuseProblem(problem: QueryProblem | null): void {
 }
 
 /** The single row of a fact query: numbers as numbers, everything else as shown. */
-function factValues(query: Query, table: Table): Record<string, string | number | null> {
+function factValues(query: Query, table: Table): Facts {
   const facts: Record<string, string | number | null> = {}
   if (table.rowCount === 0) return facts
   for (const [at, source] of cellSources(query, table).entries()) {

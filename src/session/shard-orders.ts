@@ -14,7 +14,8 @@ import type { FileChoice } from './api.ts'
 import type { DealtShard } from './dealt-orders.ts'
 import type { Placing } from './placing.ts'
 import type { BlockAddress } from './raw.ts'
-import type { KeyRows, KeySpan } from './sift.ts'
+import type { KeySpan, SharedKeys } from './key-span.ts'
+import type { KeyRows } from './sift.ts'
 
 /** What runs beside a long answer: a turn for messages to be heard, and the wish to give up. */
 export interface Attention {
@@ -138,11 +139,8 @@ export interface SettledRange {
 
 export interface SiftOrder {
   readonly dataset: number
-  /** Each with the spans that it shares with others. */
-  readonly ranges: readonly {
-    readonly range: number
-    readonly shared: readonly (readonly [from: number, to: number])[]
-  }[]
+  /** Each with what it may share with others. */
+  readonly ranges: readonly (SharedKeys & { readonly range: number })[]
 }
 
 export interface SiftedRange {
@@ -170,6 +168,7 @@ export interface RejectedBlock {
   readonly byteStart: number
   readonly byteEnd: number
   readonly rejects: PlainRejects
+  readonly repeats: PlainRejects
 }
 
 export interface ArrangeOrder {

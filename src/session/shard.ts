@@ -1,7 +1,7 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
-import { acceptedIn, acceptedTable, positions } from '#core/cleaning/segment.ts'
+import { acceptedTable, positions, rejectedIn } from '#core/cleaning/segment.ts'
 import { forgetKernels } from '#core/formats/kernel-reader.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
@@ -31,7 +31,8 @@ import type {
   SiftedRange,
   WithdrawOrder,
 } from './shard-orders.ts'
-import { type SiftedBlock, joinedSpan, siftBlocks, spanOf, withoutRecords } from './sift.ts'
+import { joinedSpan, spanOf } from './key-span.ts'
+import { type SiftedBlock, siftBlocks, withoutRecords } from './sift.ts'
 
 /** A shard in the thread of its caller. `lasting` comes to know the dictionaries of its datasets. */
 export function createShard(lasting = new LastingDictionaries()): Shard {
@@ -132,8 +133,6 @@ interface DatasetPart {
 
 interface SettledBlock extends SiftedBlock {
   readonly header: readonly string[]
-  /** Whose the segment's arrays are. */
-  readonly own: 'own' | 'shared'
 }
 
 interface KeptTable {
@@ -178,15 +177,15 @@ async function settle(
       []) {
       const segment = block.settle(orders, { records, lines })
       if (as !== dataset) lent.add(block)
-      const own = lent.has(block) ? 'shared' : 'own'
-      blocks.push({ plan, header, segment, span: spanOf(segment, plan), own })
+      const belonging = lent.has(block) ? 'shared' : 'own'
+      blocks.push({ plan, header, segment, span: spanOf(segment, plan), belonging })
       await breathe()
       signal?.throwIfAborted()
     }
     if (as === dataset) pending.delete(range)
     settled.set(range, blocks)
-    const accepted = blocks.reduce((sum, { segment }) => sum + acceptedIn(segment), 0)
-    answers.push({ range, accepted, span: joinedSpan(blocks) })
+    const accepted = blocks.reduce((sum, { segment }) => sum + segment.records.rowCount, 0)
+    answers.push({ range, accepted, span: joinedSpan(blocks.map(({ span }) => span)) })
   }
   return answers
 }
@@ -197,7 +196,7 @@ async function sift(
   { breathe, signal }: Attention,
 ): Promise<readonly SiftedRange[]> {
   const sifted: SiftedRange[] = []
-  for (const { range, shared } of ranges) {
+  for (const { range, ...shared } of ranges) {
     const blocks = settled.get(range) ?? []
     const { segments, counted, rows } = siftBlocks(blocks, shared)
     settled.set(
@@ -222,7 +221,7 @@ async function withdraw(
   )
   const blocks: SettledBlock[] = []
   for (const block of settled.get(range) ?? []) {
-    blocks.push({ ...block, segment: withoutRecords(block.segment, block.plan, firsts) })
+    blocks.push({ ...block, segment: withoutRecords(block, firsts) })
     await breathe()
     signal?.throwIfAborted()
   }
@@ -235,12 +234,13 @@ async function rejectedBlocks(
 ): Promise<readonly RejectedBlock[]> {
   const rejected: RejectedBlock[] = []
   for (const [range, blocks] of settled) {
-    for (const { segment } of blocks) {
-      const { file, firstRecord, lines, byteStart, byteEnd, rejects } = segment
-      if (rejects.size === 0) continue
+    for (const { segment, belonging } of blocks) {
+      const { file, firstRecord, lines, byteStart, byteEnd, rejects, repeats } = segment
+      if (rejectedIn(segment) === 0) continue
       const firstLine = lineOf(lines, firstRecord)
       const address = { range, file, firstRecord, firstLine, byteStart, byteEnd }
-      rejected.push({ ...address, rejects: rejects.plain() })
+      const lists = { rejects: rejects.plain(belonging), repeats: repeats.plain(belonging) }
+      rejected.push({ ...address, ...lists })
       await breathe()
       signal?.throwIfAborted()
     }
@@ -259,8 +259,8 @@ async function arrange(
   part.settled.clear()
   for (const [range, blocks] of inOrder) {
     const joiner = new TableJoiner(tableRows)
-    for (const { segment, header, own } of blocks) {
-      joiner.add(placed(acceptedTable(segment, own), segment.file, header, placing))
+    for (const { segment, header } of blocks) {
+      joiner.add(placed(acceptedTable(segment), segment.file, header, placing))
       await breathe()
       signal?.throwIfAborted()
     }

@@ -17,7 +17,7 @@ import {
 import { decideOrders, ordersOf } from './date-order.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
 import { prevailingFailures } from './strict-times.ts'
-import { acceptedIn, acceptedTable } from './segment.ts'
+import { acceptedTable } from './segment.ts'
 
 describe('rules', () => {
   test('each rule rejects, with its reason', () => {
@@ -254,9 +254,7 @@ test('a JSON file brings columns from block to block', () => {
   const admit = (width: number) => {
     const [block] = blocksOf(['user', 'late'].slice(0, width), rows(['a', 'x'].slice(0, width)))
     const plan = { file: 1, columns: columns.slice(0, width) }
-    return rowsOf(
-      acceptedTable(admitBlock(block!, plan, () => new Dictionary()).settle(new Map()), 'own'),
-    )
+    return rowsOf(acceptedTable(admitBlock(block!, plan, () => new Dictionary()).settle(new Map())))
   }
   expect(admit(1)).toEqual([['a', '1', '1']])
   expect(admit(2)).toEqual([['a', 'x', '1', '1']])
@@ -269,7 +267,7 @@ test('a pending segment keeps nothing of its block', async () => {
   await new Promise((resolve) => setTimeout(resolve))
   collect()
   expect(block.deref()).toBe(undefined)
-  expect(acceptedIn(pending.settle(new Map()))).toBe(1)
+  expect(pending.settle(new Map()).records.rowCount).toBe(1)
 })
 
 function admittedAndForgotten(): [PendingSegment, WeakRef<object>] {

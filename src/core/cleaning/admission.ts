@@ -1,5 +1,6 @@
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
+import { compacted } from '#core/table/compacted.ts'
 import { tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
@@ -75,14 +76,11 @@ function settlement(
   columns: readonly UnsettledColumn[],
 ): PendingSegment['settle'] {
   return (orders, down = { records: 0, lines: 0 }) => {
-    const { file, firstRecord, records } = segment
-    const places = positions(file, firstRecord + down.records, records.rowCount)
-    const whole = {
-      ...segment,
-      records: tableOf(records.rowCount, [...records.columns, ...places.columns]),
-    }
-    const settled = columns.length === 0 ? whole : settleOrders(whole, { columns, orders })
-    return movedDown(settled, down)
+    const settled = columns.length === 0 ? segment : settleOrders(segment, { columns, orders })
+    const { file, firstRecord, read, records, gone } = settled
+    const places = positions(file, firstRecord + down.records, read, gone)
+    const all = tableOf(records.rowCount, [...records.columns, ...places.columns])
+    return movedDown({ ...settled, records: all }, down)
   }
 }
 
@@ -137,13 +135,17 @@ interface Admitted {
 function admitted({ records, plan, marks, keeps }: Admitted): Segment {
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
   const { kept, rejected } = marks.parted(records.decoder)
-  const columns = plan.columns.map(({ name }, place) => ({ name, column: keeps[place]!(kept) }))
+  const columns = plan.columns.map(({ name }, place) => {
+    const column = keeps[place]!(kept)
+    return { name, column: rejected.length === 0 ? column : compacted(column, kept) }
+  })
   const bytes = recordBytes(records)
   return {
     file: plan.file,
-    records: tableOf(count, columns),
-    accepted: rejected.length === 0 ? null : kept,
+    records: tableOf(count - rejected.length, columns),
+    gone: rejected,
     rejects: rejectsOf({ records, plan, marks, rejected, bytes }),
+    repeats: new Rejects(),
     firstRecord,
     read: count,
     blankLines,

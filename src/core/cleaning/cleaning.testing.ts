@@ -12,7 +12,7 @@ import type { AdmissionPlan, PlannedColumn } from './plan.ts'
 import { type MadeRecord, blocksOf } from './records.testing.ts'
 import type { Records } from './records.ts'
 import type { ColumnRule } from './rules.ts'
-import { type Segment, acceptedIn, acceptedTable } from './segment.ts'
+import { type Segment, acceptedTable, rejectedIn } from './segment.ts'
 import { formatDecimal } from '#core/values/number.ts'
 import { formatTime } from '#core/values/time-text.ts'
 
@@ -49,15 +49,15 @@ export function clean(
       withoutRepeats(
         segment,
         unique.index,
-        index.find({ ...segment, table: segment.records }, unique.name, segment.accepted),
+        index.find({ ...segment, table: segment.records }, unique.name),
       ),
     )
   }
   for (const segment of segments)
-    expect(acceptedIn(segment) + segment.rejects.size).toBe(segment.read)
+    expect(segment.records.rowCount + rejectedIn(segment)).toBe(segment.read)
   const rejects = segments.flatMap((segment, at) => rejectRows(segment, blocks[at]!))
   return {
-    table: joinedTables(segments.map((segment) => acceptedTable(segment, 'own'))),
+    table: joinedTables(segments.map((segment) => acceptedTable(segment))),
     rejects,
     read: made.length,
   }
@@ -65,10 +65,11 @@ export function clean(
 
 /** The rows of a segment's rejects, with the texts of its block. */
 export function rejectRows(
-  { rejects, file }: Pick<Segment, 'rejects' | 'file'>,
+  { rejects: others, repeats, file }: Pick<Segment, 'rejects' | 'repeats' | 'file'>,
   block: Records,
   names: readonly string[] = ['a.csv'],
 ): LedgerRow[] {
+  const rejects = others.mergedWith(repeats)
   return Array.from({ length: rejects.size }, (_, place) => {
     const reject = rejects.at(place)
     const record = reject.record - block.firstRecord

@@ -120,9 +120,7 @@ async function admitted(blocks: AsyncIterable<RecordBlock>) {
     Array.from({ length: segment.rejects.size }, (_, place) => segment.rejects.at(place)),
   )
   const table =
-    segments.length === 0
-      ? null
-      : joinedTables(segments.map((segment) => acceptedTable(segment, 'own')))
+    segments.length === 0 ? null : joinedTables(segments.map((segment) => acceptedTable(segment)))
   return {
     rows: table === null ? [] : rowsOf(table),
     decimals: table?.columns.flatMap(({ column: { type } }) =>

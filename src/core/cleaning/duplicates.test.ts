@@ -30,7 +30,7 @@ test('over files and blocks, held as numbers or texts, the first of each text is
           const plan = { file: at + 1, columns: [key] }
           const segment = admitBlock(block, plan, () => new Dictionary()).settle(new Map())
           const keyed = { ...segment, table: segment.records }
-          const repeats = index.find(keyed, 'key', segment.accepted)
+          const repeats = index.find(keyed, 'key')
           return rejectRows(withoutRepeats(segment, 0, repeats), block, ['1', '2', '3', '4'])
         })
       })

@@ -1,6 +1,6 @@
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import type { DecimalColumn, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
-import { endsOfConsecutive } from '#core/table/consecutive.ts'
+import { numberAt } from '#core/table/consecutive.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
@@ -9,8 +9,8 @@ import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, lineOf } from './lines.ts'
 import { endOf } from './record-bytes.ts'
-import { Rejects } from './rejects.ts'
-import { type Segment, recordColumn } from './segment.ts'
+import { type Belonging, Rejects } from './rejects.ts'
+import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
 
 /**
  * The ids seen so far and where each came first. Fed with segments in their order, so that the first
@@ -24,27 +24,25 @@ export class DuplicateIndex {
   readonly #firstIntegers = new Firsts()
   readonly #firstTexts = new Firsts()
 
-  /** Those of the rows, ascending, whose id was seen before; null: all rows are looked at. */
-  find(
-    { file, table, lines }: KeyedRows,
-    column: string,
-    rows: Uint32Array | null = null,
-  ): FoundRepeats {
+  /** The rows whose id was seen before; `but`: these rows, ascending, are not looked at. */
+  find({ file, table, lines }: KeyedRows, column: string, but: Uint32Array = noRows): FoundRepeats {
     const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
-    const records = numbersOf(getColumn(table, recordColumn) as DecimalColumn)
-    const standing = { file, lines, records }
+    const standing = { file, lines, records: getColumn(table, recordColumn) as DecimalColumn }
     const found = new RepeatCollector()
     const rising =
       ids.held === 'integers' && ids.validity === null
-        ? { ...standing, ids: ids.integers, rows }
+        ? this.#rising.over(standing, ids.integers)
         : null
-    const count = rows?.length ?? ids.length
-    for (let place = 0; place < count; place++) {
-      if (rising !== null) place = this.#rising.take(rising, place, count)
-      if (place === count) break
-      const row = rows?.[place] ?? place
-      const first = this.#first(ids, row, standing)
-      if (first !== null) found.add(row, first)
+    let from = 0
+    for (let at = 0; at <= but.length; at++) {
+      const to = at < but.length ? but[at]! : ids.length
+      for (let row = from; row < to; row++) {
+        if (rising !== null) row = this.#rising.take(rising, row, to)
+        if (row === to) break
+        const first = this.#first(ids, row, standing)
+        if (first !== null) found.add(row, first)
+      }
+      from = to + 1
     }
     return found.taken()
   }
@@ -79,76 +77,61 @@ export class DuplicateIndex {
   }
 }
 
-/** The numbers of records by their rows; those that count up are not written out. */
-interface RecordNumbers {
-  readonly first: number
-  readonly scaled: Float64Array | Int32Array | null
-}
-
-function numbersOf(column: DecimalColumn): RecordNumbers {
-  const ends = endsOfConsecutive(column)
-  return ends === null ? { first: 0, scaled: column.scaled } : { first: ends.first, scaled: null }
-}
-
-function numberAt({ first, scaled }: RecordNumbers, row: number): number {
-  return scaled === null ? first + row : scaled[row]!
-}
+const noRows = new Uint32Array(0)
 
 /** Where the records of a table stand. */
 interface Standing {
   readonly file: number
   readonly lines: LineRuns
-  readonly records: RecordNumbers
+  readonly records: DecimalColumn
 }
 
 function lineAt({ lines, records }: Standing, row: number): number {
   return lineOf(lines, numberAt(records, row))
 }
 
+/** Ids of a table among which some rise. */
 interface StandingIds extends Standing {
   readonly ids: Float64Array | Int32Array
-  /** Those that count; null: all rows do. */
-  readonly rows: Uint32Array | null
+  /** The rows from the first that rises to the last. */
+  from: number
+  to: number
+  /** A bit a row: 1 for those between them that do not rise. */
+  readonly falls: Uint8Array
 }
 
 /**
- * Ids that were more than all before them, as most files' are: they are known by the stretches of their
- * columns in which they rise. To keep one takes no look-up, to find one a few steps by halves.
+ * Ids that were more than all before them, as most files' are: they are known by where they stand in
+ * their columns. To keep one takes no look-up, to find one a few steps by halves.
  */
 class RisingIds {
+  /** Those with a rising id, in the order of their ids. */
   readonly #tables: StandingIds[] = []
-  /** Of each stretch its least id, its table, and its places there. */
-  readonly #leasts = new Chunked((length) => new Float64Array(length))
-  readonly #tableOf = new Chunked((length) => new Uint32Array(length))
-  readonly #froms = new Chunked((length) => new Uint32Array(length))
-  readonly #tos = new Chunked((length) => new Uint32Array(length))
   #largest = -Infinity
 
-  /** Keeps ids from a place on as long as they rise; answers the place of the first that does not. */
-  take(of: StandingIds, from: number, count: number): number {
-    const { ids, rows } = of
+  over(standing: Standing, ids: StandingIds['ids']): StandingIds {
+    return { ...standing, ids, from: 0, to: 0, falls: new Uint8Array((ids.length + 7) >> 3) }
+  }
+
+  /** Keeps ids from a row on as long as they rise; answers the row of the first that does not. */
+  take(of: StandingIds, from: number, to: number): number {
+    const { ids } = of
     let largest = this.#largest
-    let place = from
-    if (rows === null) {
-      for (; place < count && ids[place]! > largest; place++) largest = ids[place]!
-    } else {
-      for (; place < count; place++) {
-        const id = ids[rows[place]!]!
-        if (id <= largest) break
-        largest = id
-      }
-    }
-    if (place > from) this.#keep(of, from, place)
+    let row = from
+    for (; row < to && ids[row]! > largest; row++) largest = ids[row]!
+    if (row > from) this.#keep(of, from, row)
     this.#largest = largest
-    return place
+    return row
   }
 
   #keep(of: StandingIds, from: number, to: number): void {
-    if (this.#tables.at(-1) !== of) this.#tables.push(of)
-    this.#leasts.push(idAt(of, from))
-    this.#tableOf.push(this.#tables.length - 1)
-    this.#froms.push(from)
-    this.#tos.push(to)
+    if (this.#tables.at(-1) === of) {
+      for (let row = of.to; row < from; row++) mark(of.falls, row)
+    } else {
+      this.#tables.push(of)
+      of.from = from
+    }
+    of.to = to
   }
 
   /** An id that is kept elsewhere: only larger ones rise from here. */
@@ -157,35 +140,46 @@ class RisingIds {
   }
 
   find(id: number): First | null {
-    const run = this.#runUpTo(id)
-    if (run < 0) return null
-    const of = this.#tables[this.#tableOf.at(run)]!
-    let low = this.#froms.at(run)
-    let high = this.#tos.at(run) - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (idAt(of, middle) <= id) low = middle
-      else high = middle - 1
+    const of = this.#tableUpTo(id)
+    if (of === null) return null
+    const { ids, falls } = of
+    let found = of.from
+    let low = of.from
+    let high = of.to
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      let row = middle
+      while (row > low && isMarked(falls, row)) row--
+      if (row > low && ids[row]! > id) {
+        high = row
+        continue
+      }
+      if (row > low) found = row
+      low = middle
     }
-    if (idAt(of, low) !== id) return null
-    return { file: of.file, line: lineAt(of, of.rows?.[low] ?? low) }
+    return ids[found] === id ? { file: of.file, line: lineAt(of, found) } : null
   }
 
-  /** The last stretch whose ids do not all lie above; -1 where all do. */
-  #runUpTo(id: number): number {
+  /** The last table whose rising ids do not all lie above; null where all do. */
+  #tableUpTo(id: number): StandingIds | null {
     let low = -1
-    let high = this.#leasts.size - 1
+    let high = this.#tables.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (this.#leasts.at(middle) <= id) low = middle
+      const { ids, from } = this.#tables[middle]!
+      if (ids[from]! <= id) low = middle
       else high = middle - 1
     }
-    return low
+    return this.#tables[low] ?? null
   }
 }
 
-function idAt({ ids, rows }: StandingIds, place: number): number {
-  return ids[rows === null ? place : rows[place]!]!
+function mark(bits: Uint8Array, row: number): void {
+  bits[row >> 3]! |= 1 << (row & 7)
+}
+
+function isMarked(bits: Uint8Array, row: number): boolean {
+  return ((bits[row >> 3]! >> (row & 7)) & 1) === 1
 }
 
 interface First {
@@ -248,57 +242,27 @@ export class RepeatCollector {
 
 const duplicate = faultCode('duplicate')
 
-/** The segment without these of its accepted rows: they are among its rejects, by the column at `index`. */
+/** The segment without these of its rows: they are among its rejects, by the column at `index`. */
 export function withoutRepeats(
   segment: Segment,
   index: number,
   { rows, firstFiles, firstLines }: FoundRepeats,
+  belonging: Belonging = 'shared',
 ): Segment {
   if (rows.length === 0) return segment
-  const { firstRecord, lines, records, accepted, byteStart, byteEnd, bytes } = segment
+  const { firstRecord, lines, byteStart, byteEnd, bytes, gone } = segment
   const repeats = new Rejects(rows.length)
+  const places = placesOf(gone, rows)
   for (let at = 0; at < rows.length; at++) {
-    const record = firstRecord + rows[at]!
-    const start = byteStart + bytes.starts[rows[at]!]!
-    const end = byteStart + endOf(bytes, rows[at]!, byteEnd - byteStart)
+    const place = places[at]!
+    const record = firstRecord + place
+    const start = byteStart + bytes.starts[place]!
+    const end = byteStart + endOf(bytes, place, byteEnd - byteStart)
     const line = lineOf(lines, record)
     repeats.put(record, line, start, end, index, duplicate, firstFiles[at]!, firstLines[at]!)
   }
   return {
-    ...segment,
-    accepted: withoutRows(accepted, records.rowCount, rows),
-    rejects: segment.rejects.mergedWith(repeats),
+    ...withoutRows(segment, rows, belonging),
+    repeats: segment.repeats.mergedWith(repeats),
   }
-}
-
-/** Where a row stands among ascending ones, from a place on. */
-function placeOf(rows: Uint32Array, row: number, from: number): number {
-  let low = from
-  let high = Math.min(rows.length - 1, from + row - rows[from]!)
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (rows[middle]! < row) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function firstRows(count: number): Uint32Array {
-  const rows = new Uint32Array(count)
-  for (let row = 0; row < count; row++) rows[row] = row
-  return rows
-}
-
-/** Ascending rows, or all, but for some of them. */
-function withoutRows(all: Uint32Array | null, count: number, gone: Uint32Array): Uint32Array {
-  const rows = all ?? firstRows(count)
-  const left = new Uint32Array(rows.length - gone.length)
-  let from = 0
-  for (let at = 0; at < gone.length; at++) {
-    const to = placeOf(rows, gone[at]!, from)
-    left.set(rows.subarray(from, to), from - at)
-    from = to + 1
-  }
-  left.set(rows.subarray(from), from - gone.length)
-  return left
 }

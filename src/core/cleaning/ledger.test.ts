@@ -26,8 +26,11 @@ function allOf(list: Rejects): Reject[] {
 }
 
 /** A part of a file with these rejects. */
-function partOf(file: number, firstRecord: number, rejects: Rejects): WholePart {
-  return { file, firstRecord, firstLine: firstRecord + 1, byteStart: 0, byteEnd: 99, rejects }
+function partOf(file: number, firstRecord: number, all: readonly Reject[]): WholePart {
+  const address = { file, firstRecord, firstLine: firstRecord + 1, byteStart: 0, byteEnd: 99 }
+  const isRepeat = ({ fault }: Reject): boolean => fault === 'duplicate'
+  const rejects = listOf(all.filter((reject) => !isRepeat(reject)))
+  return { ...address, rejects, repeats: listOf(all.filter(isRepeat)) }
 }
 
 const anyFaults = fc.array(
@@ -92,18 +95,16 @@ describe('the ledger', () => {
         (parts, budget, w) => {
           const [ledger, bounded] = [new Ledger(), new Ledger(budget)]
           const lists = parts.map((faults, part) =>
-            listOf(faults.map((fault, at) => ({ ...missing, record: part * 16 + at + 1, fault }))),
+            faults.map((fault, at): Reject => ({ ...missing, record: part * 16 + at + 1, fault })),
           )
           for (const [part, list] of lists.entries()) {
             ledger.append(partOf(1, part * 16 + 1, list))
             bounded.append(partOf(1, part * 16 + 1, list))
           }
           const [from, to, rule] = w
-          const all = lists
-            .flatMap(allOf)
-            .filter(({ fault }) => rule === undefined || fault === rule)
+          const all = lists.flat().filter(({ fault }) => rule === undefined || fault === rule)
           const found = ledger.window(from, to, rule).flatMap((window) => {
-            const rejects = window.part.rejects!
+            const rejects = window.part.rejects!.mergedWith(window.part.repeats)
             const places = rule === undefined ? null : rejects.placesOf(rule)
             const rows = places === null ? allOf(rejects) : [...places].map((at) => rejects.at(at))
             return rows.slice(window.from, window.to)
@@ -130,9 +131,9 @@ describe('the ledger', () => {
     const ledger = new Ledger(1)
     const faults = ['missing', 'duplicate', 'zero', 'duplicate'] as const
     const rejects = faults.map((fault, at): Reject => ({ ...missing, record: at * 4 + 33, fault }))
-    ledger.append(partOf(2, 33, listOf(rejects)))
+    ledger.append(partOf(2, 33, rejects))
     const [window] = ledger.window(0, 4)
     expect(window!.part).toMatchObject({ file: 2, firstRecord: 33, firstLine: 34, rejects: null })
-    expect(allOf(window!.part.repeats!).map(({ record }) => record)).toEqual([37, 45])
+    expect(allOf(window!.part.repeats).map(({ record }) => record)).toEqual([37, 45])
   })
 })

@@ -1,4 +1,4 @@
-import { type Reject, type Rejects, rejectsBy } from './rejects.ts'
+import type { Reject, Rejects } from './rejects.ts'
 import type { RuleName } from './rules.ts'
 
 /** Rejects that are kept, in 40 MB; of those beyond only the counts are, and where to find them. */
@@ -14,14 +14,14 @@ export interface LedgerPart {
   readonly byteEnd: number
   readonly size: number
   readonly counts: ReadonlyMap<RuleName, number>
-  /** Null: they are to be read again. */
+  /** All but the repeats; null: they are to be read again. */
   readonly rejects: Rejects | null
-  /** Of rejects that are not kept, those that reading again does not find. */
-  readonly repeats: Rejects | null
+  /** Those that reading again does not find. */
+  readonly repeats: Rejects
 }
 
 /** A part as it comes, with its rejects. */
-export type WholePart = Omit<LedgerPart, 'size' | 'counts' | 'rejects' | 'repeats'> & {
+export type WholePart = Omit<LedgerPart, 'size' | 'counts' | 'rejects'> & {
   readonly rejects: Rejects
 }
 
@@ -58,20 +58,20 @@ export class Ledger {
   }
 
   /** Parts come in their order. */
-  append({ rejects, ...address }: WholePart): void {
-    const { size, counts } = rejects
+  append({ rejects, repeats, ...address }: WholePart): void {
+    const size = rejects.size + repeats.size
     if (size === 0) return
     const isKept = this.#kept + size <= this.#budget
-    const kept = isKept
-      ? { rejects, repeats: null }
-      : { rejects: null, repeats: rejectsBy(rejects, 'duplicate') }
-    this.#parts.push({ ...address, size, counts, ...kept })
+    const counts = summedCounts([rejects.counts, repeats.counts])
+    this.#parts.push({ ...address, size, counts, rejects: isKept ? rejects : null, repeats })
     this.#size += size
     if (isKept) this.#kept += size
     for (const [rule, count] of counts) {
       this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count)
     }
-    this.#file(address.file).add(rejects)
+    const file = this.#file(address.file)
+    file.add(rejects)
+    file.add(repeats)
   }
 
   /** The parts that hold the rejects from one place to another, of all or of one rule. */
@@ -110,19 +110,20 @@ export class Ledger {
   }
 }
 
+function summedCounts(
+  all: readonly ReadonlyMap<RuleName, number>[],
+): ReadonlyMap<RuleName, number> {
+  const sums = new Map<RuleName, number>()
+  for (const counts of all)
+    for (const [rule, count] of counts) sums.set(rule, (sums.get(rule) ?? 0) + count)
+  return sums
+}
+
 /** What is known of a file's rejects whether they are kept or not. */
 class FileRejects {
   rejected = 0
   bytes = 0
   readonly firsts = new Map<RuleName, Reject>()
-
-  copy(): FileRejects {
-    const copy = new FileRejects()
-    copy.rejected = this.rejected
-    copy.bytes = this.bytes
-    for (const [rule, reject] of this.firsts) copy.firsts.set(rule, reject)
-    return copy
-  }
 
   add(rejects: Rejects): void {
     this.rejected += rejects.size

@@ -1,16 +1,25 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Fault, faultCode, isFlaw } from './fault.ts'
 
-/** For each record of a block the first fault found, and the place of its column in the plan. */
+/** Arrays for the block in hand: blocks are admitted one after the other. */
+let [codes, columns] = [new Uint8Array(0), new Uint32Array(0)]
+
+/**
+ * For each record of a block the first fault found, and the place of its column in the plan. Good until
+ * the next block's are made.
+ */
 export class Marks {
   readonly codes: Uint8Array
   marked = 0
-  #columns: Uint32Array | null = null
+  readonly #columns: Uint32Array
   /** Of those, records that could not be split into cells. */
   flawed = 0
 
   constructor(records: number) {
-    this.codes = new Uint8Array(records)
+    if (codes.length < records)
+      [codes, columns] = [new Uint8Array(records), new Uint32Array(records)]
+    this.codes = codes.subarray(0, records).fill(0)
+    this.#columns = columns
   }
 
   /** Columns must be checked in the file's order: the first fault of a record stays. */
@@ -18,7 +27,6 @@ export class Marks {
     if (this.codes[record] !== 0) return
     const code = faultCode(fault)
     this.codes[record] = code
-    this.#columns ??= new Uint32Array(this.codes.length)
     this.#columns[record] = column
     this.marked++
     if (isFlaw(code)) this.flawed++
@@ -26,7 +34,7 @@ export class Marks {
 
   /** The place of the column at fault of a marked record. */
   columnOf(record: number): number {
-    return this.#columns![record]!
+    return this.#columns[record]!
   }
 
   /** The records without a fault, and those with one, in order; by the decoder where there is one. */

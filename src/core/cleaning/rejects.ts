@@ -1,6 +1,9 @@
 import { type Fault, faultCode, faults, ruleOf } from './fault.ts'
 import type { RuleName } from './rules.ts'
 
+/** Whose arrays are: those of the caller's own are taken, what holds them is not used again. */
+export type Belonging = 'own' | 'shared'
+
 /** One rejected record of a file. Its texts stay in the file: its bytes say where. */
 export interface Reject {
   readonly record: number
@@ -17,10 +20,14 @@ export interface Reject {
   readonly other: number
 }
 
-/** Rejects as plain arrays, which cross threads. */
+/** Rejects as plain data, which crosses threads. */
 export interface PlainRejects {
   readonly cells: Uint32Array<ArrayBuffer>
   readonly wide: Float64Array<ArrayBuffer>
+  readonly bytes: number
+  readonly recordsBefore: number
+  readonly linesBefore: number
+  readonly faults: Uint32Array<ArrayBuffer>
 }
 
 /** The numbers of one reject stand side by side in two arrays, 40 bytes together. */
@@ -31,8 +38,8 @@ const [atStart, atDetail] = [0, 1] as const
 
 /** Rejects in the order of their records, in typed arrays: nothing of them is a JavaScript object. */
 export class Rejects {
-  #cells: Uint32Array
-  #wide: Float64Array
+  #cells: Uint32Array<ArrayBuffer>
+  #wide: Float64Array<ArrayBuffer>
   #size = 0
   #bytes = 0
   /** Records and lines of the file before those that the cells count from. */
@@ -47,15 +54,22 @@ export class Rejects {
     this.#wide = new Float64Array(capacity * wideStride)
   }
 
-  static of({ cells, wide }: PlainRejects): Rejects {
+  static of({
+    cells,
+    wide,
+    bytes,
+    recordsBefore,
+    linesBefore,
+    faults: counts,
+  }: PlainRejects): Rejects {
     const rejects = new Rejects()
     rejects.#cells = cells
     rejects.#wide = wide
     rejects.#size = cells.length / stride
-    for (let place = 0; place < rejects.#size; place++) {
-      rejects.#bytes += cells[place * stride + atLength]!
-      rejects.#faults[cells[place * stride + atFault]!]!++
-    }
+    rejects.#bytes = bytes
+    rejects.#recordsBefore = recordsBefore
+    rejects.#linesBefore = linesBefore
+    rejects.#faults = counts
     return rejects
   }
 
@@ -124,13 +138,18 @@ export class Rejects {
     return moved
   }
 
-  plain(): PlainRejects {
-    const cells = this.#cells.slice(0, this.#size * stride)
-    for (let at = 0; at < cells.length; at += stride) {
-      cells[at + atRecord]! += this.#recordsBefore
-      cells[at + atLine]! += this.#linesBefore
+  /** Of its own arrays, or of copies. */
+  plain(belonging: Belonging): PlainRejects {
+    const [cells, wide] = [this.#size * stride, this.#size * wideStride]
+    const isOwn = belonging === 'own' && this.#cells.length === cells
+    return {
+      cells: isOwn ? this.#cells : this.#cells.slice(0, cells),
+      wide: isOwn ? this.#wide : this.#wide.slice(0, wide),
+      bytes: this.#bytes,
+      recordsBefore: this.#recordsBefore,
+      linesBefore: this.#linesBefore,
+      faults: this.#faults,
     }
-    return { cells, wide: this.#wide.slice(0, this.#size * wideStride) }
   }
 
   at(place: number): Reject {
@@ -231,11 +250,4 @@ export class Rejects {
     }
     return this.#size++
   }
-}
-
-/** Those of one rule. */
-export function rejectsBy(rejects: Rejects, rule: RuleName): Rejects {
-  const picked = new Rejects(rejects.counts.get(rule) ?? 0)
-  for (const place of rejects.placesOf(rule)) picked.add(rejects.at(place))
-  return picked
 }

@@ -1,15 +1,15 @@
-import { gather } from '#core/table/assemble.ts'
 import { IdBuilder, canonicalIntegerIn, canonicalIntegerOf } from '#core/table/builder.ts'
 import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { noLarge } from '#core/table/column.ts'
-import { compacted } from '#core/table/compacted.ts'
-import { consecutiveNumbers } from '#core/table/consecutive.ts'
+import { gather } from '#core/table/assemble.ts'
+import { cutOut, rowsBut } from '#core/table/compacted.ts'
+import { numbersWithout } from '#core/table/consecutive.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { firstText } from '#core/table/uncoded.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { LineRuns } from './lines.ts'
 import type { RecordBytes } from './record-bytes.ts'
-import { Rejects } from './rejects.ts'
+import type { Belonging, Rejects } from './rejects.ts'
 
 /** Every dataset's columns for a record's file (from 1) and its number in it (from 1). */
 export const fileColumn = '_file'
@@ -19,14 +19,13 @@ export const recordColumn = '_record'
 export interface Segment {
   /** Position of the file in the dataset, from 1. */
   readonly file: number
-  /**
-   * All records of the block, a row each: the plan's columns by name, then `_file` and `_record`. What
-   * stands in the rows of rejects means nothing.
-   */
+  /** The accepted records, a row each: the plan's columns by name, then `_file` and `_record`. */
   readonly records: Table
-  /** The rows of accepted records, in order; null: all are. */
-  readonly accepted: Uint32Array | null
+  /** The places in the block of the rejected records, ascending. */
+  readonly gone: Uint32Array
+  /** All but the repeats. */
   readonly rejects: Rejects
+  readonly repeats: Rejects
   readonly firstRecord: number
   readonly read: number
   readonly blankLines: number
@@ -40,25 +39,21 @@ export interface Segment {
   readonly bytes: RecordBytes
 }
 
-/** The columns `_file` and `_record` of so many consecutive records. */
-export function positions(file: number, firstRecord: number, count: number): Table {
-  return tableOf(count, [
-    { name: fileColumn, column: counts(repeated(file, count)) },
-    { name: recordColumn, column: consecutiveNumbers(firstRecord, count) },
+/** The columns `_file` and `_record` of so many consecutive records, without those at some places. */
+export function positions(
+  file: number,
+  firstRecord: number,
+  count: number,
+  gone: Uint32Array = noPlaces,
+): Table {
+  const rows = count - gone.length
+  return tableOf(rows, [
+    { name: fileColumn, column: counts(repeated(file, rows)) },
+    { name: recordColumn, column: numbersWithout(firstRecord, count, gone) },
   ])
 }
 
-/** The same of some of them, by their rows, whose array may become that of the records' numbers. */
-function positionsOf(file: number, firstRecord: number, rows: Uint32Array, isOwn: boolean): Table {
-  const records = isOwn
-    ? new Int32Array(rows.buffer, rows.byteOffset, rows.length)
-    : new Int32Array(rows)
-  for (let at = 0; at < records.length; at++) records[at]! += firstRecord
-  return tableOf(rows.length, [
-    { name: fileColumn, column: counts(repeated(file, rows.length)) },
-    { name: recordColumn, column: counts(records) },
-  ])
-}
+const noPlaces = new Uint32Array(0)
 
 /** The last array of one value: columns never change, so that those of a file share it. */
 let sameFile = new Int32Array(0)
@@ -80,10 +75,11 @@ export interface Down {
 /** The segment further down in its file, whose table counts from the file's beginning already. */
 export function movedDown(segment: Segment, { records, lines }: Down): Segment {
   if (records === 0 && lines === 0) return segment
-  const { firstRecord, rejects, lines: runs } = segment
+  const { firstRecord, rejects, repeats, lines: runs } = segment
   return {
     ...segment,
     rejects: rejects.movedDown(records, lines),
+    repeats: repeats.movedDown(records, lines),
     firstRecord: firstRecord + records,
     lines: {
       records: runs.records.map((record) => record + records),
@@ -92,27 +88,71 @@ export function movedDown(segment: Segment, { records, lines }: Down): Segment {
   }
 }
 
-/** How many records of a segment are accepted. */
-export function acceptedIn({ records, accepted }: Segment): number {
-  return accepted === null ? records.rowCount : accepted.length
+/** How many records of a segment are rejected. */
+export function rejectedIn({ rejects, repeats }: Segment): number {
+  return rejects.size + repeats.size
+}
+
+/** The segment without these of its rows, ascending, at these places of the block. */
+export function withoutRows(segment: Segment, rows: Uint32Array, belonging: Belonging): Segment {
+  if (rows.length === 0) return segment
+  const { file, firstRecord, read, records, gone: before } = segment
+  const gone = mergedPlaces(before, placesOf(before, rows))
+  const places = positions(file, firstRecord, read, gone)
+  const isPlaced = places.columns.map(({ name }) => name)
+  const named = records.columns.filter(({ name }) => !isPlaced.includes(name))
+  const kept = belonging === 'own' ? null : rowsBut(rows, records.rowCount)
+  const columns = named.map(({ name, column }) => ({
+    name,
+    column: kept === null ? cutOut(column, rows) : gather(column, kept),
+  }))
+  const all = named.length === records.columns.length ? columns : [...columns, ...places.columns]
+  return { ...segment, gone, records: tableOf(places.rowCount, all) }
+}
+
+/** The places in the block of ascending rows. */
+export function placesOf(gone: Uint32Array, rows: Uint32Array): Uint32Array {
+  const places = new Uint32Array(rows.length)
+  let before = 0
+  for (let at = 0; at < rows.length; at++) {
+    while (before < gone.length && gone[before]! - before <= rows[at]!) before++
+    places[at] = rows[at]! + before
+  }
+  return places
+}
+
+/** The rows at ascending places of the block, which have one. */
+export function rowsAt(gone: Uint32Array, places: Uint32Array): Uint32Array {
+  let before = 0
+  return places.map((place) => {
+    while (before < gone.length && gone[before]! < place) before++
+    return place - before
+  })
+}
+
+/** Two lists of ascending places as one. */
+function mergedPlaces(some: Uint32Array, others: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(some.length + others.length)
+  let at = 0
+  for (let other = 0; other < others.length; other++) {
+    while (at < some.length && some[at]! < others[other]!) {
+      merged[at + other] = some[at]!
+      at++
+    }
+    merged[at + other] = others[other]!
+  }
+  merged.set(some.subarray(at), at + others.length)
+  return merged
 }
 
 /**
- * The accepted records alone. Ids that were held as text only because of rows that are gone are
- * integers again: what was rejected must not decide how a column sorts. A segment that is the caller's
- * `own` is not used any more behind it: its arrays are taken.
+ * The accepted records. Ids that were held as text only because of records that are gone are integers
+ * again: what was rejected must not decide how a column sorts.
  */
-export function acceptedTable(segment: Segment, own: 'own' | 'shared'): Table {
-  const { file, firstRecord, records, accepted } = segment
-  if (accepted === null) return records
-  const pick = own === 'own' ? compacted : gather
-  const named = records.columns.filter(({ name }) => name !== fileColumn && name !== recordColumn)
-  const columns = named.map(({ name, column }) => ({
-    name,
-    column: narrowed(pick(column, accepted)),
-  }))
-  const places = positionsOf(file, firstRecord, accepted, own === 'own')
-  return tableOf(accepted.length, [...columns, ...places.columns])
+export function acceptedTable({ records, gone }: Segment): Table {
+  if (gone.length === 0) return records
+  const columns = records.columns.map(({ name, column }) => ({ name, column: narrowed(column) }))
+  return tableOf(records.rowCount, columns)
 }
 
 function narrowed(column: Column): Column {

@@ -6,7 +6,7 @@ import { lineOf } from './lines.ts'
 import type { PlannedColumn } from './plan.ts'
 import { placeOf } from './record-bytes.ts'
 import { Rejects } from './rejects.ts'
-import type { Segment } from './segment.ts'
+import { type Segment, withoutRows } from './segment.ts'
 import type { TwoPartTimes } from './time-cells.ts'
 
 /** A time column of a block with two-part dates. */
@@ -23,12 +23,12 @@ interface Settling {
 
 /** The segment, admitted with day-first dates, as it is with these orders. */
 export function settleOrders(segment: Segment, settling: Settling): Segment {
-  const read = { ...segment, records: inOrders(segment.records, settling) }
+  const read = { ...segment, records: inOrders(segment, settling) }
   const against = columnsAgainst(segment.read, settling)
   return against === null ? read : withoutThose(read, settling, against)
 }
 
-function inOrders(records: Table, { columns, orders }: Settling): Table {
+function inOrders({ records, gone }: Segment, { columns, orders }: Settling): Table {
   const changing = columns.filter(
     ({ column }) => column.rule.lenient === true || orders.get(column.name) === 'month-first',
   )
@@ -39,20 +39,28 @@ function inOrders(records: Table, { columns, orders }: Settling): Table {
       const unsettled = changing.find(({ column }) => column.name === named.name)
       if (unsettled === undefined) return named
       const order = orders.get(named.name) ?? 'day-first'
-      const column = readInOrder(named.column as TimeColumn, unsettled.twoParts, order)
+      const { twoParts } = unsettled
+      const column = readInOrder(named.column as TimeColumn, { gone, twoParts, order })
       return { name: named.name, column }
     }),
   )
 }
 
 /** Null where there is no such date in the order; the record is rejected, or the column lenient. */
-function readInOrder(column: TimeColumn, twoParts: TwoPartTimes, order: DateOrder): TimeColumn {
+function readInOrder(
+  column: TimeColumn,
+  { gone, twoParts, order }: { gone: Uint32Array; twoParts: TwoPartTimes; order: DateOrder },
+): TimeColumn {
   const micros = column.micros.slice()
   const validity = column.validity?.slice() ?? validityOf(column.length, true)
   const read = order === 'month-first' ? twoParts.monthFirst : twoParts.dayFirst
-  twoParts.records.forEach((record, at) => {
-    micros[record] = read[at]!
-    if (Number.isNaN(micros[record])) setNull(validity, record)
+  let before = 0
+  twoParts.records.forEach((place, at) => {
+    while (before < gone.length && gone[before]! < place) before++
+    if (gone[before] === place) return
+    const row = place - before
+    micros[row] = read[at]!
+    if (Number.isNaN(micros[row])) setNull(validity, row)
   })
   return { ...column, micros, validity }
 }
@@ -74,10 +82,14 @@ function columnsAgainst(read: number, { columns, orders }: Settling): Uint16Arra
 }
 
 function withoutThose(segment: Segment, settling: Settling, against: Uint16Array): Segment {
-  const rows = segment.accepted ?? Uint32Array.from(against.keys())
+  const rows: number[] = []
+  let before = 0
+  against.forEach((column, place) => {
+    if (segment.gone[before] === place) before++
+    else if (column !== 0) rows.push(place - before)
+  })
   return {
-    ...segment,
-    accepted: rows.filter((record) => against[record] === 0),
+    ...withoutRows(segment, Uint32Array.from(rows), 'shared'),
     rejects: rejectsWith(segment, settling, against),
   }
 }

@@ -30,12 +30,19 @@ export interface PartialGroups {
   readonly states: readonly (State | null)[]
 }
 
-/** The groups of rows that are looked at block by block. */
-export function* partialGroups(query: Query, blocks: readonly Table[]): Steps<PartialGroups> {
+/**
+ * The groups of rows that are looked at block by block; `isRanked`: in the order of their keys, texts
+ * among them, if it can be.
+ */
+export function* partialGroups(
+  query: Query,
+  blocks: readonly Table[],
+  isRanked = false,
+): Steps<PartialGroups> {
   const { dimensions = [], measures = [] } = query
   const keys: CodeStream[] = []
   for (const [at, dimension] of dimensions.entries())
-    keys.push(yield* dimensionCodes(dimension, blocks, at))
+    keys.push(yield* dimensionCodes(dimension, blocks, at, isRanked))
   const lengths = blocks.map(({ rowCount }) => rowCount)
   const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
   const groups = yield* grouped(keys, lengths, wanted)
@@ -64,6 +71,7 @@ function* dimensionCodes(
   dimension: Dimension,
   blocks: readonly Table[],
   key: number,
+  isRanked: boolean,
 ): Steps<CodeStream> {
   const { granularity, zone = null } = dimension
   const of: Expr =
@@ -75,7 +83,7 @@ function* dimensionCodes(
     columns.push(evaluate(of, block))
     yield
   }
-  return yield* keyCodes(columns, key)
+  return yield* keyCodes(columns, key, isRanked)
 }
 
 /** Groups as one table: their keys, then their measures. */

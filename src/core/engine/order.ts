@@ -1,6 +1,7 @@
 import { countedOrder } from './counted-order.ts'
 import { mergeSort } from './merge-sort.ts'
 import { integerRange, radixSort } from './radix-sort.ts'
+import { packedOrder } from './packed-order.ts'
 import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 
@@ -12,6 +13,10 @@ export function* sortedRows(keys: readonly SortKey[], length: number): Steps<Uin
   if (counted !== null) return counted
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = row
+  if (length >= manyRows && left.length === 2 && !(yield* hasLongRuns(rows, left[0]!))) {
+    const packed = yield* packedOrder(left[0]!, left[1]!, length)
+    if (packed !== null) return packed
+  }
   return yield* sortBy(rows, left)
 }
 
@@ -109,7 +114,8 @@ function insertRows(rows: Uint32Array, start: number, end: number, keys: readonl
   }
 }
 
-function isBefore(keys: readonly SortKey[], a: number, b: number): boolean {
+/** Whether a row stands before another one. */
+export function isBefore(keys: readonly SortKey[], a: number, b: number): boolean {
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at]!
     if (key[a] !== key[b]) return key[a]! < key[b]!

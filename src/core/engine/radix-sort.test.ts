@@ -36,6 +36,19 @@ test('integers in four bytes are ordered as doubles are', () => {
   }
 })
 
+test.each([
+  ['few of the first', 100, 2 ** 31 - 1],
+  ['many of both', 2 ** 31 - 1, 2 ** 31 - 1],
+  ['few of the second', 30_000, 3],
+])('two keys of integers are ordered as doubles are: %s', (_, first, second) => {
+  const keys = [first, second].map((domain, at) =>
+    Int32Array.from({ length: 70_000 }, (_value, row) => ((row * (104_729 + at)) % domain) - 1),
+  )
+  const doubles = keys.map((key) => Float64Array.from(key))
+  const rows = finish(sortedRows(keys, 70_000))
+  expect(rows.join()).toBe(finish(sortedRows(doubles, 70_000)).join())
+})
+
 test.each<[string, (row: number) => number[]]>([
   ['long runs', (row) => [(row * 7919) % 100, -((row * 104_729) % 300) / 7]],
   ['short runs', (row) => [(row * 7919) % 9000, -((row * 104_729) % 300) / 7, row % 2]],

@@ -10,6 +10,7 @@ import { evaluate } from './evaluate.ts'
 import { type PartialGroups, mergedGroups, partialGroups } from './groups.ts'
 import { joinedTables } from './joined-tables.ts'
 import { and, asBoolean, trueRows } from './logic.ts'
+import { mergedRows } from './merged-rows.ts'
 import { sortedRows } from './order.ts'
 import { plainNumbers } from './plain-numbers.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
@@ -33,6 +34,16 @@ export type Partial = {
  * so that nothing is put together that the query does not keep. `query.from` is not looked at.
  */
 export function* partial(query: Query, segments: readonly Table[]): Steps<Partial> {
+  const { blocks, filtered } = yield* chosenBlocks(query, segments)
+  if (isRowLevel(query))
+    return { filtered, rows: joinedTables(rowsKept(query, blocks)), groups: null }
+  return { filtered, rows: null, groups: yield* partialGroups(query, blocks) }
+}
+
+function* chosenBlocks(
+  query: Query,
+  segments: readonly Table[],
+): Steps<{ readonly blocks: readonly Table[]; readonly filtered: number }> {
   const blocks: Table[] = []
   let filtered = 0
   for (const segment of segments) {
@@ -44,9 +55,7 @@ export function* partial(query: Query, segments: readonly Table[]): Steps<Partia
       yield
     }
   }
-  if (isRowLevel(query))
-    return { filtered, rows: joinedTables(rowsKept(query, blocks)), groups: null }
-  return { filtered, rows: null, groups: yield* partialGroups(query, blocks) }
+  return { blocks, filtered }
 }
 
 /** Tables stay, and so do their blocks: what is known of a block's columns is known to all queries. */
@@ -88,11 +97,25 @@ export function* runOver(query: Query, table: Table): Steps<Arranged> {
   return yield* final(query, [yield* partial(query, [table])])
 }
 
-/** The groups of a query that no other rows have any part in, with what the query says of them. */
+/** The groups of a query that no other rows have any part in: sifted, sorted and cut. */
 export function* wholeGroups(query: Query, segments: readonly Table[]): Steps<Table> {
-  const { groups } = yield* partial(query, segments)
-  if (groups === null) throw new Error('a query over rows has no groups')
-  return (yield* mergedGroups(query, [groups])).table
+  const { blocks } = yield* chosenBlocks(query, segments)
+  const names = (query.dimensions ?? []).map(({ name }) => name)
+  const groups = yield* partialGroups(query, blocks, areAscending(query.orderBy ?? [], names))
+  return inRows(yield* arrangedMerged(query, [groups]))
+}
+
+/** Such groups of several parts as one answer: each part stands in the order that is asked for. */
+export function* joinedGroups(query: Query, parts: readonly Table[]): Steps<Arranged> {
+  const table = joinedTables(parts)
+  const keys: SortKey[] = []
+  for (const { by, direction } of query.orderBy ?? [])
+    keys.push(yield* sortKeys(evaluate(by, table), direction))
+  const rows = yield* mergedRows(
+    keys,
+    parts.map(({ rowCount }) => rowCount),
+  )
+  return cut(query, table, rows)
 }
 
 /** Groups as they were asked for: sifted, sorted and cut. */
@@ -139,14 +162,20 @@ function* arranged(
 ): Steps<Arranged> {
   let rows: Uint32Array | null = null
   if (query.having !== undefined) rows = trueRows(asBoolean(evaluate(query.having, output)))
-  if (query.orderBy !== undefined && query.orderBy.length > 0) {
-    const sorted = yield* orderedRows(query.orderBy, orderScope(output, input), inOrderOf)
+  const { orderBy = [] } = query
+  if (orderBy.length > 0 && !areAscending(orderBy, inOrderOf)) {
+    const sorted = yield* orderedRows(orderBy, orderScope(output, input), inOrderOf)
     rows = rows === null ? sorted : keptOf(sorted, rows)
   }
-  if (query.limit !== undefined && query.limit < (rows?.length ?? output.rowCount)) {
-    rows = (rows ?? allRows(output.rowCount)).subarray(0, query.limit)
-  }
-  const isLeft = input === null && rows !== null && rows.length >= manyGroups
+  if (input === null) return cut(query, output, rows)
+  return { table: inRows(cut(query, output, rows)), rows: null }
+}
+
+function cut({ limit }: Query, output: Table, ordered: Uint32Array | null): Arranged {
+  let rows = ordered
+  if (limit !== undefined && limit < (rows?.length ?? output.rowCount))
+    rows = (rows ?? allRows(output.rowCount)).subarray(0, limit)
+  const isLeft = rows !== null && rows.length >= manyGroups
   return isLeft ? { table: output, rows } : { table: inRows({ table: output, rows }), rows: null }
 }
 

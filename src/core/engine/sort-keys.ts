@@ -129,7 +129,8 @@ function* ascendingKeys(column: Column): Steps<Float64Array> {
 /** A dictionary of more texts a row is not ranked whole: few of them occur. */
 const mostTextsARow = 4
 
-function isByInteger({ type }: TextColumn): boolean {
+/** Whether texts are ordered as the integers that they are. */
+export function isByInteger({ type }: TextColumn): boolean {
   return type.kind === 'id' && type.order === 'integer'
 }
 

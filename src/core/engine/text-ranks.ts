@@ -24,11 +24,18 @@ export function* textRanks(dictionary: Dictionary): Steps<Int32Array> {
   const { size } = dictionary
   const codes = new Uint32Array(size)
   for (let code = 0; code < size; code++) codes[code] = code
-  const ranks = new Int32Array(size)
   const sorted = yield* sortedTexts(dictionary, codes)
+  const ranks = new Int32Array(size)
   for (let rank = 0; rank < size; rank++) ranks[sorted[rank]!] = rank
   knownRanks.set(dictionary, { size, ranks })
   return ranks
+}
+
+/** The code of each rank. */
+export function codesByRank(ranks: Int32Array): Uint32Array {
+  const codes = new Uint32Array(ranks.length)
+  for (let code = 0; code < ranks.length; code++) codes[ranks[code]!] = code
+  return codes
 }
 
 /** Codes by their texts' code points; they are sorted in place. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gather } from './assemble.ts'
 import type { Column } from './column.ts'
-import { compacted } from './compacted.ts'
+import { compacted, cutOut, rowsBut } from './compacted.ts'
 import { Dictionary } from './dictionary.ts'
 
 const nulls = fc.option(fc.uint8Array({ minLength: 3, maxLength: 3 }), { nil: null })
@@ -54,6 +54,8 @@ test('rows that are moved within their arrays are those that would be copied', (
       const rows = Uint32Array.from(picked)
       columns(validity).forEach((column, at) => {
         expect(compacted(column, rows)).toEqual(gather(columns(validity)[at]!, rows))
+        const others = gather(columns(validity)[at]!, rowsBut(rows, length))
+        expect(cutOut(columns(validity)[at]!, rows)).toEqual(others)
       })
     }),
   )

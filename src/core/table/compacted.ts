@@ -2,7 +2,7 @@ import { gather } from './assemble.ts'
 import type { Column } from './column.ts'
 import { endsOfConsecutive } from './consecutive.ts'
 import { isUncoded } from './uncoded.ts'
-import { gatherValidity } from './validity.ts'
+import { type Validity, gatherValidity } from './validity.ts'
 
 /** Of fewer rows the arrays would keep more that is gone than that is there. */
 const leastShare = 0.75
@@ -12,36 +12,76 @@ const leastShare = 0.75
  * which takes no memory.
  */
 export function compacted(column: Column, rows: Uint32Array): Column {
-  if (rows.length < column.length * leastShare || endsOfConsecutive(column) !== null)
-    return gather(column, rows)
-  const length = rows.length
-  const validity = gatherValidity(column.validity, rows)
+  const closer: Closer = {
+    words: (values) => movedWords(values, rows),
+    doubles: (values) => movedDoubles(values, rows),
+    offsets: (values) => movedOffsets(values, rows),
+  }
+  return closed(column, rows.length, () => rows, closer)
+}
+
+/** The same of all rows but some, ascending, that are few: what lies between them is moved at once. */
+export function cutOut(column: Column, gone: Uint32Array): Column {
+  const closer: Closer = {
+    words: (values) => closedUp(values, gone),
+    doubles: (values) => closedUp(values, gone),
+    offsets: (values) => closedUp(values, gone),
+  }
+  return closed(column, column.length - gone.length, () => rowsBut(gone, column.length), closer)
+}
+
+/** Of so many rows all but some, ascending. */
+export function rowsBut(some: Uint32Array, count: number): Uint32Array {
+  const rows = new Uint32Array(count - some.length)
+  let at = 0
+  for (let row = 0; row < count; row++) {
+    if (some[at] === row) at++
+    else rows[row - at] = row
+  }
+  return rows
+}
+
+/** Moves what is left of an array to its beginning. */
+interface Closer {
+  readonly words: (values: Uint32Array) => Uint32Array
+  readonly doubles: (values: Float64Array) => Float64Array
+  readonly offsets: (values: Int16Array) => Int16Array
+}
+
+function closed(
+  column: Column,
+  length: number,
+  rows: () => Uint32Array,
+  { words, doubles, offsets }: Closer,
+): Column {
+  if (length < column.length * leastShare || endsOfConsecutive(column) !== null)
+    return gather(column, rows())
+  const validity: Validity =
+    column.validity === null ? null : gatherValidity(column.validity, rows())
+  const integers = (values: Float64Array | Int32Array): Float64Array | Int32Array => {
+    if (values instanceof Float64Array) return doubles(values)
+    words(new Uint32Array(values.buffer, values.byteOffset, values.length))
+    return values.subarray(0, length)
+  }
   switch (column.held) {
     case 'codes':
-      if (isUncoded(column)) return gather(column, rows)
-      return { ...column, length, validity, codes: movedWords(column.codes, rows) }
+      if (isUncoded(column)) return gather(column, rows())
+      return { ...column, length, validity, codes: words(column.codes) }
     case 'integers':
-      return { ...column, length, validity, integers: moved(column.integers, rows) }
+      return { ...column, length, validity, integers: integers(column.integers) }
     case 'scaled':
-      if (column.large.size > 0) return gather(column, rows)
-      return { ...column, length, validity, scaled: moved(column.scaled, rows) }
+      if (column.large.size > 0) return gather(column, rows())
+      return { ...column, length, validity, scaled: integers(column.scaled) }
     case 'micros': {
-      const offsets = column.offsets === null ? null : movedOffsets(column.offsets, rows)
-      return { ...column, length, validity, micros: movedDoubles(column.micros, rows), offsets }
+      const moved = column.offsets === null ? null : offsets(column.offsets)
+      return { ...column, length, validity, micros: doubles(column.micros), offsets: moved }
     }
     case 'doubles':
     case 'flags':
     case 'days':
     case 'fraction':
-      return gather(column, rows)
+      return gather(column, rows())
   }
-}
-
-function moved(values: Float64Array | Int32Array, rows: Uint32Array): Float64Array | Int32Array {
-  if (values instanceof Float64Array) return movedDoubles(values, rows)
-  const { buffer, byteOffset, length } = values
-  movedWords(new Uint32Array(buffer, byteOffset, length), rows)
-  return values.subarray(0, rows.length)
 }
 
 /** A loop of its own for each kind of array: one for all would be made for none. */
@@ -58,4 +98,14 @@ function movedDoubles(values: Float64Array, rows: Uint32Array): Float64Array {
 function movedOffsets(values: Int16Array, rows: Uint32Array): Int16Array {
   for (let at = 0; at < rows.length; at++) values[at] = values[rows[at]!]!
   return values.subarray(0, rows.length)
+}
+
+/** The array without some of its places, ascending. */
+function closedUp<Values extends Uint32Array | Float64Array | Int16Array>(
+  values: Values,
+  gone: Uint32Array,
+): Values {
+  for (let at = 0; at < gone.length; at++)
+    values.copyWithin(gone[at]! - at, gone[at]! + 1, gone[at + 1] ?? values.length)
+  return values.subarray(0, values.length - gone.length) as Values
 }

@@ -6,6 +6,13 @@ interface Ends {
 }
 
 const consecutive = new WeakMap<Column, Ends>()
+/** Of columns that count up but for some places: these. */
+const gaps = new WeakMap<Column, Gaps>()
+
+interface Gaps {
+  readonly first: number
+  readonly gone: Uint32Array
+}
 
 /**
  * The first value and the last of a column whose values are written out only when they are asked
@@ -15,8 +22,34 @@ export function endsOfConsecutive(column: Column): Ends | null {
   return consecutive.get(column) ?? null
 }
 
-/** Whole numbers from a first one on, which need no more than 32 bits. */
-export function consecutiveNumbers(first: number, length: number): DecimalColumn {
+/** What a column holds whose values are not; null where they are. */
+export function heldInPlaceOf(column: Column): readonly ArrayBufferView[] | null {
+  if (consecutive.has(column)) return []
+  const known = gaps.get(column)
+  return known === undefined ? null : [known.gone]
+}
+
+/** A row's number, which is not written out for it. */
+export function numberAt(column: DecimalColumn, row: number): number {
+  const ends = consecutive.get(column)
+  if (ends !== undefined) return ends.first + row
+  const known = gaps.get(column)
+  return known === undefined ? column.scaled[row]! : known.first + row + goneBefore(known.gone, row)
+}
+
+/** How many of ascending places come before so many others. */
+function goneBefore(gone: Uint32Array, others: number): number {
+  let low = 0
+  let high = gone.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (gone[middle]! - middle <= others) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function consecutiveNumbers(first: number, length: number): DecimalColumn {
   const integers = new WrittenOut(first, length)
   const column: DecimalColumn = {
     held: 'scaled',
@@ -29,6 +62,27 @@ export function consecutiveNumbers(first: number, length: number): DecimalColumn
     large: noLarge,
   }
   consecutive.set(column, { first, last: first + length - 1 })
+  return column
+}
+
+/**
+ * Whole numbers from a first one on, which need no more than 32 bits, without those at some places,
+ * ascending: only these are held.
+ */
+export function numbersWithout(first: number, count: number, gone: Uint32Array): DecimalColumn {
+  if (gone.length === 0) return consecutiveNumbers(first, count)
+  const integers = new WrittenOut(first, count, gone)
+  const column: DecimalColumn = {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    length: count - gone.length,
+    validity: null,
+    get scaled() {
+      return integers.get()
+    },
+    large: noLarge,
+  }
+  gaps.set(column, { first, gone })
   return column
 }
 
@@ -51,20 +105,29 @@ export function consecutiveIds(first: number, length: number): IntegerIdColumn {
 /** Consecutive integers, held only as long as somebody uses them and memory is not short. */
 class WrittenOut {
   readonly #first: number
-  readonly #length: number
+  readonly #count: number
+  readonly #gone: Uint32Array
   #integers: WeakRef<Int32Array> | null = null
 
-  constructor(first: number, length: number) {
+  constructor(first: number, count: number, gone: Uint32Array = noPlaces) {
     this.#first = first
-    this.#length = length
+    this.#count = count
+    this.#gone = gone
   }
 
   get(): Int32Array {
     const known = this.#integers?.deref()
     if (known !== undefined) return known
-    const integers = new Int32Array(this.#length)
-    for (let at = 0; at < integers.length; at++) integers[at] = this.#first + at
+    const [first, gone] = [this.#first, this.#gone]
+    const integers = new Int32Array(this.#count - gone.length)
+    let row = 0
+    for (let at = 0; at <= gone.length; at++) {
+      const to = at < gone.length ? gone[at]! - at : integers.length
+      for (const before = first + at; row < to; row++) integers[row] = before + row
+    }
     this.#integers = new WeakRef(integers)
     return integers
   }
 }
+
+const noPlaces = new Uint32Array(0)

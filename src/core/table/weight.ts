@@ -1,5 +1,5 @@
 import type { Column } from './column.ts'
-import { endsOfConsecutive } from './consecutive.ts'
+import { heldInPlaceOf } from './consecutive.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Table } from './table.ts'
 import { keptUncoded } from './uncoded.ts'
@@ -38,7 +38,8 @@ function partsOf(column: Column): readonly Column[] {
 }
 
 function* arraysOf(column: Column): Generator<ArrayBufferView> {
-  if (endsOfConsecutive(column) !== null) return
+  const held = heldInPlaceOf(column)
+  if (held !== null) return yield* held
   if (column.held === 'codes') {
     yield* keptUncoded(column) ?? [column.codes]
     if (column.validity !== null) yield column.validity

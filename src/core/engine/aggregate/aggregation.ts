@@ -30,9 +30,9 @@ export interface Aggregation<Asked extends NamedMeasure = NamedMeasure> {
   finish(measure: Asked, state: State, size: number): Steps<Column>
   /**
    * Reduces blocks of records as they come, without keeping them; absent where only all of them
-   * together can be reduced.
+   * together can be reduced. `rows` are those of each group, where every row is a record.
    */
-  fold?(measure: Asked, size: number): Fold
+  fold?(measure: Asked, size: number, rows?: Uint32Array | null): Fold
   /** What says the same of these rows with less to look at; null where nothing does. */
   shortcut?(measure: Asked, blocks: readonly Table[]): Shortcut | null
 }
@@ -57,6 +57,8 @@ export interface GroupedBlocks {
   readonly blocks: readonly Table[]
   readonly rowToGroup: Uint32Array
   readonly size: number
+  /** Rows of each group. */
+  readonly counts: Uint32Array
 }
 
 /** The state of a measure over grouped rows. */
@@ -74,9 +76,10 @@ export function* partialState(
 function* stateOf(
   aggregation: Aggregation,
   measure: NamedMeasure,
-  { blocks, rowToGroup, size }: GroupedBlocks,
+  { blocks, rowToGroup, size, counts }: GroupedBlocks,
 ): Steps<State> {
-  const fold = aggregation.fold?.(measure, size) ?? collector(aggregation, measure, size)
+  const rows = measure.where === undefined ? counts : null
+  const fold = aggregation.fold?.(measure, size, rows) ?? collector(aggregation, measure, size)
   let start = 0
   for (const block of blocks) {
     const groups = rowToGroup.subarray(start, start + block.rowCount)

@@ -31,7 +31,7 @@ export const sum: Aggregation<Sum> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'null')
   },
-  fold: (_, size) => totalsFold(size),
+  fold: (_, size, rows) => totalsFold(size, rows),
 }
 
 export const avg: Aggregation<Sum> = {
@@ -75,7 +75,7 @@ export const share: Aggregation<Share> = {
     yield* total.add(new Uint32Array(size), parts)
     return divide(parts, repeated(total.column(), size))
   },
-  fold: (_, size) => totalsFold(size),
+  fold: (_, size, rows) => totalsFold(size, rows),
 }
 
 function repeated(single: DecimalColumn, size: number): DecimalColumn {

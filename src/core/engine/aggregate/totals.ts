@@ -15,6 +15,7 @@ export class ExactTotals {
   readonly #low: Float64Array
   readonly #spilled = new Map<number, bigint>()
   #scale = 0
+  #isEmpty = true
 
   constructor(size: number) {
     this.#low = new Float64Array(size)
@@ -64,6 +65,8 @@ export class ExactTotals {
   /** Values and totals at one scale: the larger. */
   #scaled(column: DecimalColumn): DecimalColumn {
     const { scale } = column.type
+    if (this.#isEmpty) this.#scale = scale
+    this.#isEmpty = false
     if (scale > this.#scale) {
       const grown = atScale(this.column(), scale)
       this.#scale = scale
@@ -75,20 +78,36 @@ export class ExactTotals {
   }
 }
 
-/** Sums and numbers of values, block by block. */
-export function totalsFold(size: number): Fold {
+/**
+ * Sums and numbers of values, block by block. `rows` are those of each group, if each has one value:
+ * as long as none is null their numbers are known.
+ */
+export function totalsFold(size: number, rows: Uint32Array | null = null): Fold {
   const sums = new ExactTotals(size)
   const numbers = new RowCounts(size)
+  /** Blocks whose values have not been counted. */
+  let left: State[] | null = rows === null ? null : []
   return {
-    *add({ groups, columns }) {
+    *add(block) {
+      const { groups, columns } = block
       yield* sums.add(groups, columns[0] as DecimalColumn)
-      yield* numbers.add(groups, columns[1] as DecimalColumn)
+      left?.push(block)
+      if (left !== null && columns[1]!.validity === null) return
+      const blocks = left ?? [block]
+      left = null
+      for (const one of blocks) yield* numbers.add(one.groups, one.columns[1] as DecimalColumn)
     },
     *state() {
       yield
-      return presentTotals(sums.column(), whole(numbers.counts))
+      const known = left === null ? numbers.counts : signed(rows!)
+      return presentTotals(sums.column(), whole(known))
     },
   }
+}
+
+/** The same bytes: no group has 2^31 rows. */
+function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length)
 }
 
 /** Whole numbers without nulls. */
@@ -111,8 +130,7 @@ export function* addedCounts(
 ): Steps<Int32Array | Float64Array> {
   const numbers = new RowCounts(size)
   for (const [at, own] of counts.entries()) {
-    const signed = new Int32Array(own.buffer, own.byteOffset, own.length)
-    yield* numbers.add(groupOf[at]!, whole(signed))
+    yield* numbers.add(groupOf[at]!, whole(signed(own)))
   }
   return numbers.counts
 }

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { DecimalBuilder, IdBuilder, TextBuilder, TimeBuilder } from '#core/table/builder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
+import { sortedRows } from '../order.ts'
 import { cellText } from '../render.ts'
+import { sortKeys } from '../sort-keys.ts'
 import { type Steps, finish } from '../steps.ts'
 import { distinctPairs } from './distinct-pairs.ts'
 import { type Grouping, type Wanted, grouped } from './grouping.ts'
-import { keyStreams } from './key-codes.ts'
+import { keyCodes, keyStreams } from './key-codes.ts'
 
 /** Key columns as rows of texts, null for null; the kinds say how they are held. */
 type Kind = 'text' | 'id' | 'amount' | 'time'
@@ -145,13 +147,31 @@ describe('rows by equal keys', () => {
   test.each<[string, number[]]>([
     ['two that fit one array', [40, 500]],
     ['two that must be sorted', [60_000, 70_000]],
-    ['four of which some are folded', [14, 7000, 20_000, 90_000]],
+    ['four side by side in two words', [14, 7000, 20_000, 90_000]],
+    ['four of which some are folded', [2 ** 21, 14, 2 ** 21, 2 ** 21]],
   ])('many rows: %s', (_, domains) => {
     const keys = domains.map((domain, at) => ({
       kind: 'id' as const,
       values: scattered(rows, domain, at + 1).map((value) => (value === 3 ? null : value)),
     }))
     expectGroups(keys, lengths)
+  })
+
+  test('groups of ranked keys stand in the order of these', () => {
+    const keys = [14, 7000, 20_000].map((domain, at) => ({
+      kind: at === 1 ? ('text' as const) : ('id' as const),
+      values: scattered(rows, domain, at + 1),
+    }))
+    const streams = keys.map((key, at) => finish(keyCodes(blocksOf(key, lengths), at, true)))
+    const groups = finish(grouped(streams, lengths, { rows: false, inOrder: false }))
+    expect(groups.isAscending).toBe(true)
+    const inOrder = finish(
+      sortedRows(
+        groups.keys.map((column) => finish(sortKeys(column, 'ascending'))),
+        groups.size,
+      ),
+    )
+    expectSame(inOrder, [...inOrder.keys()])
   })
 
   test('one key of a wide range is hashed', () => {

@@ -5,6 +5,7 @@ import { type CodeStream, product } from './code-stream.ts'
 import { countedPairs } from './counted-pairs.ts'
 import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
 import { startsOf } from './key-codes.ts'
+import { packedKeys } from './packed-keys.ts'
 import { sortedPairs } from './sorted-pairs.ts'
 
 /** Rows with equal keys share a group. */
@@ -42,6 +43,10 @@ export function* grouped(
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const longest = Math.max(0, ...lengths)
   let streams = multiplied(keys, longest, directDomain(rows))
+  if (streams.length > 2 && rows >= manyRows && !wanted.inOrder) {
+    const packed = yield* packedKeys(keys, lengths, wanted)
+    if (packed !== null) return packed
+  }
   while (streams.length > 2) streams = yield* folded(streams, lengths, rows)
   if (streams.length === 2) streams = inKeyOrder(streams[0]!, streams[1]!)
   const [outer, inner] = streams as [CodeStream, CodeStream | undefined]

@@ -7,27 +7,35 @@ import {
   type TextColumn,
   noLarge,
 } from '#core/table/column.ts'
-import type { Dictionary } from '#core/table/dictionary.ts'
 import { piecesOf } from '#core/table/slice.ts'
-import { unionOf } from '#core/table/union.ts'
 import type { Steps } from '../steps.ts'
 import { type Numbers, withNumbers } from '../plain-numbers.ts'
 import { type Range, bitsOf, rangeOf } from '../ranges.ts'
+import { isByInteger } from '../sort-keys.ts'
 import { unified } from '../unify.ts'
 import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
+import { rankCodes, textCodes } from './text-codes.ts'
 import { wideCodes } from './wide-keys.ts'
 
 /**
  * A key column, in blocks, as a stream of codes; null is 0 where there is any. Texts have their dictionary's codes and
- * numbers of a small range their distance from the least, without a look at a table.
+ * numbers of a small range their distance from the least, without a look at a table. `isRanked`: texts have their ranks,
+ * and codes of numbers are not larger than they must be.
  */
-export function* keyCodes(blocks: readonly Column[], key: number): Steps<CodeStream> {
+export function* keyCodes(
+  blocks: readonly Column[],
+  key: number,
+  isRanked = false,
+): Steps<CodeStream> {
   const columns = held(blocks)
   const [first] = columns
   if (first === undefined) throw new Error('no block to take keys from')
-  if (first.held === 'codes') return textCodes(columns as readonly TextColumn[], key)
+  if (first.held === 'codes') {
+    const texts = columns as readonly TextColumn[]
+    return isRanked && !isByInteger(first) ? yield* rankCodes(texts, key) : textCodes(texts, key)
+  }
   const numbers = columns.map(smallNumbers)
-  const few = fewNumbers(columns as readonly Numeric[], numbers)
+  const few = isRanked ? null : fewNumbers(columns as readonly Numeric[], numbers)
   if (few !== null) return plainCodes(columns as readonly Numeric[], few, key)
   const range = rangeOfAll(numbers, columns)
   if (range !== null) return numberCodes(columns as readonly Numeric[], range, key)
@@ -53,60 +61,6 @@ export function* keyStreams(keys: readonly (readonly Column[])[]): Steps<readonl
   const streams: CodeStream[] = []
   for (const [key, blocks] of keys.entries()) streams.push(yield* keyCodes(blocks, key))
   return streams
-}
-
-function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
-  const { dictionary, recoded } = commonDictionary(columns)
-  const { type } = columns[0]!
-  if (recoded.size === 0 && columns.every(({ validity }) => validity === null))
-    return {
-      domain: Math.max(1, dictionary.size),
-      isNullable: false,
-      isAscending: false,
-      keys: [key],
-      source: columns,
-      codes: (block) => columns[block]!.codes,
-      values: (codes) => [
-        { held: 'codes', type, length: codes.length, validity: null, codes, dictionary },
-      ],
-    }
-  return {
-    domain: dictionary.size + 1,
-    isNullable: true,
-    isAscending: false,
-    keys: [key],
-    source: columns,
-    codes(block, into) {
-      const { codes, validity, dictionary: own } = columns[block]!
-      const codeOf = recoded.get(own)
-      if (codeOf === undefined) followingCodes(codes, into)
-      else followingRecoded(codes, codeOf, into)
-      clearNulls(into, validity)
-      return into
-    },
-    values(codes) {
-      const { length } = codes
-      const own = codes.map((code) => (code === 0 ? 0 : code - 1))
-      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
-    },
-  }
-}
-
-function followingCodes(codes: Uint32Array, into: Uint32Array): void {
-  for (let row = 0; row < into.length; row++) into[row] = codes[row]! + 1
-}
-
-function followingRecoded(codes: Uint32Array, codeOf: Uint32Array, into: Uint32Array): void {
-  for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]! + 1
-}
-
-/** One dictionary for all blocks; a block's own code for each of another is in `recoded`. */
-function commonDictionary(columns: readonly TextColumn[]) {
-  const own = new Set(columns.map((column) => column.dictionary))
-  if (own.size === 1)
-    return { dictionary: columns[0]!.dictionary, recoded: new Map<Dictionary, Uint32Array>() }
-  const { dictionary, codesOf } = unionOf([...own])
-  return { dictionary, recoded: codesOf }
 }
 
 type Numeric = IntegerIdColumn | DecimalColumn | DateColumn

@@ -21,6 +21,6 @@ export function pairLayout(outerDomain: number, innerDomain: number, rows: numbe
 }
 
 /** Bits of a number below a domain's size. */
-function bitsFor(domain: number): number {
+export function bitsFor(domain: number): number {
   return domain <= 1 ? 0 : 32 - Math.clz32(domain - 1)
 }

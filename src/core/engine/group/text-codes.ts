@@ -1,0 +1,94 @@
+import type { TextColumn } from '#core/table/column.ts'
+import type { Dictionary } from '#core/table/dictionary.ts'
+import { unionOf } from '#core/table/union.ts'
+import type { Steps } from '../steps.ts'
+import { codesByRank, textRanks } from '../text-ranks.ts'
+import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
+
+/** Texts by the codes of their dictionary. */
+export function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
+  const { dictionary, recoded } = commonDictionary(columns)
+  const { type } = columns[0]!
+  if (recoded.size === 0 && columns.every(({ validity }) => validity === null))
+    return {
+      domain: Math.max(1, dictionary.size),
+      isNullable: false,
+      isAscending: false,
+      keys: [key],
+      source: columns,
+      codes: (block) => columns[block]!.codes,
+      values: (codes) => [
+        { held: 'codes', type, length: codes.length, validity: null, codes, dictionary },
+      ],
+    }
+  return {
+    domain: dictionary.size + 1,
+    isNullable: true,
+    isAscending: false,
+    keys: [key],
+    source: columns,
+    codes(block, into) {
+      const { codes, validity, dictionary: own } = columns[block]!
+      const codeOf = recoded.get(own)
+      if (codeOf === undefined) followingCodes(codes, into)
+      else followingRecoded(codes, codeOf, into)
+      clearNulls(into, validity)
+      return into
+    },
+    values(codes) {
+      const { length } = codes
+      const own = codes.map((code) => (code === 0 ? 0 : code - 1))
+      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
+    },
+  }
+}
+
+/** Texts by their ranks: these ascend with them. */
+export function* rankCodes(columns: readonly TextColumn[], key: number): Steps<CodeStream> {
+  const { dictionary, recoded } = commonDictionary(columns)
+  const ranks = yield* textRanks(dictionary)
+  const codeOf = codesByRank(ranks)
+  const ranksOf = new Map(
+    [...recoded].map(([own, codes]) => [own, codes.map((code) => ranks[code]!)]),
+  )
+  const { type } = columns[0]!
+  return {
+    domain: dictionary.size + 1,
+    isNullable: true,
+    isAscending: true,
+    keys: [key],
+    source: columns,
+    codes(block, into) {
+      const { codes, validity, dictionary: own } = columns[block]!
+      followingRecoded(codes, ranksOf.get(own) ?? ranks, into)
+      clearNulls(into, validity)
+      return into
+    },
+    values(codes) {
+      const { length } = codes
+      const own = codes.map((code) => (code === 0 ? 0 : codeOf[code - 1]!))
+      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
+    },
+  }
+}
+
+function followingCodes(codes: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = codes[row]! + 1
+}
+
+function followingRecoded(
+  codes: Uint32Array,
+  codeOf: Uint32Array | Int32Array,
+  into: Uint32Array,
+): void {
+  for (let row = 0; row < into.length; row++) into[row] = codeOf[codes[row]!]! + 1
+}
+
+/** One dictionary for all blocks; a block's own code for each of another is in `recoded`. */
+function commonDictionary(columns: readonly TextColumn[]) {
+  const own = new Set(columns.map((column) => column.dictionary))
+  if (own.size === 1)
+    return { dictionary: columns[0]!.dictionary, recoded: new Map<Dictionary, Uint32Array>() }
+  const { dictionary, codesOf } = unionOf([...own])
+  return { dictionary, recoded: codesOf }
+}
