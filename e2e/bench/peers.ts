@@ -32,9 +32,9 @@ export interface Bench {
 /** What each peer does, for the reader of the figures. */
 export const doings: Readonly<Record<PeerId, string>> = {
   floor: 'two workers read half of the file each by BYOB, one recycled buffer, nothing else',
-  ours: 'the engine client of the production build, its workers started before, as they are when files hang over the page: inspect, load, each report with its facts and its first 1,000 rows',
+  ours: 'the engine client of the production build, its workers started and warmed by made-up files before, as they are when files hang over the page: inspect, load, each report with its facts and its first 1,000 rows',
   'duckdb-wasm':
-    'DuckDB-Wasm, eh bundle, started before; file handle registered, read_csv with stated types into a table, each report as a table and its first 1,000 rows',
+    'DuckDB-Wasm, eh bundle, started and warmed by made-up files before; file handle registered, read_csv with stated types into a table, each report as a table and its first 1,000 rows',
   'duckdb-2': 'DuckDB native in a process of its own, 2 threads, the same SQL',
   'duckdb-1': 'DuckDB native in a process of its own, 1 thread, the same SQL',
   papaparse: 'PapaParse in a worker, in chunks, each row counted in Maps; sums in doubles',

@@ -1,6 +1,7 @@
 import { parseParameters } from '#reports/parameters.ts'
 import type { Report } from '#reports/report.ts'
 import type { Answer, LoadedDataset, ResultSummary } from '#session/api.ts'
+import { warmUp } from '#app/state/warm-up.ts'
 import { createEngineClient } from '#worker/client.ts'
 import { type MeasuredReport, type MeasuredRerun, firstRows, rerunParameters } from '../measured.ts'
 import { aggregateReports, rowLevelReports } from '../sql/report-sql.ts'
@@ -37,7 +38,7 @@ export function ours(): PagePeer {
   return {
     async ready() {
       engine.prepare()
-      value(await engine.inspect(new File(['user_id,url\n1,/\n'], 'first.csv')))
+      await warmUp(engine, new AbortController().signal)
     },
     async run({ file, kind }) {
       const begun = performance.now()

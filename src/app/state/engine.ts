@@ -22,3 +22,11 @@ export function startAfterPaint(source: EngineSource): void {
   const start = () => void source().catch(() => undefined)
   requestAnimationFrame(() => setTimeout(start, 200))
 }
+
+/** Makes the engine quick for files that are about to come; ends early when they are there. */
+export async function makeReady(source: EngineSource, signal: AbortSignal): Promise<void> {
+  const engine = await source()
+  engine.prepare()
+  const { warmUp } = await import('./warm-up.ts')
+  await warmUp(engine, signal)
+}

@@ -3,6 +3,7 @@ import { datasetKey, withFile } from './app-state.ts'
 import type { AppState, FileEntry } from './app-state.ts'
 import { ask } from './ask.ts'
 import type { EngineSource } from './ask.ts'
+import { makeReady } from './engine.ts'
 import { changedChoice } from './changed-choice.ts'
 import { createFetching } from './fetching.ts'
 import { emptied, isOpen, leftDatasets, nameOf, newEntry, seen } from './file-entries.ts'
@@ -70,6 +71,9 @@ export function createIntake(options: IntakeOptions): Intake {
   const loading = createLoading(store, engine, now)
   const fetching = createFetching({ store, now, onFetched: (id) => void lookAgain(id) })
   const looking = new Map<number, AbortController>()
+  /** Aborted when the first file is there. */
+  const warming = new AbortController()
+  let expected: Promise<void> | null = null
   let nextId = 1
   let deaths: readonly number[] = []
 
@@ -89,6 +93,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   async function look(entry: FileEntry): Promise<void> {
+    warming.abort()
     const controller = new AbortController()
     looking.set(entry.id, controller)
     const found = await inspect(entry.file, undefined, controller.signal)
@@ -166,11 +171,9 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   return {
-    expect: () =>
-      void engine().then(
-        (client) => client.prepare(),
-        () => undefined,
-      ),
+    expect() {
+      expected ??= makeReady(engine, warming.signal).catch(() => {})
+    },
     add: (files) => addAll({ files, skipped: 0 }),
     addAll,
     addText(text) {

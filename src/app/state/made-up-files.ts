@@ -1,0 +1,81 @@
+/** A worker that reads in parts begins with files of this size. */
+const leastBytes = 2 ** 23
+
+/**
+ * Files of made-up rows in which every kind of cell stands that files have: numbers, money, words,
+ * ids, dates of two parts, times with and without an offset, quotes, letters beyond ASCII.
+ */
+export function madeUpFiles(): readonly File[] {
+  return [
+    fileOf('orders.csv', orderHeader, orderLine),
+    fileOf('events.ndjson', '', eventLine),
+    fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine),
+    fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine),
+  ]
+}
+
+/** Lines are made once, and repeated until the file is large enough. */
+function fileOf(name: string, header: string, line: (row: number) => string): File {
+  const lines = Array.from({ length: 10_000 }, (_, row) => line(row)).join('\n')
+  const part = new Blob([lines, '\n'])
+  const parts = Array<Blob>(Math.ceil(leastBytes / part.size)).fill(part)
+  return new File(header === '' ? parts : [`${header}\n`, ...parts], name)
+}
+
+const orderHeader =
+  'Order ID,Order Date,Ship Date,Customer ID,Customer Name,Segment,City,Region,Product ID,Category,Product Name,Sales,Quantity,Profit,Branch,Stock'
+
+function orderLine(row: number): string {
+  const month = 1 + (row % 12)
+  return [
+    `ES-2012-${100_000 + (row >> 1)}`,
+    `${1 + (row % 28)}/${month}/2012`,
+    `2012-${twoDigits(month)}-${twoDigits(1 + (row % 28))} 08:15:00`,
+    `AB-${1000 + (mixed(row) % 3000)}`,
+    `Customer ${mixed(row) % 3000}`,
+    row % 3 === 0 ? 'Consumer' : 'Home Office',
+    row % 5 === 0 ? 'M\u00fcnchen' : 'Houston',
+    `Region ${row % 7}`,
+    `OFF-${mixed(row * 7) % 5000}`,
+    `Category ${row % 11}`,
+    row % 4 === 0 ? '"Paper, 29"" x 48"""' : `Product ${mixed(row * 7) % 5000}`,
+    row % 9 === 0 ? `"$${1 + (row % 9)},${100 + (row % 900)}.50"` : `${row % 900}.${row % 100}`,
+    `${1 + (row % 14)}`,
+    `${row % 3 === 0 ? '-' : ''}${row % 90}.${1000 + (row % 9000)}`,
+    `Branch ${row % 6}`,
+    `${row % 30}`,
+  ].join()
+}
+
+function eventLine(row: number): string {
+  const event = ['view', 'add_to_cart', 'checkout', 'purchase'][row % 4]
+  const platform = ['web', 'ios', 'android'][row % 3]
+  const user = `"user_identifiers":{"platform":"${platform}","id":"user_${mixed(row) % 5000}"}`
+  const product = `"product_information":{"name":"Product ${row % 300}","SKU":"SKU-${row % 300}"}`
+  return `{"timestamp":"${dayAndTime(row, 'T')}Z","event_name":"${event}",${user},${product}}`
+}
+
+function flyerLine(row: number): string {
+  const user = (mixed(row >> 3) % 2000).toString(16).padStart(64, 'c0ffee')
+  const event = ['flyer_open', 'item_open', 'shopping_list_open'][row % 3]
+  return `${dayAndTime(row, 'T')}-07:00,${user},${event},${1_990_000 + (row % 900)},${row % 90}`
+}
+
+function visitLine(row: number): string {
+  const page = `https://www.example.com/products/shoes/running/${mixed(row) % 1500}`
+  return `${100_000 + (mixed(row >> 2) % 4000)},${dayAndTime(row, ' ')},${page},${row % 200}`
+}
+
+function dayAndTime(row: number, between: string): string {
+  const [hour, minute, second] = [(row / 400) | 0, ((row / 7) % 60) | 0, row % 60].map(twoDigits)
+  return `2022-03-${twoDigits(1 + (row % 28))}${between}${twoDigits(Number(hour) % 24)}:${minute}:${second}`
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
+}
+
+/** A number that seems to follow no other (the multiplier is Knuth's). */
+function mixed(row: number): number {
+  return Math.imul(row, 2_654_435_761) >>> 8
+}

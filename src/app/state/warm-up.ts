@@ -1,0 +1,48 @@
+import { parseParameters } from '#reports/parameters.ts'
+import { reportsFor } from '#reports/index.ts'
+import type { EngineClient, LoadedDataset } from '#session/api.ts'
+import { madeUpFiles } from './made-up-files.ts'
+
+const shownRows = 100
+
+/**
+ * Reads made-up files and asks their reports, so that the engine's code is compiled and made quick
+ * for what it does before a real file comes. Ends early, with nothing kept, when it is told to.
+ */
+export async function warmUp(engine: EngineClient, signal: AbortSignal): Promise<void> {
+  for (const file of madeUpFiles()) {
+    if (signal.aborted) return
+    const dataset = await loaded(engine, file, signal)
+    if (dataset === null) return
+    await askAll(engine, dataset, signal)
+    engine.closeDataset(dataset.id)
+  }
+}
+
+async function loaded(
+  engine: EngineClient,
+  file: File,
+  signal: AbortSignal,
+): Promise<LoadedDataset | null> {
+  const seen = await engine.inspect(file, undefined, signal)
+  const best = seen.ok ? seen.value.kinds[0] : undefined
+  if (best === undefined) return null
+  const choice = { kind: best.kind, mapping: best.mapping }
+  const answer = await engine.load([{ file, choice }], { onProgress: () => {} }, signal)
+  return answer.ok ? answer.value : null
+}
+
+async function askAll(
+  engine: EngineClient,
+  { id, schema }: LoadedDataset,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const report of reportsFor(schema.kind)) {
+    if (report.kinds === 'every' || signal.aborted) continue
+    const queries = report.queries(schema, parseParameters(report, []))
+    const answer = await engine.run({ ...queries, dataset: id }, signal)
+    if (!answer.ok) continue
+    await engine.rows(answer.value.id, 0, shownRows, signal)
+    engine.releaseResult(answer.value.id)
+  }
+}
