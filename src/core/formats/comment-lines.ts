@@ -1,6 +1,6 @@
 import type { SplitRecord } from './delimited-split.ts'
 
-const marks = ['#', '//', '--', '%'] as const
+const marks = ['#', '//', '--', '%', '+-'] as const
 
 /**
  * How lines begin that stand among the records and are none: they are narrower than the table, and

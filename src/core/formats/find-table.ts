@@ -126,11 +126,17 @@ function nextTable(rows: readonly Row[], table: Omit<FoundTable, 'end'>, most: n
     const mayBegin = isOdd || isAfterBlank || isPreamble(rows[at - 1]!, table.width)
     if (again === at && !mayBegin) continue
     if (again === at && (looks-- <= 0 || !beginsTable(rows, at, table.width))) continue
-    let end = at
-    while (end > body + 1 && isPreamble(rows[end - 1]!, table.width)) end--
-    return { end, start: Math.max(at, again - 1), looks }
+    const above = rows.slice(body, at)
+    return { end: body + tableEnd(above, table.width), start: Math.max(at, again - 1), looks }
   }
   return { end: beforeFooter(rows, body + 1, table.width), start: rows.length, looks }
+}
+
+/** Where a table's records end above those of another: before notes, sums and empty records. */
+function tableEnd(rows: readonly Row[], width: number): number {
+  let end = beforeFooter(rows, 1, width)
+  while (end > 1 && isPreamble(rows[end - 1]!, width)) end--
+  return end
 }
 
 /** After the header again, however often, where it stands at `at`, behind other records. */

@@ -1,5 +1,7 @@
 import { isTyped, kindOfCell } from './cell-kinds.ts'
+import { endInDescription } from './column-descriptions.ts'
 import { columnKind, headerVotes, isYear } from './header-evidence.ts'
+import type { HeaderVotes } from './header-evidence.ts'
 import { sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 
@@ -35,6 +37,14 @@ export function headerRowsFrom(rows: readonly Row[], first: number): HeaderRows 
   return { count: 1, sure: true }
 }
 
+/** What speaks for and against a record being names, by the records below those that may be names too. */
+export function headVotes(rows: readonly Row[], first: number): HeaderVotes {
+  const head = rows[first]!.cells
+  const { count } = headerRowsFrom(rows, first)
+  const below = recordsBelow(rows, first + count - 1).filter((cells) => !sameCells(cells, head))
+  return headerVotes(head, below)
+}
+
 /** How surely the record behind `records[at]` is names, 0 for not at all; the first again is. */
 function rowEvidence(cells: Cells, records: readonly Cells[], at: number, below: readonly Cells[]) {
   return sameCells(cells, records[0]!) ? Infinity : namesEvidence(cells, records[at]!, below)
@@ -49,39 +59,6 @@ function recordsBelow(rows: readonly Row[], at: number): Cells[] {
   return found
 }
 
-const typeWord =
-  /^(?:big|small|tiny|u)?(?:int(?:eger|\d+)?|numeric|number|decimal|double(?: precision)?|real|float\d*|str(?:ing)?|n?(?:var)?char(?:acter)?|text|bool(?:ean)?|date|time|datetime\d*|timestamp(?:tz)?|uuid|json|factor|categor(?:y|ical))(?:\s*\([\d, ]+\))?$/i
-
-function isObject(text: string): boolean {
-  return text.startsWith('{"') && text.endsWith('}')
-}
-
-function isType(text: string): boolean {
-  return text.length < 40 && typeWord.test(text)
-}
-
-/** Whether most cells of a record are filled, and each with an object, or each with a type. */
-function isDescription(cells: Cells): boolean {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  if (filled.length < 2 || filled.length * 2 < cells.length) return false
-  return filled.every((cell) => isObject(cell)) || filled.every((cell) => isType(cell))
-}
-
-/**
- * Whether the last of some records describes columns, where none below it holds such, and none above it
- * holds values as those below it.
- */
-function endInDescription(records: readonly Cells[], below: readonly Cells[]): boolean {
-  const last = records.at(-1)!
-  if (!isDescription(last)) return false
-  if (below.length === 0) return last.every((cell) => cell.includes('"ImportId"'))
-  const isOne = (cell: string) => isObject(cell.trim()) || isType(cell.trim())
-  return (
-    !below.some((cells) => cells.some(isOne)) &&
-    records.slice(1, -1).every((cells) => headerVotes(cells, below).against === 0)
-  )
-}
-
 /**
  * How surely a record is names and no values of the columns below it, 0 for not at all: it has words
  * where they have numbers or times, blanks where they have none, the only answer there is in a column,
@@ -90,20 +67,36 @@ function endInDescription(records: readonly Cells[], below: readonly Cells[]): b
 function namesEvidence(cells: Cells, above: Cells, below: readonly Cells[]): number {
   const isFuller = cells.some((cell, at) => cell.trim() !== '' && above[at]!.trim() === '')
   const isWhole = cells.every((cell, at) => (cell + above[at]!).trim() !== '')
-  return isFuller && isWhole ? belowGroups(cells, above, below) : overValues(cells, below)
+  return isFuller && isWhole ? belowGroups(cells, above, below) : overValues(cells, above, below)
 }
 
 /** Of a record below one that has a name in each column. */
-function overValues(cells: Cells, below: readonly Cells[]): number {
+function overValues(cells: Cells, above: Cells, below: readonly Cells[]): number {
   if (below.length < 3 || isOneWord(cells, below)) return 0
   const votes = headerVotes(cells, below)
-  const isValue = cells.some(
-    (cell, column) =>
-      (/\d/.test(cell) && kindOfCell(cell) !== 'text' && !isBracketed(cell)) ||
-      (cell.trim() !== '' && below.some((row) => row[column] === cell)),
+  const isValue = (cell: string, column: number) =>
+    cell.trim() !== '' && below.some((row) => row[column] === cell)
+  if (votes.against > 0 || cells.some(isValue)) return 0
+  if (isAnswers(cells, below)) return 2
+  const isCode = (cell: string) =>
+    /\d/.test(cell) && kindOfCell(cell) !== 'text' && !isBracketed(cell)
+  if (cells.some(isCode) && !tellsApart(cells, above)) return 0
+  return votes.for < 2 || votes.for * 2 < votes.typed ? 0 : votes.for
+}
+
+/** Whether names that recur in one record differ by what the next says of them. */
+function tellsApart(cells: Cells, above: Cells): boolean {
+  const filled = above.filter((name) => name.trim() !== '')
+  const joined = above.map((name, column) => `${name}\n${cells[column]}`)
+  return new Set(filled).size < filled.length && new Set(joined).size === joined.length
+}
+
+/** Whether a record has blanks where none below it has, and the word for an answer elsewhere. */
+function isAnswers(cells: Cells, below: readonly Cells[]): boolean {
+  return (
+    cells.some((cell) => /^(?:open-ended )?response$/i.test(cell)) &&
+    cells.some((cell, at) => cell === '' && below.every((row) => row[at]!.trim() !== ''))
   )
-  if (isValue || votes.against > 0 || votes.for < 2 || votes.for * 2 < votes.typed) return 0
-  return votes.for
 }
 
 /** Of a record below one that lacks names where this has them: groups of columns, parts of questions. */
@@ -163,39 +156,4 @@ export function isGroupRow({ cells }: Row, below: Row): boolean {
     (cell, at) => at > 0 && cell.trim() !== '' && cells[at - 1]!.trim() === '',
   )
   return hasGap && below.cells.every((cell, at) => (cell + cells[at]!).trim() !== '')
-}
-
-/** The name of each column: of several records each column's joined. */
-export function joinedNames(records: readonly Cells[]): string[] {
-  const names = records.filter((cells, at) => at === 0 || !isDescription(cells))
-  const isAgain = names.slice(1).every((cells) => sameCells(cells, names[0]!))
-  const spread = names.map((cells, at) =>
-    at + 1 < names.length ? spreadOver(cells, names[at + 1]!) : cells,
-  )
-  const columns = Math.max(...names.map((cells) => cells.length))
-  return Array.from({ length: columns }, (_, column) => {
-    const parts = spread.map((cells) => (cells[column] ?? '').trim()).filter((part) => part !== '')
-    return isAgain ? parts.join(' ') : parts.reduce(joinedName, '')
-  })
-}
-
-/** A merged cell's text stands in its first column only. */
-function spreadOver(cells: Cells, below: Cells): Cells {
-  let group = ''
-  return cells.map((cell, column) => {
-    if (cell.trim() !== '') group = cell === below[column] ? '' : cell
-    return cell.trim() === '' && (below[column] ?? '').trim() !== '' ? group : cell
-  })
-}
-
-/** What says the same twice is said once. */
-function joinedName(name: string, part: string): string {
-  const [known, more] = [lettersOf(name), lettersOf(part)]
-  if (more === known) return name === '' ? part : name
-  if (known.length > 2 && more.startsWith(known)) return part
-  return name === '' ? part : `${name} ${part}`
-}
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }

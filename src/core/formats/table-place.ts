@@ -4,7 +4,7 @@ import { wellFormed } from './encoding.ts'
 import { findTables } from './find-table.ts'
 import type { FoundTable } from './find-table.ts'
 import { headerVotes } from './header-evidence.ts'
-import { joinedNames } from './header-rows.ts'
+import { joinedNames } from './header-names.ts'
 import type { Evidence, Reading } from './format.ts'
 import type { Row } from './record-looks.ts'
 

@@ -1,6 +1,6 @@
 import { isTyped } from './cell-kinds.ts'
 import { columnKind, headerVotes } from './header-evidence.ts'
-import { isGroupRow } from './header-rows.ts'
+import { headVotes, isGroupRow } from './header-rows.ts'
 import { filledCells, isPreamble, ofWidth } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 
@@ -36,7 +36,7 @@ function afterSparseRecords(rows: readonly Row[], first: number, width: number):
   const below = rows.slice(at + 1, at + 101)
   const fuller = below.filter((row) => row.cells.length === width && !isSparse(row, width))
   if (below.length === 0 || fuller.length * 2 < below.length) return first
-  const votes = headerVotes(head.cells, ofWidth(rows, at + 1, width))
+  const votes = headVotes(rows, at)
   return votes.for > votes.against ? at : first
 }
 
@@ -49,9 +49,8 @@ function isSparse(row: Row, width: number): boolean {
 function afterOddRecords(rows: readonly Row[], first: number, width: number): number {
   if (rows[first]!.cells.length === width) return first
   for (let at = first + 1; at < Math.min(rows.length, first + 10); at++) {
-    const { cells } = rows[at]!
-    if (cells.length !== width) continue
-    const votes = headerVotes(cells, ofWidth(rows, at + 1, width))
+    if (rows[at]!.cells.length !== width) continue
+    const votes = headVotes(rows, at)
     return votes.for > votes.against && votes.for > 0 ? at : first
   }
   return first
@@ -63,7 +62,8 @@ function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
   for (let from = 0, to = 0; from < first; from = to) {
     const width = rows[from]!.cells.length
     while (to < first && rows[to]!.cells.length === width) to++
-    if (width < 2 || to - from < 3 || areSettings(rows.slice(from, to))) continue
+    if (width < 2 || to - from < 3 || areSettings(rows.slice(from, to).map(({ cells }) => cells)))
+      continue
     const votes = headerVotes(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))
     if (votes.for >= 1 && votes.against === 0) return width
   }
@@ -71,8 +71,8 @@ function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
 }
 
 /** Whether records are names, each with its value, and no names over columns of values. */
-function areSettings(rows: readonly Row[]): boolean {
-  const [head, ...below] = rows.map(({ cells }) => cells)
+function areSettings(records: readonly (readonly string[])[]): boolean {
+  const [head, ...below] = records
   if (head?.length !== 2) return false
   if (isTyped(columnKind(below.map(([first]) => first ?? '')))) return false
   return below.length < 3 || head.some((name) => name === '' || /\d|:\s*$/.test(name))
@@ -86,15 +86,26 @@ function laterWidth(rows: readonly Row[], prevailing: number): number | null {
   const width = rows.at(-1)!.cells.length
   let first = rows.length - 1
   while (first > 0 && rows[first - 1]!.cells.length === width) first--
-  if (prevailing > 2 || width < 3 || width < 2 * prevailing) return null
-  if (first === 0 || first > mostAhead) return null
-  const ahead = rows.slice(0, first)
-  const pairs = ahead.filter(({ cells }) => cells.length === 2)
-  if (ahead.some(({ cells }) => cells.length > 2) || !areSettings(pairs)) return null
+  if (width < 3 || width < 2 * prevailing || first === 0 || first > mostAhead) return null
+  const ahead = rows.slice(0, first).map(({ cells }) => withoutBlankEnd(cells))
+  const pairs = ahead.filter(({ length }) => length === 2)
+  if (ahead.some(({ length }) => length * 2 > width) || !areSettings(pairs)) return null
+  if (pairs.length * 2 < ahead.length) return null
   const [head, ...below] = rows.slice(first).map(({ cells }) => cells)
+  if (below.length === 0) return rows[first]!.isAfterBlank && areWords(head!) ? width : null
   const votes = headerVotes(head!, below)
-  const isNamed =
-    head!.every((name) => name !== '' && !/\d/.test(name)) && new Set(head).size === width
-  if (below.length === 0) return isNamed && rows[first]!.isAfterBlank ? width : null
   return votes.for >= 1 && votes.against === 0 ? width : null
+}
+
+/** The cells up to the last one that is filled. */
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+}
+
+/** Whether cells are all filled, but for a last one, with different words. */
+function areWords(cells: readonly string[]): boolean {
+  const names = cells.at(-1) === '' ? cells.slice(0, -1) : cells
+  return (
+    names.every((name) => name !== '' && !/\d/.test(name)) && new Set(names).size === names.length
+  )
 }

@@ -3,7 +3,9 @@ import type { Row } from './record-looks.ts'
 
 const totalsStart =
   /^\s*(?:(?:grand|closing|ending)\s+)?(?:totale?s?|sum|summe|gesamt(?:summe)?|zwischensumme|subtotals?|suma|somme|somma|(?:end)?saldo|balance)\b/i
-const meansStart = /^\s*(?:average|mean|durchschnitt|mittelwert|media|promedio|moyenne)\b/i
+/** Also the mark of sums where programs print lists. */
+const meansStart =
+  /^\s*(?:(?:average|mean|durchschnitt|mittelwert|media|promedio|moyenne)\b|\*+\s*$)/i
 /** So many of the last records may add up those above them. */
 const mostTotals = 3
 
@@ -14,7 +16,8 @@ const mostTotals = 3
  */
 export function isTotals(rows: readonly Row[], at: number, from: number, width: number): boolean {
   const { cells, isAfterBlank } = rows[at]!
-  if (width < 3 || cells.length !== width || !isNamedTotals(cells)) return false
+  if (width < 3 || cells.length !== width) return false
+  if (!isNamedTotals(cells)) return isNamelessSum(rows, at, from)
   const filled = cells.filter((cell) => cell.trim() !== '').length
   if (totalsStart.test(firstWord(cells)) && (isAfterBlank || filled * 2 <= width)) return true
   if (at < rows.length - mostTotals) return false
@@ -23,6 +26,16 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   const numbers = cells.flatMap((cell, column) => (isTyped(kindOfCell(cell)) ? [column] : []))
   const told = numbers.filter((column) => addsUp(rows.slice(from, end), column, cells[column]!))
   return told.length > 0 && told.length * 2 >= numbers.length
+}
+
+/** Whether a last record has nothing but sums, and no name where all others have one. */
+function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean {
+  const { cells } = rows[at]!
+  const above = rows.slice(from, at)
+  if (at < rows.length - 1 || cells[0] !== '' || above.length < 2) return false
+  if (above.some((row) => (row.cells[0] ?? '').trim() === '')) return false
+  const filled = cells.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
+  return filled.length > 0 && filled.every((column) => addsUp(above, column, cells[column]!))
 }
 
 function isNamedTotals(cells: readonly string[]): boolean {

@@ -1,0 +1,177 @@
+import { describe, test } from 'vitest'
+import { expectFound } from './made-files.testing.ts'
+import type { MadeFile } from './made-files.testing.ts'
+
+const files: readonly MadeFile[] = [
+  {
+    name: 'types below the names',
+    lines: [
+      'id,name,born,height',
+      'integer,string,date,float',
+      '1,Anna,1990-01-02,1.71',
+      '2,Bert,1985-11-30,1.80',
+      '3,Cleo,2001-05-06,1.65',
+    ],
+    header: ['id', 'name', 'born', 'height'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'types with lengths, over words only',
+    lines: [
+      'code;title;note',
+      'varchar(10);varchar(80);text',
+      'ab;Some title;first',
+      'cd;Another one;second',
+      'ef;A third;',
+    ],
+    delimiter: ';',
+    header: ['code', 'title', 'note'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'units below the names, some columns without',
+    lines: [
+      'time,temperature,pressure,place',
+      's,°C,hPa,',
+      '0.1,21.5,1013,Hall',
+      '0.2,21.6,1013,Hall',
+      '0.3,21.8,1012,Yard',
+    ],
+    header: ['time s', 'temperature °C', 'pressure hPa', 'place'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'units in brackets with figures in them',
+    lines: ['Zeit;Strom;Fläche', '[s];[mA];[m2]', '0,1;21,5;3', '0,2;21,6;4', '0,3;21,8;4'],
+    delimiter: ';',
+    header: ['Zeit [s]', 'Strom [mA]', 'Fläche [m2]'],
+    records: 3,
+    found: 'header-rows 2',
+    mark: 'comma',
+  },
+  {
+    name: 'groups above the names',
+    lines: [
+      ',Sales,,Costs,',
+      'Branch,2022,2023,2022,2023',
+      'North,100.5,120.25,80.5,90.5',
+      'South,200.5,210.75,150.5,160.5',
+      'West,50.5,55.5,40.5,41.5',
+    ],
+    header: ['Branch', 'Sales 2022', 'Sales 2023', 'Costs 2022', 'Costs 2023'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'groups above names that recur',
+    lines: [
+      'Shop;;January;;;February;;',
+      'id;name;qty;price;total;qty;price;total',
+      '1;Alpha;2;3,50;7,00;1;3,50;3,50',
+      '2;Beta;4;1,25;5,00;8;1,25;10,00',
+      '3;Gamma;1;9,99;9,99;2;9,99;19,98',
+    ],
+    delimiter: ';',
+    header: [
+      'Shop id',
+      'Shop name',
+      'January qty',
+      'January price',
+      'January total',
+      'February qty',
+      'February price',
+      'February total',
+    ],
+    records: 3,
+    found: 'header-rows 2',
+    mark: 'comma',
+  },
+  {
+    name: 'groups above names, words only',
+    lines: [
+      'Person,,Address,',
+      'First name,Last name,Street,City',
+      'Anna,Lee,High Street,Leeds',
+      'Bert,Ray,Low Road,York',
+      'Cleo,Fox,Mill Lane,Leeds',
+      'Dora,Kay,High Street,Hull',
+    ],
+    header: ['Person First name', 'Person Last name', 'Address Street', 'Address City'],
+    records: 4,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'a title, groups, names and units',
+    lines: [
+      'Measurements 2024,,,,',
+      ',,,,',
+      ',Inside,,Outside,',
+      'Time,Temperature,Humidity,Temperature,Humidity',
+      ',°C,%,°C,%',
+      '10:00,21.5,40,11.5,60',
+      '10:10,21.6,41,11.4,61',
+      '10:20,21.7,42,11.2,63',
+    ],
+    header: [
+      'Time',
+      'Inside Temperature °C',
+      'Inside Humidity %',
+      'Outside Temperature °C',
+      'Outside Humidity %',
+    ],
+    records: 3,
+    found: 'preamble 2, header-rows 3',
+  },
+  {
+    name: 'a group of all but the first columns',
+    lines: [
+      'Name,,"How satisfied are you with","How satisfied are you with","How satisfied are you with"',
+      'Name,Age,the food,the room,the price',
+      'Anna,31,4,5,2',
+      'Bert,44,3,4,1',
+      'Cleo,27,5,5,5',
+    ],
+    header: [
+      'Name',
+      'Age',
+      'How satisfied are you with the food',
+      'How satisfied are you with the room',
+      'How satisfied are you with the price',
+    ],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'names that recur, told apart below',
+    lines: [
+      'Region,Sales,Sales,Costs,Costs',
+      ',Q1,Q2,Q1,Q2',
+      'North,10,11,12,13',
+      'South,20,21,22,23',
+      'West,30,31,32,33',
+    ],
+    header: ['Region', 'Sales Q1', 'Sales Q2', 'Costs Q1', 'Costs Q2'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+  {
+    name: 'groups of a table with blanks',
+    lines: [
+      'Name,Contact,,,Order,',
+      ',Phone,Mail,City,Date,Amount',
+      'Anna,123,a@x.org,Leeds,2024-01-02,5.50',
+      'Bert,,b@x.org,York,2024-01-03,6.50',
+      'Cleo,456,,Hull,2024-01-04,7.50',
+    ],
+    header: ['Name', 'Contact Phone', 'Contact Mail', 'Contact City', 'Order Date', 'Order Amount'],
+    records: 3,
+    found: 'header-rows 2',
+  },
+]
+
+describe('groups, units and types of columns', () => {
+  test.each(files)('$name', expectFound)
+})
