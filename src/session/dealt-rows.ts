@@ -6,6 +6,7 @@ import { type Expr, column } from '#core/query/expr.ts'
 import type { NamedMeasure, Query, Selection } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
 import type { Dataset } from './dataset.ts'
+import { overDealtPairs } from './dealt-pairs.ts'
 import type { Deal } from './dealt-orders.ts'
 import { ShardDeathError } from './remote-shard.ts'
 import type { Attention } from './shard-orders.ts'
@@ -42,6 +43,11 @@ export class DealtRows {
     const turn = this.#turn.then(() => this.#answer(query, rows, by, attention))
     this.#turn = turn.catch(() => {})
     return await turn
+  }
+
+  /** The same of a query that counts pairs of keys of the dataset's own rows. */
+  async pairs(query: Query, attention: Attention): Promise<Answered | null> {
+    return await overDealtPairs(query, this.#dataset, attention)
   }
 
   async #answer(

@@ -133,6 +133,10 @@ export function durableShard(start: () => Promise<Shard>): Shard {
     keepDealt: async (order, attention) => (await alive()).keepDealt(order, attention),
     overDealt: async (order, attention) => (await alive()).overDealt(order, attention),
     dictionary: async (number) => (await alive()).dictionary(number),
+    boundPairs: (dataset, query, attention) =>
+      tried((shard) => shard.boundPairs(dataset, query, attention)),
+    dealPairs: (order, attention) => tried((shard) => shard.dealPairs(order, attention)),
+    countPairs: async (order, attention) => (await alive()).countPairs(order, attention),
     async forget(dataset) {
       deeds = deeds.filter(({ datasets }) => datasets.at(-1) !== dataset)
       if (living !== null) await (await living).forget(dataset)

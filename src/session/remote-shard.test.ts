@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '#core/formats/format.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
-import type { Source } from '#core/formats/source.ts'
 import { answersOf } from './answers.testing.ts'
 import type { FileChoice } from './api.ts'
 import { durableShard } from './durable-shard.ts'
 import { failureOfTesting } from './failure.testing.ts'
 import type { Port } from './messages.ts'
-import { ShardDeathError, type ShardThread, remoteShard } from './remote-shard.ts'
+import { ShardDeathError, remoteShard } from './remote-shard.ts'
 import { type Session, createSession } from './session.ts'
-import { serveShard } from './shard-server.ts'
 import { createShard } from './shard.ts'
 import type { Shard } from './shard-orders.ts'
+import { threadOf } from './thread.testing.ts'
 
 const choice: FileChoice = {
   kind: 'interactions',
@@ -28,26 +26,6 @@ const lines = Array.from({ length: 400 }, (_, at) => {
 })
 const bytes = new TextEncoder().encode([header, ...lines, 'x,,,', ''].join('\n'))
 const source = memorySource('a.csv', bytes)
-
-/** A shard behind a channel, whose thread can be ended. */
-function threadOf(open: (handle: unknown) => Source) {
-  const { port1, port2 } = new MessageChannel()
-  const ended: { by: (reason: string) => void } = { by() {} }
-  const death = new Promise<string>((resolve) => {
-    ended.by = resolve
-  })
-  const end = (port: typeof port1): Port => ({
-    post: (message, transfer) => port.postMessage(message, [...transfer]),
-    listen: (heard) => void port.on('message', heard),
-  })
-  serveShard(end(port2), open, () => new Promise((resolve) => setImmediate(resolve)))
-  void death.then(() => {
-    port1.close()
-    port2.close()
-  })
-  const thread: ShardThread = { port: end(port1), death }
-  return { thread, die: () => ended.by('killed') }
-}
 
 function sessionOf(shards: readonly Shard[]): Session {
   return createSession({

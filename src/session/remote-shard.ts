@@ -1,3 +1,4 @@
+import type { BucketPairs } from '#core/engine/group/bucket-pairs.ts'
 import type { Source } from '#core/formats/source.ts'
 import { Dictionary, type PlainDictionary } from '#core/table/dictionary.ts'
 import { AskedDictionaries } from './asked-dictionaries.ts'
@@ -136,6 +137,12 @@ export function remoteShard(
     forget: async (dataset) => {
       dictionaries.forget(dataset)
       await told('forget', [dataset])
+    },
+    boundPairs: (dataset, query, attention) => asked('boundPairs', [dataset, query], attention),
+    dealPairs: (order, attention) => asked('dealPairs', [order], attention),
+    countPairs: async (order, attention) => {
+      const buffers = order.parts.map(({ numbers }) => numbers.buffer)
+      return (await call('countPairs', [order], attention, buffers)) as BucketPairs
     },
   }
 }

@@ -12,6 +12,7 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import type { ColumnType, IdOrder } from '#core/table/type.ts'
 import type { FileChoice } from './api.ts'
 import type { DealtShard } from './dealt-orders.ts'
+import type { PairShard } from './pair-orders.ts'
 import type { Placing } from './placing.ts'
 import type { BlockAddress } from './raw.ts'
 import type { KeySpan, SharedKeys } from './key-span.ts'
@@ -36,7 +37,7 @@ export interface ReadingAttention extends Attention {
  * live in another thread. `range` is a segment's place in the dataset; who owns it never shows in an
  * answer.
  */
-export interface Shard extends DealtShard {
+export interface Shard extends DealtShard, PairShard {
   /** Reads a range and keeps it, in place of what it had of that range. */
   read(order: RangeOrder, attention: ReadingAttention): Promise<RangeRead>
   /** What has been read of a range by now; null before its first record. */

@@ -15,6 +15,7 @@ import {
 } from './messages.ts'
 import type { DealOrder, KeepOrder, OverOrder } from './dealt-orders.ts'
 import { LastingDictionaries } from './lasting-dictionaries.ts'
+import type { CountPairsOrder, DealPairsOrder } from './pair-orders.ts'
 import { createShard } from './shard.ts'
 import type {
   ArrangeOrder,
@@ -90,6 +91,16 @@ export function serveShard(
         const dictionary = await shard.dictionary(args[0] as number)
         const value = dictionary.plainWhole()
         return { value, transfer: buffersOf(value) }
+      }
+      case 'boundPairs':
+        return plain(await shard.boundPairs(args[0] as number, args[1] as Query, attention))
+      case 'dealPairs': {
+        const shares = await shard.dealPairs(args[0] as DealPairsOrder, attention)
+        return { value: shares, transfer: shares.map(({ numbers }) => numbers.buffer) }
+      }
+      case 'countPairs': {
+        const pairs = await shard.countPairs(args[0] as CountPairsOrder, attention)
+        return { value: pairs, transfer: [pairs.numbers.buffer, pairs.counts.buffer] }
       }
       case 'forget':
         return plain(await shard.forget(args[0] as number))

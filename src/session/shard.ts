@@ -1,4 +1,3 @@
-import { joinedTables } from '#core/engine/joined-tables.ts'
 import { partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { acceptedTable, positions, rejectedIn } from '#core/cleaning/segment.ts'
@@ -15,6 +14,7 @@ import { DealtShare, dealt } from './dealt-share.ts'
 import { idOrders } from './id-order.ts'
 import { LastingDictionaries } from './lasting-dictionaries.ts'
 import { unpackTable } from './packed-table.ts'
+import { pairShard } from './pair-shard.ts'
 import { placed, staticTypes } from './placing.ts'
 import { ReadRange } from './range-reader.ts'
 import type {
@@ -33,6 +33,7 @@ import type {
 } from './shard-orders.ts'
 import { joinedSpan, spanOf } from './key-span.ts'
 import { type SiftedBlock, siftBlocks, withoutRecords } from './sift.ts'
+import { TableJoiner } from './table-joiner.ts'
 
 /** A shard in the thread of its caller. `lasting` comes to know the dictionaries of its datasets. */
 export function createShard(lasting = new LastingDictionaries()): Shard {
@@ -112,6 +113,7 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
       return await finishInSlices(share.over(order), breathe, signal)
     },
     dictionary: async (number) => lasting.find(number),
+    ...pairShard((dataset) => consecutive(knownPart(dataset).tables).map(({ run }) => run)),
     async forget(dataset) {
       datasets.delete(dataset)
     },
@@ -273,39 +275,6 @@ async function arrange(
   part.tables = tables
   const bytes = weightOf(tables.map(({ table }) => table))
   return { tables: tables.length, bytes, ...saidOf(tables, placing) }
-}
-
-/** A table of so many rows is not worth the copy that a larger one costs. */
-const enoughRows = 8192
-
-/** Puts consecutive tables together, up to so many rows. */
-class TableJoiner {
-  readonly #most: number
-  readonly #joined: Table[] = []
-  #run: Table[] = []
-  #rows = 0
-
-  constructor(most: number) {
-    this.#most = most
-  }
-
-  add(table: Table): void {
-    if (this.#run.length > 0 && this.#rows + table.rowCount > this.#most) this.#join()
-    this.#run.push(table)
-    this.#rows += table.rowCount
-    if (this.#rows >= enoughRows) this.#join()
-  }
-
-  finish(): readonly Table[] {
-    if (this.#run.length > 0) this.#join()
-    return this.#joined
-  }
-
-  #join(): void {
-    this.#joined.push(joinedTables(this.#run))
-    this.#run = []
-    this.#rows = 0
-  }
 }
 
 function saidOf(

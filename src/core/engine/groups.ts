@@ -63,7 +63,7 @@ export function* partialGroups(
 }
 
 /** A count of rows is known with the groups. */
-function isRowCount({ measure, where }: NamedMeasure): boolean {
+export function isRowCount({ measure, where }: NamedMeasure): boolean {
   return measure === 'count' && where === undefined
 }
 

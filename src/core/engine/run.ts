@@ -4,6 +4,7 @@ import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { pickedRows } from './aggregate/aggregation.ts'
+import { blocksOf } from './blocks.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { countedOrder } from './counted-order.ts'
 import { evaluate } from './evaluate.ts'
@@ -58,15 +59,6 @@ function* chosenBlocks(
   return { blocks, filtered }
 }
 
-/** Tables stay, and so do their blocks: what is known of a block's columns is known to all queries. */
-const knownBlocks = new WeakMap<Table, readonly Table[]>()
-
-function blocksOf(table: Table): readonly Table[] {
-  let blocks = knownBlocks.get(table)
-  if (blocks === undefined) knownBlocks.set(table, (blocks = [...slicesOf(table, blockRows)]))
-  return blocks
-}
-
 /** Whether whole rows are needed before anything can be said of groups. */
 function isRowLevel({ measures, dimensions, window }: Query): boolean {
   return (measures === undefined && dimensions === undefined) || window !== undefined
@@ -118,9 +110,13 @@ export function* joinedGroups(query: Query, parts: readonly Table[]): Steps<Arra
   return cut(query, table, rows)
 }
 
-/** Groups as they were asked for: sifted, sorted and cut. */
-export function* arrangedGroups(query: Query, groups: Table): Steps<Arranged> {
-  return yield* arranged(query, groups, null)
+/** Groups as they were asked for: sifted, sorted and cut. `inOrderOf` as for `arranged`. */
+export function* arrangedGroups(
+  query: Query,
+  groups: Table,
+  inOrderOf: readonly string[] = [],
+): Steps<Arranged> {
+  return yield* arranged(query, groups, null, inOrderOf)
 }
 
 /** An answer's own rows alone, in its order. */

@@ -10,7 +10,12 @@ export interface BucketPairs {
   readonly counts: Uint32Array<ArrayBuffer>
   /** Where the pairs of each bucket end. */
   readonly ends: Uint32Array<ArrayBuffer>
+  /** How many pairs have each number of rows; null where one has very many. */
+  readonly tally: Uint32Array<ArrayBuffer> | null
 }
+
+/** Numbers of rows from this on are not told apart. */
+const mostTallied = 2 ** 16
 
 /**
  * Counts the pairs of buckets, of each of which all parts have some rows: put together and sorted in a
@@ -56,6 +61,7 @@ class Pairs {
   readonly #numbers: Uint32Array<ArrayBuffer>
   readonly #counts: Uint32Array<ArrayBuffer>
   readonly #ends: Uint32Array<ArrayBuffer>
+  readonly #tally = new Uint32Array(mostTallied)
   #size = 0
 
   constructor(rows: number, buckets: number) {
@@ -66,14 +72,28 @@ class Pairs {
 
   /** Takes a bucket's numbers, ascending. */
   add(bucket: number, sorted: Uint32Array): void {
-    this.#size = addDistinct(sorted, this.#numbers, this.#counts, this.#size)
+    const start = this.#size
+    this.#size = addDistinct(sorted, this.#numbers, this.#counts, start)
+    tallyCounts(this.#counts.subarray(start, this.#size), this.#tally)
     this.#ends[bucket] = this.#size
   }
 
   finish(): BucketPairs {
     const numbers = this.#numbers.subarray(0, this.#size)
-    return { numbers, counts: this.#counts.subarray(0, this.#size), ends: this.#ends }
+    const counts = this.#counts.subarray(0, this.#size)
+    return { numbers, counts, ends: this.#ends, tally: usedTally(this.#tally) }
   }
+}
+
+function tallyCounts(counts: Uint32Array, tally: Uint32Array): void {
+  const most = tally.length - 1
+  for (let at = 0; at < counts.length; at++) tally[Math.min(most, counts[at]!)]!++
+}
+
+/** As far as there is anything in it; its last place is for all numbers that it has no place for. */
+function usedTally(tally: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> | null {
+  const most = tally.findLastIndex((pairs) => pairs > 0)
+  return most === tally.length - 1 ? null : tally.slice(0, most + 1)
 }
 
 /**

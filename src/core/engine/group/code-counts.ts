@@ -15,7 +15,7 @@ const mostKept = 2 ** 20
 
 /** How many rows have each code. Looked at only. */
 export function* codeCounts(stream: CodeStream, lengths: readonly number[]): Steps<Uint32Array> {
-  const known = knownOf(stream)
+  const known = knownCodeCounts(stream)
   if (known !== null) return known
   const counts = new Uint32Array(stream.domain)
   const codes = new Uint32Array(Math.max(0, ...lengths))
@@ -29,8 +29,11 @@ export function* codeCounts(stream: CodeStream, lengths: readonly number[]): Ste
   return counts
 }
 
-/** Codes are numbered alike only where the domain is the same: a dictionary may have grown. */
-function knownOf({ source, domain }: CodeStream): Uint32Array | null {
+/**
+ * The counts of codes that were counted before, else null. Codes are numbered alike only where the
+ * domain is the same: a dictionary may have grown.
+ */
+export function knownCodeCounts({ source, domain }: CodeStream): Uint32Array | null {
   const known = source?.[0] === undefined ? undefined : knownCounts.get(source[0])
   if (known === undefined || known.counts.length !== domain) return null
   const isSame =

@@ -1,4 +1,5 @@
 import type { Steps } from '../steps.ts'
+import { knownCodeCounts } from './code-counts.ts'
 import type { CodeStream } from './code-stream.ts'
 import type { PairLayout } from './pair-layout.ts'
 
@@ -24,7 +25,9 @@ export function* dealtNumbers(
   const lengths = runs.flatMap((run) => run.lengths)
   const longest = Math.max(0, ...lengths)
   const [above, below] = [new Uint32Array(longest), new Uint32Array(longest)]
-  const places = yield* bucketStarts(runs, layout, above)
+  const places = new Uint32Array(layout.buckets)
+  yield* countHighBits(runs, layout.lowBits, places)
+  toStarts(places)
   const numbers = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0))
   for (const { outer, inner, lengths: own } of runs) {
     for (const [block, length] of own.entries()) {
@@ -37,35 +40,43 @@ export function* dealtNumbers(
   return { numbers, ends: places }
 }
 
-function* bucketStarts(
-  runs: readonly PairStreams[],
-  { buckets, lowBits }: PairLayout,
-  scratch: Uint32Array,
-): Steps<Uint32Array> {
-  const counts = new Uint32Array(buckets)
+/** Adds the rows of outer codes up by the upper bits of these. */
+export function* countHighBits(
+  runs: readonly Pick<PairStreams, 'outer' | 'lengths'>[],
+  lowBits: number,
+  counts: Uint32Array,
+): Steps<void> {
   for (const { outer, lengths } of runs) {
+    const known = knownCodeCounts(outer)
+    if (known !== null) {
+      addByHighBits(known, lowBits, counts)
+      continue
+    }
+    const scratch = new Uint32Array(Math.max(0, ...lengths))
     for (const [block, length] of lengths.entries()) {
-      countHighBits(outer.codes(block, scratch.subarray(0, length)), lowBits, counts)
+      countShifted(outer.codes(block, scratch.subarray(0, length)), lowBits, counts)
       yield
     }
   }
-  return toStarts(counts)
 }
 
-/** Adds one for each code to the counter of its upper bits. */
-function countHighBits(codes: Uint32Array, lowBits: number, counts: Uint32Array): void {
+function countShifted(codes: Uint32Array, lowBits: number, counts: Uint32Array): void {
   for (let row = 0; row < codes.length; row++) counts[codes[row]! >>> lowBits]!++
 }
 
+/** Counts of codes become those of the upper bits of these. */
+export function addByHighBits(ofCodes: Uint32Array, lowBits: number, counts: Uint32Array): void {
+  for (let code = 0; code < ofCodes.length; code++) counts[code >>> lowBits]! += ofCodes[code]!
+}
+
 /** Counts become the places where each begins. */
-function toStarts(counts: Uint32Array): Uint32Array {
+function toStarts(counts: Uint32Array): void {
   let start = 0
   for (let bucket = 0; bucket < counts.length; bucket++) {
     const count = counts[bucket]!
     counts[bucket] = start
     start += count
   }
-  return counts
 }
 
 /** Each place moves on, and ends up where the next bucket begins. */

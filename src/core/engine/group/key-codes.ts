@@ -9,7 +9,7 @@ import {
 } from '#core/table/column.ts'
 import { piecesOf } from '#core/table/slice.ts'
 import type { Steps } from '../steps.ts'
-import { type Numbers, withNumbers } from '../plain-numbers.ts'
+import { type Numbers, isHeldAlike, withNumbers } from '../plain-numbers.ts'
 import { type Range, bitsOf, rangeOf } from '../ranges.ts'
 import { isByInteger } from '../sort-keys.ts'
 import { unified } from '../unify.ts'
@@ -35,12 +35,26 @@ export function* keyCodes(
     return isRanked && !isByInteger(first) ? yield* rankCodes(texts, key) : textCodes(texts, key)
   }
   const numbers = columns.map(smallNumbers)
-  const few = isRanked ? null : fewNumbers(columns as readonly Numeric[], numbers)
+  const rows = columns.reduce((sum, { length }) => sum + length, 0)
+  const limit = Math.max(fewPlaces, 4 * rows)
+  const few = isRanked ? null : boundBelow(limit, columns as readonly Numeric[], numbers)
   if (few !== null) return plainCodes(columns as readonly Numeric[], few, key)
   const range = rangeOfAll(numbers, columns)
   if (range !== null) return numberCodes(columns as readonly Numeric[], range, key)
   const lengths = columns.map(({ length }) => length)
   return streamOf(yield* wideCodes(concat(columns)), lengths, key)
+}
+
+/** The same of integers from 0 up to a limit, none of them null: codes are they themselves; else null. */
+export function plainKeyCodes(
+  blocks: readonly Column[],
+  key: number,
+  limit: number,
+): CodeStream | null {
+  const [first] = blocks
+  if (first === undefined || !blocks.every((block) => isHeldAlike(first, block))) return null
+  const most = boundBelow(limit, blocks as readonly Numeric[], blocks.map(smallNumbers))
+  return most === null ? null : plainCodes(blocks as readonly Numeric[], most, key)
 }
 
 /** The blocks held in one way, which is how one column of them would be. */
@@ -95,20 +109,20 @@ function rangeOfAll(
 const fewPlaces = 1024
 
 /**
- * A bound of numbers that are small for so many rows, none of them negative or null: one look at
- * their bits is less than one for the least and the most. Else null.
+ * A bound of numbers that are below a limit, none of them negative or null: one look at their bits is
+ * less than one for the least and the most. Else null.
  */
-function fewNumbers(
+function boundBelow(
+  limit: number,
   columns: readonly Numeric[],
   numbers: readonly (Numbers | null)[],
 ): number | null {
-  const rows = columns.reduce((sum, { length }) => sum + length, 0)
   let bits = 0
   for (const [at, values] of numbers.entries()) {
     const column = columns[at]!
     if (!(values instanceof Int32Array) || column.validity !== null) return null
     bits |= bitsOf(column, values)
-    if (bits < 0 || bits >= Math.max(fewPlaces, 4 * rows)) return null
+    if (bits < 0 || bits >= limit) return null
   }
   return bits
 }

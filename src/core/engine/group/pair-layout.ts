@@ -10,14 +10,21 @@ export interface PairLayout {
 
 /** A bucket of so many rows stays in the nearest cache. */
 const bucketRows = 2 ** 13
+/** To more buckets than 2 to this rows are not dealt out: each is written to a page of its own. */
+const mostBucketBits = 12
 
 /** For so many rows. Neither domain may be above 2^22: a bucket's pairs have to fit into 32 bits. */
 export function pairLayout(outerDomain: number, innerDomain: number, rows: number): PairLayout {
   const innerBits = bitsFor(innerDomain)
   const outerBits = bitsFor(outerDomain)
-  const wanted = bitsFor(Math.ceil(rows / bucketRows))
+  const wanted = Math.min(mostBucketBits, bitsFor(Math.ceil(rows / bucketRows)))
   const lowBits = Math.min(32 - innerBits, Math.max(0, outerBits - wanted))
   return { buckets: 2 ** (outerBits - lowBits), innerBits, lowBits, bits: innerBits + lowBits }
+}
+
+/** How far codes are shifted so that any layout's buckets are told from the counts of what is left. */
+export function countedShift(outerDomain: number): number {
+  return Math.max(0, bitsFor(outerDomain) - mostBucketBits)
 }
 
 /** Bits of a number below a domain's size. */
