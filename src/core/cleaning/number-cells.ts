@@ -1,4 +1,5 @@
 import {
+  type ColumnDecoder,
   type DecodedCells,
   type DecodedDecimals,
   type DecodedIntegers,
@@ -9,10 +10,10 @@ import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import { type Decimal, NumberReader, wholeNumber } from '#core/values/number.ts'
 import { type Cells, type Keep, isNull, markUnread } from './cells.ts'
 import { absentWord, absentWords, decodedValidity, decoderOf, markEmpty } from './decoded-cells.ts'
-import { keepDecimals } from './decimals.ts'
+import { keepCommon, keepDecimals } from './decimals.ts'
 import { MarkCollector, type MarkEvidence } from './mark-evidence.ts'
 import type { Marks } from './marks.ts'
-import { isBelow, minimumOf } from './minimum.ts'
+import { type Minimum, isBelow, minimumOf } from './minimum.ts'
 
 export interface CheckedNumbers {
   readonly keep: Keep
@@ -41,7 +42,7 @@ function checked(cells: Cells, reading: Reading): Keep {
   if (decoder === null || !isDecoded) return checkEach(cells, null, reading)
   return rule.type === 'integer'
     ? checkIntegers(cells, decoder.integers(index, absentWords(cells)), reading)
-    : checkDecimals(cells, decoder.decimals(index), reading)
+    : checkDecimals(cells, decoder, reading)
 }
 
 function checkIntegers(cells: Cells, decoded: DecodedIntegers, reading: Reading): Keep {
@@ -69,24 +70,36 @@ function checkIntegers(cells: Cells, decoded: DecodedIntegers, reading: Reading)
   return () => column
 }
 
-function checkDecimals(cells: Cells, decoded: DecodedDecimals, reading: Reading): Keep {
+function checkDecimals(cells: Cells, decoder: ColumnDecoder, reading: Reading): Keep {
+  const { rule, index } = cells.column
+  const decoded = decoder.decimals(index)
   markEmpty(decoded, cells)
   if (!readOthers(cells, decoded, decoded, reading)) return checkEach(cells, decoded, reading)
-  const scaled = decoded.scaled.slice()
-  const scales = decoded.scales.slice()
-  const { marks, place, column } = cells
-  if (column.rule.minimum !== undefined) {
-    const minimum = minimumOf(column.rule.minimum)
-    const value: { scaled: number; scale: number } = { scaled: 0, scale: 0 }
-    for (let record = 0; record < scaled.length; record++) {
-      if (decoded.status[record] !== cellStatus.value) continue
-      value.scaled = scaled[record]!
-      value.scale = scales[record]!
-      if (isBelow(value, minimum)) marks.set(record, place, 'below-minimum')
-    }
+  const { scale, hasNegative, integers } = decoder.commonDecimals()
+  if (rule.minimum !== undefined && (hasNegative || rule.minimum > 0))
+    markBelow(decoded, minimumOf(rule.minimum), cells)
+  const validity = decodedValidity(decoded, rule)
+  const scales = scale === 0 ? null : decoded.scales.slice()
+  if (integers === null) {
+    const mixed = { scaled: decoded.scaled.slice(), scales, validity }
+    return (kept) => keepDecimals(mixed, kept)
   }
-  const validity = decodedValidity(decoded, column.rule)
-  return (kept) => keepDecimals({ scaled, scales, validity }, kept)
+  const common = { integers: integers.slice(), scale, scales, validity }
+  return (kept) => keepCommon(common, kept)
+}
+
+function markBelow(
+  { scaled, scales, status }: DecodedDecimals,
+  minimum: Minimum,
+  { marks, place }: Cells,
+): void {
+  const value: { scaled: number; scale: number } = { scaled: 0, scale: 0 }
+  for (let record = 0; record < scaled.length; record++) {
+    if (status[record] !== cellStatus.value) continue
+    value.scaled = scaled[record]!
+    value.scale = scales[record]!
+    if (isBelow(value, minimum)) marks.set(record, place, 'below-minimum')
+  }
 }
 
 /** Reads the cells that the decoder left; false where one does not fit between what it read. */

@@ -37,6 +37,14 @@ export interface DecodedDecimals extends DecodedCells {
   readonly scales: Uint8Array<ArrayBuffer>
 }
 
+/** Decimals at the largest of their scales. */
+export interface CommonDecimals {
+  readonly scale: number
+  readonly hasNegative: boolean
+  /** Null where some need more than 32 bits. */
+  readonly integers: Int32Array<ArrayBuffer> | null
+}
+
 export interface DecodedTimes extends DecodedCells {
   /** Microseconds as in the time columns; of a date of two parts with its day first. */
   readonly micros: Float64Array<ArrayBuffer>
@@ -187,6 +195,18 @@ export class ColumnDecoder {
       ...this.#decoded(column, null),
       scaled: new Float64Array(this.#buffer, at.values, this.#count),
       scales: new Uint8Array(this.#buffer, at.scales, this.#count),
+    }
+  }
+
+  /** The decimals that were decoded last, with what was put into their arrays since. */
+  commonDecimals(): CommonDecimals {
+    const { exports, at } = this.#kernel
+    const { values, scales, swapped } = at
+    const fits = exports.common(values, scales, this.#count, swapped) !== 0
+    return {
+      scale: exports.metScale(),
+      hasNegative: exports.metNegative() !== 0,
+      integers: fits ? new Int32Array(this.#buffer, swapped, this.#count) : null,
     }
   }
 

@@ -79,6 +79,9 @@ export interface Exports {
     scales: number,
     status: number,
   ): void
+  common(values: number, scales: number, records: number, out: number): number
+  metScale(): number
+  metNegative(): number
   makeCalendar(at: number): void
   times(
     input: number,

@@ -1,6 +1,6 @@
 export { lines } from './lines'
 export { absent, others } from './bytes'
-export { decimals, integers, metWide, metZero, wideIntegers } from './numbers'
+export { common, decimals, integers, metNegative, metScale, metWide, metZero, wideIntegers } from './numbers'
 export { absentPlaces, damagedPlaces, markedPlaces, parted, placesFrom, unevenPlaces, zeroPlaces } from './places'
 export { broken, dropBroken, hidden, hideStrays, looked, showStrays } from './strays'
 export { blanks, consumed, even, ragged, shape, starts, strayQuote } from './records'

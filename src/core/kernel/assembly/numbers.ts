@@ -165,7 +165,58 @@ export function decimals(
   count(absents, unread)
 }
 
+/** The largest scale of the last `common`, and whether it met a number below 0. */
+let commonScale: u32 = 0
+let negativeMet: u32 = 0
+
+export function metScale(): u32 {
+  return commonScale
+}
+
+export function metNegative(): u32 {
+  return negativeMet
+}
+
+/**
+ * Decimals, each with a scale of its own, as 32-bit integers at their largest scale; answers whether
+ * all of them fit.
+ */
+export function common(values: usize, scales: usize, records: u32, out: usize): bool {
+  commonScale = largestOf(scales, records)
+  let fits = true
+  let negative = false
+  for (let record: u32 = 0; record < records; record++) {
+    const own = load<f64>(values + (<usize>record << 3))
+    let number = own
+    for (let at: u32 = load<u8>(scales + record); at < commonScale; at++) number *= 10
+    const whole = <i32>number
+    fits = fits && <f64>whole == number
+    negative = negative || own < 0
+    store<i32>(out + (<usize>record << 2), whole)
+  }
+  negativeMet = negative ? 1 : 0
+  return fits
+}
+
+function largestOf(bytes: usize, count: u32): u32 {
+  let largest: u32 = 0
+  for (let at: u32 = 0; at < count; at++) {
+    const byte = <u32>load<u8>(bytes + at)
+    largest = byte > largest ? byte : largest
+  }
+  return largest
+}
+
 function decimal(first: usize, last: usize, quote: u8): u8 {
+  const length = <u32>(last - first)
+  if (length - 1 < 8) {
+    const shift = <u64>(8 - length) << 3
+    const word = ((load<u64>(last - 8) ^ 0x3030303030303030) >> shift) << shift
+    if ((((word + 0x7676767676767676) | word) & 0x8080808080808080) == 0) {
+      read = eightDigits(word)
+      return value
+    }
+  }
   let at = first
   let end = last
   if (end - at >= 2 && load<u8>(at) == quote && load<u8>(end - 1) == quote) {
