@@ -1,7 +1,7 @@
 // Words of a column, each with a code that the caller gives it. A word is the bytes of a cell as
-// they stand. Words of up to 16 bytes lie in the slots themselves, 32 bytes each: the word, its length
-// + 1, and its code. Of longer ones slots are eight bytes: hash and address of the entry; an entry is
-// its code, its length, and its bytes.
+// they stand. Words of up to 12 bytes lie in the slots themselves, 16 bytes each: the word, filled up
+// with zeros, and its code; one that has zeros in it is among the longer ones. Of those slots are eight
+// bytes: hash and address of the entry; an entry is its code, its length, and its bytes.
 
 /** Where free memory starts. */
 let top: usize = 0
@@ -28,7 +28,7 @@ export function makeTable(): usize {
   store<u32>(table, <u32>slots(1024 << 3))
   store<u32>(table, 1024, 4)
   store<u32>(table, 0, 8)
-  store<u32>(table, <u32>slots(256 << 5), 16)
+  store<u32>(table, <u32>slots(256 << 4), 16)
   store<u32>(table, 256, 20)
   store<u32>(table, 0, 24)
   return table
@@ -83,7 +83,7 @@ export function codes(
     const length = load<u32>(cell, 4) - start
     cell += stride
     let code = unread
-    if (length <= 16 && length <= longest) {
+    if (isShort(input + start, length) && length <= longest) {
       const known = short(table, input + start, length, newWords, news)
       code = load<u32>(known)
       if (code == (fresh | newWords)) {
@@ -109,48 +109,46 @@ export function codes(
   return newWords
 }
 
+/** Whether a word lies in its slot. Eight bytes of zeros would be no word, and a last one no end. */
+function isShort(word: usize, length: u32): bool {
+  return length - 1 < 12 && load<u8>(word) != 0 && load<u8>(word + length - 1) != 0
+}
+
 /**
- * Where the code of a word of up to 16 bytes lies. A new one gets the next place among the new words,
+ * Where the code of a word of up to 12 bytes lies. A new one gets the next place among the new words,
  * whose address in `news` follows it when the table grows.
  */
 function short(table: usize, word: usize, length: u32, newWords: u32, news: usize): usize {
-  let low: u64 = 0
-  let high: u64 = 0
-  if (length > 8) {
-    low = load<u64>(word)
-    high = firstBytes(load<u64>(word, 8), length - 8)
-  } else if (length > 0) {
-    low = firstBytes(load<u64>(word), length)
-  }
+  const low = firstBytes(load<u64>(word), length < 8 ? length : 8)
+  const high = length > 8 ? <u32>firstBytes(load<u64>(word, 8), length - 8) : 0
   const list = <usize>load<u32>(table, 16)
   const mask = load<u32>(table, 20) - 1
   let slot = shortHash(low, high) & mask
-  let at = list + (<usize>slot << 5)
-  let taken = load<u32>(at, 16)
-  while (taken != 0) {
-    if (taken == length + 1 && load<u64>(at) == low && load<u64>(at, 8) == high) return at + 20
+  let at = list + (<usize>slot << 4)
+  let known = load<u64>(at)
+  while (known != 0) {
+    if (known == low && load<u32>(at, 8) == high) return at + 12
     slot = (slot + 1) & mask
-    at = list + (<usize>slot << 5)
-    taken = load<u32>(at, 16)
+    at = list + (<usize>slot << 4)
+    known = load<u64>(at)
   }
   store<u64>(at, low)
-  store<u64>(at, high, 8)
-  store<u32>(at, length + 1, 16)
-  store<u32>(at, fresh | newWords, 20)
-  store<u32>(news + (<usize>newWords << 3), <u32>(at + 20))
+  store<u32>(at, high, 8)
+  store<u32>(at, fresh | newWords, 12)
+  store<u32>(news + (<usize>newWords << 3), <u32>(at + 12))
   const count = load<u32>(table, 24) + 1
   store<u32>(table, count, 24)
-  return count * 2 > mask + 1 ? growShort(table, news, newWords) : at + 20
+  return count * 3 > mask * 2 ? growShort(table, news, newWords) : at + 12
 }
 
-/** The first bytes of eight, the others 0. */
+/** The first bytes of eight, at least one, the others 0. */
 function firstBytes(bytes: u64, count: u32): u64 {
   const left = <u64>(8 - count) << 3
   return (bytes << left) >> left
 }
 
-function shortHash(low: u64, high: u64): u32 {
-  const hash = (low ^ rotl(high * second, 29)) * first
+function shortHash(low: u64, high: u32): u32 {
+  const hash = (low ^ rotl(<u64>high * second, 29)) * first
   return <u32>(hash >> 32) ^ <u32>(hash >> 7)
 }
 
@@ -158,18 +156,19 @@ function shortHash(low: u64, high: u64): u32 {
 function growShort(table: usize, news: usize, newest: u32): usize {
   const size = load<u32>(table, 20)
   const old = <usize>load<u32>(table, 16)
-  const larger = slots(<usize>size << 6)
+  const larger = slots(<usize>size << 5)
   const mask = size * 2 - 1
   for (let place: u32 = 0; place < size; place++) {
-    const from = old + (<usize>place << 5)
-    if (load<u32>(from, 16) == 0) continue
-    let slot = shortHash(load<u64>(from), load<u64>(from, 8)) & mask
-    while (load<u32>(larger + (<usize>slot << 5), 16) != 0) slot = (slot + 1) & mask
-    const to = larger + (<usize>slot << 5)
-    memory.copy(to, from, 32)
-    const code = load<u32>(to, 20)
+    const from = old + (<usize>place << 4)
+    const low = load<u64>(from)
+    if (low == 0) continue
+    let slot = shortHash(low, load<u32>(from, 8)) & mask
+    while (load<u64>(larger + (<usize>slot << 4)) != 0) slot = (slot + 1) & mask
+    const to = larger + (<usize>slot << 4)
+    v128.store(to, v128.load(from))
+    const code = load<u32>(to, 12)
     if (code >= fresh && code < special) {
-      store<u32>(news + (<usize>(code & ~fresh) << 3), <u32>(to + 20))
+      store<u32>(news + (<usize>(code & ~fresh) << 3), <u32>(to + 12))
     }
   }
   store<u32>(table, <u32>larger, 16)
