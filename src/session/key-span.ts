@@ -47,28 +47,54 @@ export function spanOf({ records }: Segment, plan: FilePlan): KeySpan | null {
   return spanOfKeys(keys, isUnique)
 }
 
-function spanOfKeys(keys: Float64Array | Int32Array, isUnique: boolean): KeySpan {
+function spanOfKeys(keys: Keys, isUnique: boolean): KeySpan {
   if (keys.length === 0) return nowhere
+  if (keys instanceof Float64Array && keys.includes(NaN)) return everywhere
   const { from, to } = usualEnds(keys)
-  let [least, most, last] = [Infinity, -Infinity, -Infinity]
-  let ascending = isUnique
-  const strays: number[] = []
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row]!
-    if (Number.isNaN(key)) return everywhere
-    if (key <= last) ascending = false
-    last = key
-    if (key < least) least = key
-    if (key > most) most = key
-    if ((key < from || key > to) && strays.length * valuesPerStray <= keys.length) strays.push(key)
-  }
-  return strays.length * valuesPerStray > keys.length
-    ? { from: least, to: most, strays: none, ascending }
-    : { from, to, strays: Float64Array.from(strays), ascending }
+  const ascending = isUnique && rises(keys)
+  const outside = countOutside(keys, from, to)
+  if (outside * valuesPerStray > keys.length)
+    return { from: leastOf(keys), to: mostOf(keys), strays: none, ascending }
+  const strays = new Float64Array(outside)
+  if (outside > 0) takeOutside(keys, from, to, strays)
+  return { from, to, strays, ascending }
+}
+
+type Keys = Float64Array | Int32Array
+
+// Small loops over typed arrays alone: they are compiled once and soon.
+
+function rises(keys: Keys): boolean {
+  for (let row = 1; row < keys.length; row++) if (keys[row]! <= keys[row - 1]!) return false
+  return true
+}
+
+function countOutside(keys: Keys, from: number, to: number): number {
+  let count = 0
+  for (let row = 0; row < keys.length; row++) if (keys[row]! < from || keys[row]! > to) count++
+  return count
+}
+
+function takeOutside(keys: Keys, from: number, to: number, taken: Float64Array): void {
+  let count = 0
+  for (let row = 0; row < keys.length; row++)
+    if (keys[row]! < from || keys[row]! > to) taken[count++] = keys[row]!
+}
+
+function leastOf(keys: Keys): number {
+  let least = Infinity
+  for (let row = 0; row < keys.length; row++) if (keys[row]! < least) least = keys[row]!
+  return least
+}
+
+function mostOf(keys: Keys): number {
+  let most = -Infinity
+  for (let row = 0; row < keys.length; row++) if (keys[row]! > most) most = keys[row]!
+  return most
 }
 
 /** Where values lie that mostly rise: without those first and last ones that are far from the others. */
-function usualEnds(keys: Float64Array | Int32Array): Pick<KeySpan, 'from' | 'to'> {
+function usualEnds(keys: Keys): Pick<KeySpan, 'from' | 'to'> {
   const first = Float64Array.from(keys.subarray(0, endValues)).sort()
   const last = Float64Array.from(keys.subarray(-endValues)).sort()
   const [low, high] = [first[first.length >> 1]!, last[last.length >> 1]!]

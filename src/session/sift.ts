@@ -10,10 +10,11 @@ import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type Segment, recordColumn, rowsAt } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
 import { rowsBut } from '#core/table/compacted.ts'
+import { numbersAt } from '#core/table/consecutive.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
-import { type KeySpan, type SharedKeys, extremesOf, joinedSpan } from './key-span.ts'
+import { givenRows } from './given-rows.ts'
+import { type KeySpan, type SharedKeys, joinedSpan } from './key-span.ts'
 import type { FilePlan } from './plan.ts'
-import { keyColumn, keysOf } from './repeat-keys.ts'
 
 /** Records that may repeat some of other ranges, block by block. */
 export type KeyRows = readonly (KeyedRows & { readonly keyed: readonly KeyedColumn[] })[]
@@ -32,7 +33,9 @@ export function siftBlocks(
   blocks: readonly SiftedBlock[],
   shared: SharedKeys,
 ): { readonly segments: readonly Segment[]; readonly counted: number; readonly rows: KeyRows } {
-  const given = blocks.map((block) => givenRows(block, shared))
+  const given = blocks.map(({ segment, plan, span }) =>
+    givenRows(segment.records, plan, span, shared),
+  )
   const alone = joinedSpan(blocks.map(({ span }) => span))?.ascending === true
   const candidates = alone ? blocks.map(() => noRows) : candidatesIn(blocks, given)
   const finder = new RepeatFinder(rowsIn(blocks, candidates))
@@ -161,52 +164,6 @@ function indexOf({ columns, unique }: FilePlan): number {
   return columns.find(({ name }) => name === unique)?.index ?? -1
 }
 
-/** The rows whose values other ranges may have, ascending. */
-function givenRows({ segment, plan, span }: SiftedBlock, shared: SharedKeys): Uint32Array {
-  const { records } = segment
-  const column = keyColumn(records, plan)
-  const isWhole = shared.spans.some(([from, to]) => from === -Infinity && to === Infinity)
-  if (isWhole || column === null)
-    return isShared(shared) ? rowsBut(noRows, records.rowCount) : noRows
-  const { least, most } = span === null ? { least: -Infinity, most: Infinity } : extremesOf(span)
-  const spans = shared.spans.filter(([from, to]) => from <= most && least <= to)
-  const values = shared.values.filter((key) => least <= key && key <= most)
-  if (spans.length === 0 && values.length === 0) return noRows
-  const keys = keysOf(column)
-  const [given, known] = [new Uint32Array(keys.length), new FewValues(values)]
-  let count = 0
-  for (let row = 0; row < keys.length; row++)
-    if (known.has(keys[row]!) || isWithin(keys[row]!, spans)) given[count++] = row
-  return given.slice(0, count)
-}
-
-function isShared({ spans, values }: SharedKeys): boolean {
-  return spans.length > 0 || values.length > 0
-}
-
-function isWithin(key: number, spans: SharedKeys['spans']): boolean {
-  for (let at = 0; at < spans.length; at++)
-    if (spans[at]![0] <= key && key <= spans[at]![1]) return true
-  return false
-}
-
-const markBits = 16
-
-/** A few values: most others are told by their last bits. */
-class FewValues {
-  readonly #marks = new Uint8Array(1 << markBits)
-  readonly #values: ReadonlySet<number>
-
-  constructor(values: Float64Array) {
-    this.#values = new Set(values)
-    for (const value of values) this.#marks[value & ((1 << markBits) - 1)] = 1
-  }
-
-  has(value: number): boolean {
-    return this.#marks[value & ((1 << markBits) - 1)] === 1 && this.#values.has(value)
-  }
-}
-
 /** What tells repeats of some of a segment's rows. */
 function keyedRows(
   { file, records, lines }: Segment,
@@ -216,7 +173,9 @@ function keyedRows(
   const keyed = unique === null ? all : all.filter(({ name }) => name === unique)
   const named = [...keyed.map(({ name }) => name), recordColumn]
   const columns = named.map((name): NamedColumn => {
-    return { name, column: gather(getColumn(records, name), rows) }
+    const column = getColumn(records, name)
+    // Numbers are not written out for a few of them.
+    return { name, column: name === recordColumn ? numbersAt(column, rows) : gather(column, rows) }
   })
   return { file, table: tableOf(rows.length, columns), lines, keyed }
 }

@@ -4,14 +4,15 @@ import { compacted } from '#core/table/compacted.ts'
 import { tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { faultCode, isFlaw } from './fault.ts'
+import { faultCode, lastFlaw } from './fault.ts'
 import { type InnerMarks, innerMarks } from './inner-marks.ts'
 import { lineRuns } from './lines.ts'
 import type { MarkEvidence } from './mark-evidence.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
-import { type RecordBytes, endOf, recordBytes } from './record-bytes.ts'
+import { bytesAt, movedPlaces, valuesAt } from './places.ts'
+import { type RecordBytes, lengthsAt, recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
@@ -86,8 +87,8 @@ function settlement(
 
 function markFlaws(records: Records, marks: Marks): void {
   if (records.flawless === true) return
-  if (records.eachFlaw !== undefined) {
-    records.eachFlaw((record, flaw) => marks.set(record, 0, flaw))
+  if (records.flawed !== undefined) {
+    for (const { flaw, places } of records.flawed()) marks.setAll(places, 0, flaw)
     return
   }
   for (let record = 0; record < records.count; record++) {
@@ -166,28 +167,51 @@ interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {
   readonly bytes: RecordBytes
 }
 
+function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects {
+  if (rejected.length === 0) return new Rejects()
+  const { firstRecord, byteStart, byteEnd } = records
+  const codes = bytesAt(marks.codes, rejected)
+  const columns = valuesAt(marks.columns, rejected)
+  const rejects = Rejects.at({
+    records: movedPlaces(rejected, firstRecord),
+    lines:
+      records.inStep === true
+        ? movedPlaces(rejected, records.line(0))
+        : rejected.map((record) => records.line(record)),
+    columns: valuesAt(
+      Uint32Array.from(plan.columns, ({ index }) => index + 1),
+      columns,
+    ),
+    codes,
+    starts: valuesAt(bytes.starts, rejected),
+    lengths: lengthsAt(bytes, rejected, byteEnd - byteStart),
+    byteStart,
+  })
+  const minima = plan.columns.map(({ rule }) => rule.minimum ?? 0)
+  if (minima.some((minimum) => minimum !== 0))
+    columns.forEach((column, at) => rejects.detail(at, minima[column]!, 0))
+  detailFlaws(rejects, { records, plan, rejected, codes })
+  return rejects
+}
+
 const ragged = faultCode('ragged')
 
-function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects {
-  const rejects = new Rejects(rejected.length)
-  const { firstRecord, byteStart } = records
+/** No column is at fault where a record has no cells; of ragged ones their widths are told. */
+function detailFlaws(
+  rejects: Rejects,
+  {
+    records,
+    plan,
+    rejected,
+    codes,
+  }: Pick<Rejected, 'records' | 'plan' | 'rejected'> & { codes: Uint32Array },
+): void {
+  rejects.clearColumns(lastFlaw)
   const told = plan.told ?? records.header.length
-  const length = records.byteEnd - byteStart
-  for (let at = 0; at < rejected.length; at++) {
+  const widths = records.widths?.()
+  for (let at = 0; at < codes.length; at++) {
+    if (codes[at] !== ragged) continue
     const record = rejected[at]!
-    const code = marks.codes[record]!
-    const column = isFlaw(code) ? null : plan.columns[marks.columnOf(record)]!
-    const isRagged = code === ragged
-    rejects.put(
-      firstRecord + record,
-      records.line(record),
-      byteStart + bytes.starts[record]!,
-      byteStart + endOf(bytes, record, length),
-      column === null ? -1 : column.index,
-      code,
-      isRagged ? records.width(record) : (column?.rule.minimum ?? 0),
-      isRagged ? told : 0,
-    )
+    rejects.detail(at, widths === undefined ? records.width(record) : widths[record]!, told)
   }
-  return rejects
 }

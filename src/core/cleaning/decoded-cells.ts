@@ -7,6 +7,7 @@ import {
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, trimmed } from '#core/values/blank.ts'
 import type { Cells } from './cells.ts'
+import { placesIn } from './places.ts'
 import type { ColumnRule } from './rules.ts'
 
 /** Decodes the column, where it can be decoded. */
@@ -17,6 +18,8 @@ export function decoderOf({ records: { decoder }, column }: Cells): ColumnDecode
 /** What the short word of a cell that is no value says; what says neither must be read. */
 export const absentWord = { other: 0, null: 1, zeros: 2 } as const
 
+const longestAbsentWord = 10
+
 /** They mean the same in every column. */
 const owner = {}
 
@@ -25,6 +28,7 @@ export function absentWords({ records, column: { index } }: Cells): AbsentWords 
   return {
     owner,
     use: 'no value',
+    longest: longestAbsentWord,
     ofWord(record) {
       const cell = records.cell(record, index)
       if (cell === null || isNullWord(cell)) return absentWord.null
@@ -39,25 +43,15 @@ export function isZeros(text: string): boolean {
   return true
 }
 
-/** Whether the decoder read every cell that matters: what it left belongs to rejected records. */
-export function othersAreMarked(
-  { status, absent, others }: DecodedCells,
-  { marks }: Cells,
-): boolean {
-  if (others === 0) return true
-  for (let at = 0; at < absent.length; at++) {
-    const record = absent[at]!
-    if (status[record] === cellStatus.other && marks.codes[record] === 0) return false
-  }
-  return true
+/** The records that nothing has rejected among those whose cell the decoder left. */
+export function leftCells({ status, absent }: DecodedCells, { marks }: Cells): Uint32Array {
+  return placesIn(placesIn(absent, status, cellStatus.other), marks.codes, 0)
 }
 
 /** Rejects records whose required cell has no value. */
 export function markEmpty({ status, absent }: DecodedCells, { marks, column, place }: Cells): void {
   if (!column.rule.required) return
-  for (let at = 0; at < absent.length; at++) {
-    if (status[absent[at]!] === cellStatus.empty) marks.set(absent[at]!, place, 'missing')
-  }
+  marks.setAll(placesIn(absent, status, cellStatus.empty), place, 'missing')
 }
 
 /** Null where no value was found; a required column keeps no such record, unless it is lenient. */

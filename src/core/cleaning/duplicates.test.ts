@@ -1,12 +1,15 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type DecimalColumn, type IntegerIdColumn, noLarge } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
+import { tableOf } from '#core/table/table.ts'
 import { admitBlock } from './admission.ts'
 import { rejectRows } from './cleaning.testing.ts'
-import { DuplicateIndex, withoutRepeats } from './duplicates.ts'
+import { DuplicateIndex, type KeyedRows, withoutRepeats } from './duplicates.ts'
 import { IntegerSet } from './integer-set.ts'
 import type { PlannedColumn } from './plan.ts'
 import { blocksOf } from './records.testing.ts'
+import { recordColumn } from './segment.ts'
 
 const key: PlannedColumn = {
   name: 'key',
@@ -40,6 +43,68 @@ test('over files and blocks, held as numbers or texts, the first of each text is
     }),
   )
 })
+
+/** Ids that mostly rise, held as integers. */
+const rising = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.option(fc.nat(60)), fc.boolean()))
+  .map((steps) => {
+    let last = 0
+    return steps.map(([step, other, isLeftOut]) => ({ id: other ?? (last += step), isLeftOut }))
+  })
+
+test('rows that are left out are as if they were not there', () => {
+  fc.assert(
+    fc.property(fc.array(rising, { maxLength: 4 }), (tables) => {
+      const [index, plain] = [new DuplicateIndex(), new DuplicateIndex()]
+      tables.forEach((rows, at) => {
+        const out = rows.flatMap(({ isLeftOut }, row) => (isLeftOut ? [row] : []))
+        const kept = rows.flatMap(({ isLeftOut }, row) => (isLeftOut ? [] : [row]))
+        const ids = rows.map(({ id }) => id)
+        const found = index.find(
+          keyedIds(at + 1, ids, [...ids.keys()]),
+          'key',
+          Uint32Array.from(out),
+        )
+        const expected = plain.find(
+          keyedIds(
+            at + 1,
+            kept.map((row) => ids[row]!),
+            kept,
+          ),
+          'key',
+        )
+        expect(Array.from(found.rows)).toEqual(Array.from(expected.rows, (row) => kept[row]!))
+        expect(found.firstFiles).toEqual(expected.firstFiles)
+        expect(found.firstLines).toEqual(expected.firstLines)
+      })
+    }),
+  )
+})
+
+/** Records with these ids, at these places of a file. */
+function keyedIds(file: number, ids: readonly number[], places: readonly number[]): KeyedRows {
+  const of = { length: ids.length, validity: null }
+  const column: IntegerIdColumn = {
+    held: 'integers',
+    type: { kind: 'id', order: 'integer' },
+    ...of,
+    integers: Int32Array.from(ids),
+  }
+  const scaled = Int32Array.from(places, (place) => place + 1)
+  const records: DecimalColumn = {
+    held: 'scaled',
+    type: { kind: 'decimal', scale: 0 },
+    ...of,
+    scaled,
+    large: noLarge,
+  }
+  const columns = [
+    { name: 'key', column },
+    { name: recordColumn, column: records },
+  ]
+  const lines = { records: Uint32Array.of(1), lines: Uint32Array.of(2) }
+  return { file, table: tableOf(ids.length, columns), lines }
+}
 
 function repeatsIn(files: readonly (readonly string[])[]): [string, number, string][] {
   const firsts = new Map<string, string>()

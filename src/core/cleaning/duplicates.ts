@@ -1,15 +1,17 @@
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import type { DecimalColumn, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
-import { numberAt } from '#core/table/consecutive.ts'
+import { rowsBut } from '#core/table/compacted.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
 import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
-import { type LineRuns, lineOf } from './lines.ts'
-import { endOf } from './record-bytes.ts'
+import { type LineRuns, linesOf } from './lines.ts'
+import { movedPlaces, valuesAt } from './places.ts'
+import { lengthsAt } from './record-bytes.ts'
 import { type Belonging, Rejects } from './rejects.ts'
+import { type First, RisingIds, type Standing, StandingIds, lineAt } from './rising-ids.ts'
 import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
 
 /**
@@ -29,22 +31,30 @@ export class DuplicateIndex {
     const ids = getColumn(table, column) as IntegerIdColumn | TextColumn
     const standing = { file, lines, records: getColumn(table, recordColumn) as DecimalColumn }
     const found = new RepeatCollector()
-    const rising =
-      ids.held === 'integers' && ids.validity === null
-        ? this.#rising.over(standing, ids.integers)
-        : null
-    let from = 0
-    for (let at = 0; at <= but.length; at++) {
-      const to = at < but.length ? but[at]! : ids.length
-      for (let row = from; row < to; row++) {
-        if (rising !== null) row = this.#rising.take(rising, row, to)
-        if (row === to) break
-        const first = this.#first(ids, row, standing)
-        if (first !== null) found.add(row, first)
-      }
-      from = to + 1
+    if (ids.held === 'integers' && ids.validity === null) {
+      const { integers } = ids
+      const falls = this.#rising.take(new StandingIds(standing, integers), but)
+      this.#findIntegers(integers, falls, standing, found)
+      return found.taken()
+    }
+    for (const row of rowsBut(but, ids.length)) {
+      const first = this.#first(ids, row, standing)
+      if (first !== null) found.add(row, first)
     }
     return found.taken()
+  }
+
+  #findIntegers(
+    integers: Float64Array | Int32Array,
+    rows: Uint32Array,
+    at: Standing,
+    found: RepeatCollector,
+  ): void {
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!
+      const first = this.#firstInteger(integers[row]!, row, at)
+      if (first !== null) found.add(row, first)
+    }
   }
 
   /** Where the row's id came first; null where that is here, or the id is null. */
@@ -78,114 +88,6 @@ export class DuplicateIndex {
 }
 
 const noRows = new Uint32Array(0)
-
-/** Where the records of a table stand. */
-interface Standing {
-  readonly file: number
-  readonly lines: LineRuns
-  readonly records: DecimalColumn
-}
-
-function lineAt({ lines, records }: Standing, row: number): number {
-  return lineOf(lines, numberAt(records, row))
-}
-
-/** Ids of a table among which some rise. */
-interface StandingIds extends Standing {
-  readonly ids: Float64Array | Int32Array
-  /** The rows from the first that rises to the last. */
-  from: number
-  to: number
-  /** A bit a row: 1 for those between them that do not rise. */
-  readonly falls: Uint8Array
-}
-
-/**
- * Ids that were more than all before them, as most files' are: they are known by where they stand in
- * their columns. To keep one takes no look-up, to find one a few steps by halves.
- */
-class RisingIds {
-  /** Those with a rising id, in the order of their ids. */
-  readonly #tables: StandingIds[] = []
-  #largest = -Infinity
-
-  over(standing: Standing, ids: StandingIds['ids']): StandingIds {
-    return { ...standing, ids, from: 0, to: 0, falls: new Uint8Array((ids.length + 7) >> 3) }
-  }
-
-  /** Keeps ids from a row on as long as they rise; answers the row of the first that does not. */
-  take(of: StandingIds, from: number, to: number): number {
-    const { ids } = of
-    let largest = this.#largest
-    let row = from
-    for (; row < to && ids[row]! > largest; row++) largest = ids[row]!
-    if (row > from) this.#keep(of, from, row)
-    this.#largest = largest
-    return row
-  }
-
-  #keep(of: StandingIds, from: number, to: number): void {
-    if (this.#tables.at(-1) === of) {
-      for (let row = of.to; row < from; row++) mark(of.falls, row)
-    } else {
-      this.#tables.push(of)
-      of.from = from
-    }
-    of.to = to
-  }
-
-  /** An id that is kept elsewhere: only larger ones rise from here. */
-  passOver(id: number): void {
-    if (id > this.#largest) this.#largest = id
-  }
-
-  find(id: number): First | null {
-    const of = this.#tableUpTo(id)
-    if (of === null) return null
-    const { ids, falls } = of
-    let found = of.from
-    let low = of.from
-    let high = of.to
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      let row = middle
-      while (row > low && isMarked(falls, row)) row--
-      if (row > low && ids[row]! > id) {
-        high = row
-        continue
-      }
-      if (row > low) found = row
-      low = middle
-    }
-    return ids[found] === id ? { file: of.file, line: lineAt(of, found) } : null
-  }
-
-  /** The last table whose rising ids do not all lie above; null where all do. */
-  #tableUpTo(id: number): StandingIds | null {
-    let low = -1
-    let high = this.#tables.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      const { ids, from } = this.#tables[middle]!
-      if (ids[from]! <= id) low = middle
-      else high = middle - 1
-    }
-    return this.#tables[low] ?? null
-  }
-}
-
-function mark(bits: Uint8Array, row: number): void {
-  bits[row >> 3]! |= 1 << (row & 7)
-}
-
-function isMarked(bits: Uint8Array, row: number): boolean {
-  return ((bits[row >> 3]! >> (row & 7)) & 1) === 1
-}
-
-interface First {
-  readonly file: number
-  readonly line: number
-}
 
 /** File and line of each id by its place; files come in order, so only where they start is kept. */
 class Firsts {
@@ -251,16 +153,19 @@ export function withoutRepeats(
 ): Segment {
   if (rows.length === 0) return segment
   const { firstRecord, lines, byteStart, byteEnd, bytes, gone } = segment
-  const repeats = new Rejects(rows.length)
   const places = placesOf(gone, rows)
-  for (let at = 0; at < rows.length; at++) {
-    const place = places[at]!
-    const record = firstRecord + place
-    const start = byteStart + bytes.starts[place]!
-    const end = byteStart + endOf(bytes, place, byteEnd - byteStart)
-    const line = lineOf(lines, record)
-    repeats.put(record, line, start, end, index, duplicate, firstFiles[at]!, firstLines[at]!)
-  }
+  const records = movedPlaces(places, firstRecord)
+  const repeats = Rejects.at({
+    records,
+    lines: linesOf(lines, records),
+    columns: new Uint32Array(rows.length).fill(index + 1),
+    codes: new Uint32Array(rows.length).fill(duplicate),
+    starts: valuesAt(bytes.starts, places),
+    lengths: lengthsAt(bytes, places, byteEnd - byteStart),
+    byteStart,
+    details: firstFiles,
+    others: firstLines,
+  })
   return {
     ...withoutRows(segment, rows, belonging),
     repeats: segment.repeats.mergedWith(repeats),

@@ -50,7 +50,8 @@ const codes = Object.fromEntries(faults.map((fault, code) => [fault, code])) as 
   number
 >
 
-const lastFlaw = faultCode('ragged')
+/** Codes up to it, but 0, are of records that could not be split into cells. */
+export const lastFlaw = faultCode('ragged')
 
 /** Whether the record could not be split into cells. */
 export function isFlaw(code: number): boolean {

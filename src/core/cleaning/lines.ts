@@ -1,3 +1,5 @@
+import { movedPlaces } from './places.ts'
+
 /**
  * The physical lines on which consecutive records start, kept only where they do not simply count
  * up: record `records[i]` starts on `lines[i]`, and each next one a line further.
@@ -37,4 +39,11 @@ export function lineOf({ records, lines }: LineRuns, record: number): number {
     else high = middle - 1
   }
   return lines[low]! + record - records[low]!
+}
+
+/** The lines of ascending records of the runs. */
+export function linesOf(runs: LineRuns, records: Uint32Array): Uint32Array {
+  const { records: firsts, lines } = runs
+  if (firsts.length === 1) return movedPlaces(records, lines[0]! - firsts[0]!)
+  return records.map((record) => lineOf(runs, record))
 }

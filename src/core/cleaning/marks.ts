@@ -32,9 +32,17 @@ export class Marks {
     if (isFlaw(code)) this.flawed++
   }
 
-  /** The place of the column at fault of a marked record. */
-  columnOf(record: number): number {
-    return this.#columns[record]!
+  /** The same of records, ascending. */
+  setAll(records: Uint32Array, column: number, fault: Fault): void {
+    const code = faultCode(fault)
+    const marked = markAll(this.codes, this.#columns, records, column, code)
+    this.marked += marked
+    if (isFlaw(code)) this.flawed += marked
+  }
+
+  /** For each record that is marked the place of its column. */
+  get columns(): Uint32Array {
+    return this.#columns
   }
 
   /** The records without a fault, and those with one, in order; by the decoder where there is one. */
@@ -61,6 +69,25 @@ export class Marks {
     }
     return { kept: kept.subarray(0, keeps), rejected: rejected.subarray(0, rejects) }
   }
+}
+
+/** Answers how many were not marked before. */
+function markAll(
+  codes: Uint8Array,
+  columns: Uint32Array,
+  records: Uint32Array,
+  column: number,
+  code: number,
+): number {
+  let marked = 0
+  for (let at = 0; at < records.length; at++) {
+    const record = records[at]!
+    if (codes[record] !== 0) continue
+    codes[record] = code
+    columns[record] = column
+    marked++
+  }
+  return marked
 }
 
 let places = new Uint32Array(0)

@@ -40,7 +40,39 @@ export function placeOf(
 }
 
 /** Where a record of a block of so many bytes ends, counted from the block's first one. */
-export function endOf({ starts, ends }: RecordBytes, place: number, length: number): number {
+function endOf({ starts, ends }: RecordBytes, place: number, length: number): number {
   if (ends !== null) return ends[place]!
   return place + 1 < starts.length ? starts[place + 1]! : length
+}
+
+/** How long the records at ascending places are, of a block of so many bytes. */
+export function lengthsAt(
+  { starts, ends }: RecordBytes,
+  places: Uint32Array,
+  length: number,
+): Uint32Array {
+  const lengths = new Uint32Array(places.length)
+  if (ends !== null) {
+    measure(starts, ends, places, 0, lengths)
+    return lengths
+  }
+  measure(starts, starts, places, 1, lengths)
+  const last = places.length - 1
+  if (places[last] === starts.length - 1) lengths[last] = length - starts[starts.length - 1]!
+  return lengths
+}
+
+/** Small, and over typed arrays alone: compiled once and soon. */
+function measure(
+  starts: Uint32Array,
+  ends: Uint32Array,
+  places: Uint32Array,
+  further: number,
+  lengths: Uint32Array,
+): void {
+  const most = ends.length - further
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at]!
+    if (place < most) lengths[at] = ends[place + further]! - starts[place]!
+  }
 }

@@ -1,5 +1,11 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 
+/** Places of records with a flaw, ascending. */
+interface FlawedRecords {
+  readonly flaw: 'encoding' | 'quote' | 'ragged'
+  readonly places: Uint32Array
+}
+
 /**
  * Consecutive records of a file, as admission needs them; the record blocks of `core/formats` are
  * such. Cells are texts as read, untrimmed; `null` is a JSON null or an absent key.
@@ -15,13 +21,15 @@ export interface Records {
   readonly skippedBytes: number
   flaw(record: number): 'none' | 'encoding' | 'quote' | 'ragged'
   /**
-   * Tells of each record that has a flaw, of some again: what was told first counts. Absent where each
+   * The records that have a flaw, by flaw, some again: where they come first counts. Absent where each
    * must be asked.
    */
-  eachFlaw?(tell: (record: number, flaw: 'encoding' | 'quote' | 'ragged') => void): void
+  flawed?(): readonly FlawedRecords[]
   /** Places of records that begin with a byte order mark, which is part of their first cell. */
   marked(): ArrayLike<number>
   width(record: number): number
+  /** Of records without another flaw their widths; absent where each must be asked. */
+  widths?(): Uint32Array
   cell(record: number, column: number): string | null
   line(record: number): number
   raw(record: number): string

@@ -30,6 +30,23 @@ export interface PlainRejects {
   readonly faults: Uint32Array<ArrayBuffer>
 }
 
+/** What many rejects are made of, an entry each. */
+export interface RejectColumns {
+  readonly records: Uint32Array
+  readonly lines: Uint32Array
+  /** Places in the file of the columns at fault, from 1; 0 for whole records. */
+  readonly columns: Uint32Array
+  /** Of their faults. */
+  readonly codes: Uint32Array
+  /** Where they start, counted from `byteStart`. */
+  readonly starts: Uint32Array
+  readonly lengths: Uint32Array
+  readonly byteStart: number
+  /** What is told of them; absent where nothing is. */
+  readonly details?: Uint32Array
+  readonly others?: Uint32Array
+}
+
 /** The numbers of one reject stand side by side in two arrays, 40 bytes together. */
 const stride = 6
 const [atRecord, atLine, atIndex, atFault, atLength, atOther] = [0, 1, 2, 3, 4, 5] as const
@@ -52,6 +69,36 @@ export class Rejects {
   constructor(capacity = 0) {
     this.#cells = new Uint32Array(capacity * stride)
     this.#wide = new Float64Array(capacity * wideStride)
+  }
+
+  /** Of columns, an entry a reject. */
+  static at({ byteStart, starts, details, others, ...columns }: RejectColumns): Rejects {
+    const { lengths, codes } = columns
+    const rejects = new Rejects(codes.length)
+    rejects.#size = codes.length
+    const cells = rejects.#cells
+    spread(columns.records, cells, atRecord)
+    spread(columns.lines, cells, atLine)
+    spread(columns.columns, cells, atIndex)
+    spread(codes, cells, atFault)
+    spread(lengths, cells, atLength)
+    spreadWide(starts, byteStart, rejects.#wide, atStart)
+    if (details !== undefined) spreadWide(details, 0, rejects.#wide, atDetail)
+    if (others !== undefined) spread(others, cells, atOther)
+    rejects.#bytes = sumOf(lengths)
+    count(codes, rejects.#faults)
+    return rejects
+  }
+
+  /** Says what is told of a reject. */
+  detail(place: number, detail: number, other: number): void {
+    this.#wide[place * wideStride + atDetail] = detail
+    this.#cells[place * stride + atOther] = other
+  }
+
+  /** No column is at fault where the fault's code is at most this one. */
+  clearColumns(mostCode: number): void {
+    clearUpTo(this.#cells, mostCode)
   }
 
   static of({
@@ -181,6 +228,7 @@ export class Rejects {
   /** These and others, of different records, as one list in the order of the records. */
   mergedWith(others: Rejects): Rejects {
     if (others.#size === 0) return this
+    if (this.#size === 0) return others
     const merged = new Rejects(this.#size + others.#size)
     merged.#recordsBefore = this.#recordsBefore
     merged.#linesBefore = this.#linesBefore
@@ -250,4 +298,29 @@ export class Rejects {
     }
     return this.#size++
   }
+}
+
+// Small loops over typed arrays alone: they are compiled once and soon.
+
+function spread(values: Uint32Array, cells: Uint32Array, from: number): void {
+  for (let at = 0; at < values.length; at++) cells[at * stride + from] = values[at]!
+}
+
+function spreadWide(values: Uint32Array, by: number, wide: Float64Array, from: number): void {
+  for (let at = 0; at < values.length; at++) wide[at * wideStride + from] = values[at]! + by
+}
+
+function sumOf(values: Uint32Array): number {
+  let sum = 0
+  for (let at = 0; at < values.length; at++) sum += values[at]!
+  return sum
+}
+
+function count(codes: Uint32Array, faultCounts: Uint32Array): void {
+  for (let at = 0; at < codes.length; at++) faultCounts[codes[at]!]!++
+}
+
+function clearUpTo(cells: Uint32Array, mostCode: number): void {
+  for (let at = 0; at < cells.length; at += stride)
+    if (cells[at + atFault]! <= mostCode) cells[at + atIndex] = 0
 }

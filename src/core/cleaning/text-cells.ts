@@ -19,9 +19,10 @@ import {
   decodedValidity,
   decoderOf,
   isZeros,
+  leftCells,
   markEmpty,
-  othersAreMarked,
 } from './decoded-cells.ts'
+import { placesWhere, setBytes, valuesAt } from './places.ts'
 
 /** Checks a column of texts or ids, record by record. */
 export function checkTexts(cells: Cells): Keep {
@@ -81,14 +82,12 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
   if (textual.has(dictionary)) return null
   const decoded = decoder.integers(planned.index, absentWords(cells))
   const { integers, zeros } = decoded
-  readOthers(decoded, cells)
-  if (!othersAreMarked(decoded, cells)) {
+  if (!readOthers(decoded, cells)) {
     if (decoded.others * 2 > integers.length) textual.add(dictionary)
     return null
   }
   markEmpty(decoded, cells)
-  if (planned.rule.notZero === true)
-    for (let at = 0; at < zeros.length; at++) marks.set(zeros[at]!, place, 'zero')
+  if (planned.rule.notZero === true) marks.setAll(zeros, place, 'zero')
   const column = idsOf(integers, decodedValidity(decoded, planned.rule))
   return () => column
 }
@@ -110,31 +109,27 @@ function countUp(integers: DecodedIntegers['integers']): boolean {
   return true
 }
 
-/** Reads the cells that the decoder left, null words among them, as long as they are integers. */
-function readOthers(decoded: DecodedIntegers, cells: Cells): void {
+/** Reads the cells that the decoder left, null words among them; false where one is no integer. */
+function readOthers(decoded: DecodedIntegers, cells: Cells): boolean {
   const { integers, status, absent, words, others } = decoded
-  if (others === 0) return
+  if (others === 0) return true
   const { records, marks, column, place } = cells
   const notZero = column.rule.notZero === true
-  for (let at = 0; at < absent.length; at++) {
-    const record = absent[at]!
-    if (status[record] !== cellStatus.other || marks.codes[record] !== 0) continue
-    const word = words[at]
-    if (word === absentWord.null) status[record] = cellStatus.empty
-    else if (word === absentWord.zeros && notZero) marks.set(record, place, 'zero')
-    else {
-      const text = presentText(records.cell(record, column.index), true)
-      if (text !== null && notZero && isZeros(text)) {
-        marks.set(record, place, 'zero')
-        continue
-      }
-      const integer = text === null ? 0 : canonicalIntegerOf(text)
-      integers[record] = integer
-      // What does not fit is left to be read with all others.
-      if (integers[record] !== integer) return
-      status[record] = text === null ? cellStatus.empty : cellStatus.value
+  setBytes(status, placesWhere(absent, words, absentWord.null), cellStatus.empty)
+  if (notZero) marks.setAll(placesWhere(absent, words, absentWord.zeros), place, 'zero')
+  for (const record of leftCells(decoded, cells)) {
+    const text = presentText(records.cell(record, column.index), true)
+    if (text !== null && notZero && isZeros(text)) {
+      marks.set(record, place, 'zero')
+      continue
     }
+    const integer = text === null ? 0 : canonicalIntegerOf(text)
+    integers[record] = integer
+    // What does not fit is left to be read with all others.
+    if (integers[record] !== integer) return false
+    status[record] = text === null ? cellStatus.empty : cellStatus.value
   }
+  return true
 }
 
 const nullCode = specialCode
@@ -244,14 +239,18 @@ function typeOf({ type }: Cells['column']['rule']): TextColumn['type'] {
 /** Which records have a text; those that need one and have none are rejected. */
 function validityWithout(special: Uint32Array, codes: Uint32Array | null, cells: Cells): Validity {
   const { records, marks, place, column } = cells
-  const { required } = column.rule
-  const validity = special.length === 0 || required ? null : validityOf(records.count, true)
+  if (codes !== null && column.rule.notZero === true)
+    marks.setAll(placesWhere(special, valuesAt(codes, special), zeroCode), place, 'zero')
+  if (column.rule.required) {
+    marks.setAll(special, place, 'missing')
+    return null
+  }
+  if (special.length === 0) return null
+  const validity = validityOf(records.count, true)
   for (let at = 0; at < special.length; at++) {
     const record = special[at]!
-    if (codes?.[record] === zeroCode) marks.set(record, place, 'zero')
-    else if (required) marks.set(record, place, 'missing')
     if (codes !== null) codes[record] = 0
-    if (validity !== null) setNull(validity, record)
+    setNull(validity, record)
   }
   return validity
 }

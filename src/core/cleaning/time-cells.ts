@@ -1,11 +1,12 @@
-import { type DecodedTimes, cellStatus } from '#core/kernel/decoder.ts'
+import { type AbsentWords, type DecodedTimes, cellStatus } from '#core/kernel/decoder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { absentWord, absentWords, decoderOf } from './decoded-cells.ts'
-import { isFlaw } from './fault.ts'
+import { decoderOf } from './decoded-cells.ts'
+import { isFlaw, lastFlaw } from './fault.ts'
 import type { Marks } from './marks.ts'
+import { bytesAt, placesUnlike, placesWhere } from './places.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
 import { isNullWord } from '#core/values/blank.ts'
 import { type DateProof, TimeReader } from '#core/values/time.ts'
@@ -55,7 +56,7 @@ export function checkTimes(cells: Cells): CheckedTimes {
       checkTwoParts(cells, record, decoded, { read, twoParts })
     } else checkTime(cells, record, { read, twoParts, reader })
   }
-  return { keep: () => keepTimes(read, marks), ...twoParts.finish() }
+  return { keep: () => keepTimes(read, cells), ...twoParts.finish() }
 }
 
 interface Reading {
@@ -115,51 +116,89 @@ function proofOf(dayFirst: number, monthFirst: number): TwoPartProof {
   return Number.isNaN(dayFirst) ? 'month-first' : 'undecided'
 }
 
+/** What the word of a cell says that is no strict time; what says nothing must be read. */
+const strictWord = { other: 0, null: 1, unreadable: 2, readable: 3 } as const
+
+/** They mean the same in every column. */
+const owner = {}
+const longestTimeWord = 32
+
+/** Tells null words, and other forms of times, from other cells: each is looked at once. */
+function strictWords({ records, column: { index } }: Cells): AbsentWords {
+  const reader = new TimeReader()
+  return {
+    owner,
+    use: 'no strict time',
+    longest: longestTimeWord,
+    ofWord: (record) => strictWordOf(records.cell(record, index), reader),
+  }
+}
+
+function strictWordOf(cell: string | null, reader: TimeReader): number {
+  if (cell === null || isNullWord(cell)) return strictWord.null
+  if (reader.readStrict(cell)) return strictWord.other
+  const isReadable =
+    reader.scan(cell) && (reader.settle('day-first') || reader.settle('month-first'))
+  return isReadable ? strictWord.readable : strictWord.unreadable
+}
+
 /** Checks a column of times in the strict form. */
 export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTimeEvidence } {
   const { records, marks, place } = cells
   const { index, rule, name } = cells.column
-  const decoded = decoderOf(cells)?.times(index, true, absentWords(cells))
+  const decoded = decoderOf(cells)?.times(index, true, strictWords(cells))
   const read = timesOf(records.count, decoded)
+  const { nulls, unreadable, readable } = strictPlaces(cells, read, decoded)
+  if (rule.required) marks.setAll(nulls, place, 'missing')
+  if (rule.lenient !== true)
+    for (const failed of [unreadable, readable]) marks.setAll(failed, place, 'not-strict-time')
   // Of records without cells there is no evidence, nor of cells without a text.
   const evidence = {
     column: name,
-    records: records.count - marks.flawed,
-    failed: 0,
-    readable: 0,
-    example: '',
+    records: records.count - marks.flawed - nulls.length,
+    failed: unreadable.length + readable.length,
+    readable: readable.length,
+    example: readable.length === 0 ? '' : records.cell(readable[0]!, index)!,
   }
-  const reader = new TimeReader()
-  const count = decoded?.absent.length ?? records.count
-  for (let at = 0; at < count; at++) {
-    const record = decoded?.absent[at] ?? at
-    const code = marks.codes[record]!
-    if (isFlaw(code)) continue
-    const isEmpty = decoded?.words[at] === absentWord.null
-    const cell = isEmpty ? null : records.cell(record, index)
-    if (cell === null || isNullWord(cell)) {
-      evidence.records--
-      if (rule.required) marks.set(record, place, 'missing')
-    } else if (reader.readStrict(cell)) {
-      if (code === 0) store(read, record, reader)
-    } else {
-      markUnread(cells, record, 'not-strict-time')
-      countFailure(evidence, reader, cell)
-    }
-  }
-  return { keep: () => keepTimes(read, marks), evidence }
+  return { keep: () => keepTimes(read, cells), evidence }
 }
 
-function countFailure(
-  evidence: { failed: number; readable: number; example: string },
-  reader: TimeReader,
-  cell: string,
-): void {
-  evidence.failed++
-  if (!reader.scan(cell)) return
-  if (!reader.settle('day-first') && !reader.settle('month-first')) return
-  evidence.readable++
-  if (evidence.example === '') evidence.example = cell
+/** Records of a strict column whose cell is no time, but for those that have no cells. */
+interface StrictPlaces {
+  readonly nulls: Uint32Array
+  readonly unreadable: Uint32Array
+  readonly readable: Uint32Array
+}
+
+/** Reads the cells whose words say nothing. */
+function strictPlaces(
+  cells: Cells,
+  read: ReadTimes,
+  decoded: DecodedTimes | undefined,
+): StrictPlaces {
+  const { records, marks, column } = cells
+  const absent = decoded?.absent ?? Uint32Array.from({ length: records.count }, (_, at) => at)
+  const words = decoded?.words ?? noRecords
+  const others = unflawed(placesUnlike(absent, words, strictWord.readable), marks)
+  const more = knownWords.map((): number[] => [])
+  const reader = new TimeReader()
+  for (const record of others) {
+    const word = strictWordOf(records.cell(record, column.index), reader)
+    if (word !== strictWord.other) more[word - 1]!.push(record)
+    else if (marks.codes[record] === 0) store(read, record, reader)
+  }
+  const [nulls, unreadable, readable] = knownWords.map((word, at) => {
+    const places = unflawed(placesWhere(absent, words, word), marks)
+    return more[at]!.length === 0 ? places : Uint32Array.from([...places, ...more[at]!]).sort()
+  })
+  return { nulls: nulls!, unreadable: unreadable!, readable: readable! }
+}
+
+const knownWords = [strictWord.null, strictWord.unreadable, strictWord.readable] as const
+
+/** Those of the places whose records have cells. */
+function unflawed(places: Uint32Array, { codes }: Marks): Uint32Array {
+  return placesUnlike(places, bytesAt(codes, places), lastFlaw)
 }
 
 function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
@@ -175,20 +214,23 @@ function store(read: ReadTimes, record: number, { micros, offset }: TimeReader):
   if (read.offsets !== null) read.offsets[record] = offset
 }
 
-function keepTimes(read: ReadTimes, marks: Marks): Column {
+function keepTimes(read: ReadTimes, cells: Cells): Column {
   const { micros, offsets } = read
   return {
     held: 'micros',
     type: { kind: 'time' },
     length: micros.length,
-    validity: presence(read, marks),
+    validity: presence(read, cells),
     micros,
     offsets,
   }
 }
 
 /** Null where a time is NaN, which then is 0 like every value of a null row; of rejects none is told. */
-function presence({ micros, absent }: ReadTimes, { codes }: Marks): Validity {
+function presence({ micros, absent }: ReadTimes, { marks, column: { rule } }: Cells): Validity {
+  // Whatever is kept of such a column has a time.
+  if (rule.required && rule.lenient !== true) return null
+  const { codes } = marks
   let validity: Uint8Array | null = null
   const count = absent?.length ?? micros.length
   for (let at = 0; at < count; at++) {

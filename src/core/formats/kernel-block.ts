@@ -50,6 +50,12 @@ export interface KernelRecords {
   readonly splitText: (text: string) => readonly (string | null)[]
 }
 
+/** Places of records with a flaw, ascending. */
+interface FlawedPlaces {
+  readonly flaw: Exclude<Flaw, 'none'>
+  readonly places: Uint32Array
+}
+
 const noFaults: EncodingFaults = { damaged: new Uint32Array(0), marked: new Uint32Array(0) }
 
 const carriageReturn = 0x0d
@@ -116,24 +122,39 @@ export class KernelBlock implements RecordBlock {
     return this.#isWhole(record) ? 'none' : 'ragged'
   }
 
-  /** Tells of each record that has a flaw, of some again: what was told first counts. */
-  eachFlaw(tell: (record: number, flaw: Exclude<Flaw, 'none'>) => void): void {
-    if (this.flawless) return
-    const { odd, broken, uneven, from, valid } = this.#records
-    if (!valid) for (const record of this.#encodingFaults().damaged) tell(record, 'encoding')
-    for (const [place, { flaw }] of odd) {
-      const record = place - from
-      const isHere = record >= 0 && record < this.count
-      if (isHere && flaw !== 'none') tell(record, flaw)
-    }
-    for (let at = placeFrom(broken, from); at < broken.length; at++) {
-      const record = broken[at]! - from
-      if (record >= this.count) break
-      tell(record, 'quote')
-    }
-    if (!uneven) return
-    for (const record of this.decoder.uneven(from))
-      if (!odd.has(from + record)) tell(record, 'ragged')
+  /** The records that have a flaw, by flaw, some again: where they come first counts. */
+  flawed(): readonly FlawedPlaces[] {
+    if (this.flawless) return []
+    const { valid, broken, uneven, from } = this.#records
+    const to = from + this.count
+    const quotes = broken.slice(placeFrom(broken, from), placeFrom(broken, to))
+    const ragged = uneven ? this.decoder.uneven(from) : noFaults.damaged
+    const isOdd = (record: number): boolean => this.#odd(record) !== undefined
+    return [
+      { flaw: 'encoding', places: valid ? noFaults.damaged : this.#encodingFaults().damaged },
+      ...this.#oddPlaces(),
+      { flaw: 'quote', places: Uint32Array.from(quotes, (place) => place - from) },
+      { flaw: 'ragged', places: this.#hasOdd ? ragged.filter((at) => !isOdd(at)) : ragged },
+    ]
+  }
+
+  #oddPlaces(): readonly FlawedPlaces[] {
+    if (!this.#hasOdd) return []
+    const { odd, from } = this.#records
+    return Array.from(odd, ([place, { flaw }]) => ({ place: place - from, flaw })).flatMap(
+      ({ place, flaw }) =>
+        flaw === 'none' || place < 0 || place >= this.count
+          ? []
+          : [{ flaw, places: Uint32Array.of(place) }],
+    )
+  }
+
+  get #hasOdd(): boolean {
+    return this.#records.odd.size > 0
+  }
+
+  widths(): Uint32Array {
+    return this.#read().widths
   }
 
   marked(): ArrayLike<number> {

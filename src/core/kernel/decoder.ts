@@ -22,6 +22,8 @@ interface WordTable {
 
 /** Gives short words of cells that are no value a code, once for each. */
 export interface AbsentWords extends WordTable {
+  /** Longer ones are not looked at. */
+  readonly longest: number
   readonly ofWord: (record: number) => number
 }
 
@@ -60,8 +62,8 @@ export const specialCode = 0xf000_0000
 const unreadCode = 0xffff_ffff
 /** Longer cells have no word: it also catches records without an index. */
 const longestWord = 2 ** 20
-/** Words for "no value" are not longer. */
-const longestAbsentWord = 10
+/** Words that hardly come again are not looked for after so many. */
+const mostAbsentWords = 4096
 
 const none = new Uint32Array(0)
 
@@ -102,6 +104,14 @@ interface WordCodes {
   readonly ofBytes: (bytes: Uint8Array, start: number, end: number) => number
   readonly ofWord: (record: number) => number
   readonly ofOther: (record: number) => number
+}
+
+function giveEach(
+  records: Uint32Array,
+  codes: Uint32Array,
+  codeOf: (record: number) => number,
+): void {
+  for (let at = 0; at < records.length; at++) codes[records[at]!] = codeOf(records[at]!)
 }
 
 /** Decodes columns of records that lie in the kernel's memory, each in one tight loop. */
@@ -247,8 +257,7 @@ export class ColumnDecoder {
       })
     }
     const codes = new Uint32Array(this.#buffer, values, count)
-    if (unread > 0)
-      for (const record of this.#codesFrom(unreadCode)) codes[record] = ofOther(record)
+    if (unread > 0) giveEach(this.#codesFrom(unreadCode), codes, ofOther)
     return { codes, special: this.#codesFrom(specialCode) }
   }
 
@@ -273,15 +282,20 @@ export class ColumnDecoder {
   }
 
   /** The codes of cells at the places that were just listed. */
-  #absentWords(column: number, count: number, { owner, use, ofWord }: AbsentWords): Uint32Array {
+  #absentWords(column: number, count: number, absent: AbsentWords): Uint32Array {
+    const { owner, use, longest, ofWord } = absent
     const { exports, at } = this.#kernel
     const [input, cells, stride] = this.#cells(column)
     const table = this.#kernel.table(owner, use)
     const { places, words, news } = at
-    const longest = longestAbsentWord
     const fresh = exports.codes(input, cells, stride, count, places, longest, table, words, news)
+    this.#kernel.noteAbsent(table, fresh)
     if (fresh > 0) this.#giveCodes(fresh, words, count, ofWord)
     return new Uint32Array(this.#buffer, words, count).slice()
+  }
+
+  #comeAgain({ owner, use }: AbsentWords): boolean {
+    return this.#kernel.absentIn(this.#kernel.table(owner, use)) <= mostAbsentWords
   }
 
   #giveCodes(
@@ -316,7 +330,8 @@ export class ColumnDecoder {
     if (absences > 0) exports.absentPlaces(at.status, this.#count, at.places)
     const absent = this.#kernel.listed(absences)
     // Where most cells are words, they are not read one by one.
-    const isAsked = words !== null && others > 0 && others * 2 <= this.#count
+    const isAsked =
+      words !== null && others > 0 && others * 2 <= this.#count && this.#comeAgain(words)
     return {
       absent,
       others,

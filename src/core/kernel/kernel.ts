@@ -103,6 +103,8 @@ export class Kernel {
   /** Where things lie in the memory. */
   readonly at: Layout
   #tables = new Map<object, Map<string, number>>()
+  /** How many absent words a table has. */
+  readonly #absent = new Map<number, number>()
   #words: number
 
   constructor() {
@@ -296,6 +298,15 @@ export class Kernel {
     return table
   }
 
+  /** Notes that a table of absent words has so many more, and says how many it has. */
+  noteAbsent(table: number, added: number): void {
+    if (added > 0) this.#absent.set(table, this.absentIn(table) + added)
+  }
+
+  absentIn(table: number): number {
+    return this.#absent.get(table) ?? 0
+  }
+
   /** Whether words have taken no memory to speak of. */
   get isSmall(): boolean {
     return this.#buffer.byteLength < this.#words + smallWordBytes
@@ -303,6 +314,7 @@ export class Kernel {
 
   forgetWords(): void {
     this.#tables = new Map()
+    this.#absent.clear()
     this.exports.setTop(this.#words)
   }
 

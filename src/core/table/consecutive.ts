@@ -37,6 +37,15 @@ export function numberAt(column: DecimalColumn, row: number): number {
   return known === undefined ? column.scaled[row]! : known.first + row + goneBefore(known.gone, row)
 }
 
+/** The numbers of some rows, as a column. */
+export function numbersAt(column: Column, rows: Uint32Array): DecimalColumn {
+  const numbers = column as DecimalColumn
+  const scaled = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) scaled[at] = numberAt(numbers, rows[at]!)
+  const type = { kind: 'decimal', scale: 0 } as const
+  return { held: 'scaled', type, length: rows.length, validity: null, scaled, large: noLarge }
+}
+
 /** How many of ascending places come before so many others. */
 function goneBefore(gone: Uint32Array, others: number): number {
   let low = 0

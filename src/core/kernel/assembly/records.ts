@@ -1,5 +1,5 @@
 import { carriageReturn, findByte, hasByte, lineFeed, nowhere } from './bytes'
-import { countByte } from './tokens'
+import { countByte, metQuotes } from './tokens'
 
 /** Blank lines, consumed bytes and records of another width of the last `shape`. */
 let blankLines: u32 = 0
@@ -34,6 +34,81 @@ export function ragged(): u32 {
  * before `most` records are exceeded; answers how many there are.
  */
 export function shape(
+  input: usize,
+  from: u32,
+  tokens: usize,
+  count: u32,
+  columns: u32,
+  newline: u8,
+  most: u32,
+  index: usize,
+  widths: usize,
+): u32 {
+  if (metQuotes() == 0) {
+    const found = lineByLine(input, from, tokens, count, columns, newline, most, index, widths)
+    if (found > 0) return found
+  }
+  return oneByOne(input, from, tokens, count, columns, newline, most, index, widths)
+}
+
+/**
+ * The same where each line is a record, most of them whole: that a record ends where its last token is
+ * a newline is proved by the number of lines in the end. Answers 0 where it is not so.
+ */
+function lineByLine(
+  input: usize,
+  from: u32,
+  tokens: usize,
+  count: u32,
+  columns: u32,
+  newline: u8,
+  most: u32,
+  index: usize,
+  widths: usize,
+): u32 {
+  let records: u32 = 0
+  let uneven: u32 = 0
+  let start: u32 = from
+  let entry = index
+  let token: u32 = 0
+  const returns = newline == lineFeed
+  store<u32>(entry, from - 1)
+  while (token < count && records < most) {
+    let last = token + columns - 1
+    if (last < count && load<u8>(input + at(tokens, last)) == newline) {
+      // What is copied too much is written over, or not looked at.
+      for (let cell: u32 = 0; cell < columns - 1; cell += 4) {
+        const four = v128.load(tokens + (<usize>(token + cell) << 2))
+        v128.store(entry + (<usize>cell << 2), four, 4)
+      }
+    } else {
+      last = token
+      while (last < count && load<u8>(input + at(tokens, last)) != newline) last++
+      if (last == count) break
+      uneven++
+      for (let cell: u32 = 1; cell < columns; cell++) store<u32>(entry + (<usize>cell << 2), nowhere)
+    }
+    const position = at(tokens, last)
+    let end = position
+    if (returns && end > start && load<u8>(input + end - 1) == carriageReturn) end--
+    if (end == start) return 0
+    entry += <usize>columns << 2
+    store<u32>(entry, end)
+    store<u32>(widths + (<usize>records << 2), last - token + 1)
+    records++
+    entry += 4
+    token = last + 1
+    start = position + 1
+    store<u32>(entry, position)
+  }
+  if (countByte(input, from, start, newline) != records) return 0
+  consumedBytes = start
+  blankLines = 0
+  raggedRecords = uneven
+  return records
+}
+
+function oneByOne(
   input: usize,
   from: u32,
   tokens: usize,

@@ -1,0 +1,161 @@
+import type { DecimalColumn } from '#core/table/column.ts'
+import { numberAt } from '#core/table/consecutive.ts'
+import { type LineRuns, lineOf } from './lines.ts'
+
+/** Where the records of a table stand. */
+export interface Standing {
+  readonly file: number
+  readonly lines: LineRuns
+  readonly records: DecimalColumn
+}
+
+/** Where a value came first. */
+export interface First {
+  readonly file: number
+  readonly line: number
+}
+
+/** The line of a table's record. */
+export function lineAt({ lines, records }: Standing, row: number): number {
+  return lineOf(lines, numberAt(records, row))
+}
+
+type Ids = Float64Array | Int32Array
+
+/** Ids of a table, among which some rise. */
+export class StandingIds {
+  readonly standing: Standing
+  readonly ids: Ids
+  /** A bit a row: 1 for those that do not rise. */
+  readonly falls: Uint8Array
+  /** The row of the first that rises. */
+  first = 0
+
+  constructor(standing: Standing, ids: Ids) {
+    this.standing = standing
+    this.ids = ids
+    this.falls = new Uint8Array((ids.length + 7) >> 3)
+  }
+}
+
+/**
+ * Ids that were more than all before them, as most files' are: they are known by where they stand in
+ * their columns. To keep one takes no look-up, to find one a few steps by halves.
+ */
+export class RisingIds {
+  /** Those with a rising id, in the order of their ids. */
+  readonly #tables: StandingIds[] = []
+  #largest = -Infinity
+
+  /** Keeps the ids that rise but for those at some rows, ascending; answers the rows of the others. */
+  take(of: StandingIds, but: Uint32Array): Uint32Array {
+    const { ids, falls } = of
+    const rows = new Uint32Array(ids.length)
+    let [from, others, rising] = [0, 0, 0]
+    for (let at = 0; at <= but.length; at++) {
+      const to = at < but.length ? but[at]! : ids.length
+      const before = others
+      others = fallsFrom(ids, from, to, this.#largest, rows, others)
+      const last = lastRising(rows, before, others, from, to)
+      if (last >= from) {
+        if (rising === 0) of.first = firstRising(rows, before, others, from)
+        this.#largest = ids[last]!
+        rising++
+      }
+      from = to + 1
+    }
+    if (rising > 0) this.#tables.push(of)
+    markBits(falls, rows, others)
+    markBits(falls, but, but.length)
+    return rows.subarray(0, others)
+  }
+
+  /** An id that is kept elsewhere: only larger ones rise from here. */
+  passOver(id: number): void {
+    if (id > this.#largest) this.#largest = id
+  }
+
+  find(id: number): First | null {
+    const of = this.#tableUpTo(id)
+    if (of === null) return null
+    const { ids, falls, first, standing } = of
+    const row = lastUpTo(ids, falls, first, id)
+    return ids[row] === id ? { file: standing.file, line: lineAt(standing, row) } : null
+  }
+
+  /** The last table whose rising ids do not all lie above; null where all do. */
+  #tableUpTo(id: number): StandingIds | null {
+    let low = -1
+    let high = this.#tables.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      const { ids, first } = this.#tables[middle]!
+      if (ids[first]! <= id) low = middle
+      else high = middle - 1
+    }
+    return this.#tables[low] ?? null
+  }
+}
+
+// Small loops over typed arrays alone: they are compiled once and soon.
+
+/** Adds the rows to others that are not more than all before them; answers how many there are then. */
+function fallsFrom(
+  ids: Ids,
+  from: number,
+  to: number,
+  most: number,
+  rows: Uint32Array,
+  count: number,
+): number {
+  let largest = most
+  let falls = count
+  for (let row = from; row < to; row++) {
+    const id = ids[row]!
+    if (id > largest) largest = id
+    else rows[falls++] = row
+  }
+  return falls
+}
+
+/** The last row of a run that is none of its falls; less than `from` where all are. */
+function lastRising(
+  rows: Uint32Array,
+  before: number,
+  others: number,
+  from: number,
+  to: number,
+): number {
+  let last = to - 1
+  for (let at = others - 1; at >= before && rows[at] === last; at--) last--
+  return last < from ? from - 1 : last
+}
+
+function firstRising(rows: Uint32Array, before: number, others: number, from: number): number {
+  let first = from
+  for (let at = before; at < others && rows[at] === first; at++) first++
+  return first
+}
+
+function markBits(bits: Uint8Array, rows: Uint32Array, count: number): void {
+  for (let at = 0; at < count; at++) bits[rows[at]! >> 3]! |= 1 << (rows[at]! & 7)
+}
+
+/** The last row that is marked with no bit, from one such on, whose id is no more than one. */
+function lastUpTo(ids: Ids, bits: Uint8Array, first: number, id: number): number {
+  let found = first
+  let low = first
+  let high = ids.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    let row = middle
+    while (row > low && ((bits[row >> 3]! >> (row & 7)) & 1) === 1) row--
+    if (row > low && ids[row]! > id) {
+      high = row
+      continue
+    }
+    if (row > low) found = row
+    low = middle
+  }
+  return found
+}

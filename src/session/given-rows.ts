@@ -1,0 +1,69 @@
+import { rowsBut } from '#core/table/compacted.ts'
+import type { Table } from '#core/table/table.ts'
+import { type KeySpan, type SharedKeys, extremesOf } from './key-span.ts'
+import type { FilePlan } from './plan.ts'
+import { keyColumn, keysOf } from './repeat-keys.ts'
+
+const noRows = new Uint32Array(0)
+
+/** The rows of a block whose values other ranges may have, ascending. */
+export function givenRows(
+  records: Table,
+  plan: FilePlan,
+  span: KeySpan | null,
+  shared: SharedKeys,
+): Uint32Array {
+  if (shared.spans.length === 0 && shared.values.length === 0) return noRows
+  const column = keyColumn(records, plan)
+  const isWhole = shared.spans.some(([from, to]) => from === -Infinity && to === Infinity)
+  if (isWhole || column === null) return rowsBut(noRows, records.rowCount)
+  const { least, most } = span === null ? { least: -Infinity, most: Infinity } : extremesOf(span)
+  const spans = shared.spans.filter(([from, to]) => from <= most && least <= to)
+  const values = shared.values.filter((key) => least <= key && key <= most)
+  if (spans.length === 0 && values.length === 0) return noRows
+  return rowsWith(keysOf(column), { spans, values })
+}
+
+type Keys = Float64Array | Int32Array
+
+const [within, alike] = [1, 2] as const
+
+function rowsWith(keys: Keys, { spans, values }: SharedKeys): Uint32Array {
+  const marks = new Uint8Array(keys.length)
+  for (const [from, to] of spans) markWithin(keys, from, to, marks)
+  if (values.length <= fewValues) for (const value of values) markWithin(keys, value, value, marks)
+  else markAlike(keys, endingsOf(values), marks)
+  const marked = new Uint32Array(keys.length)
+  const rows = marked.subarray(0, takeMarked(marks, marked))
+  const known = new Set(values)
+  return rows.filter((row) => marks[row] === within || known.has(keys[row]!))
+}
+
+/** So many are looked for one by one. */
+const fewValues = 8
+const endings = 2 ** 16
+
+/** Marks how a few values end in bits: most others end otherwise. */
+function endingsOf(values: Float64Array): Uint8Array {
+  const marks = new Uint8Array(endings)
+  for (const value of values) marks[value & (endings - 1)] = 1
+  return marks
+}
+
+// Small loops over typed arrays alone: they are compiled once and soon.
+
+function markWithin(keys: Keys, from: number, to: number, marks: Uint8Array): void {
+  for (let row = 0; row < keys.length; row++)
+    if (keys[row]! >= from && keys[row]! <= to) marks[row] = within
+}
+
+function markAlike(keys: Keys, ends: Uint8Array, marks: Uint8Array): void {
+  for (let row = 0; row < keys.length; row++)
+    if (ends[keys[row]! & (endings - 1)] === 1 && marks[row] === 0) marks[row] = alike
+}
+
+function takeMarked(marks: Uint8Array, rows: Uint32Array): number {
+  let count = 0
+  for (let row = 0; row < marks.length; row++) if (marks[row] !== 0) rows[count++] = row
+  return count
+}
