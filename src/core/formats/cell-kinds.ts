@@ -11,7 +11,7 @@ const date =
 const clock = /^\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|Z|[+-][\d:]{2,6})?$/i
 const month =
   /^(?:\d{1,2}[-. ]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-., ]+\d{1,4}(?:[, ]+\d{4})?(?:[ T,]+[\d:.]+)?$/i
-const nullWord = /^(?:n\/?a|nan|null|none|-+|\.+|\?+|#n\/a|<null>)$/i
+const nullWord = /^(?:n\/?a|nan|null|none|-+|\.+|\?+|\*+|#n\/a|<null>)$/i
 
 /** The kind of a cell. */
 export function kindOfCell(cell: string | null): CellKind {

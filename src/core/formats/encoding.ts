@@ -25,9 +25,8 @@ export interface FoundEncoding {
 }
 
 /**
- * By byte order mark; else UTF-16 where every other byte is zero; else ISO-2022-JP by its escapes; else
- * UTF-8 where the sample is
- * valid (its end may cut a character) or nearly so; else what the letters of some language explain.
+ * By byte order mark; else UTF-16 by its zero bytes; else ISO-2022-JP by its escapes; else UTF-8 where
+ * the sample is valid (its end may cut a character) or nearly so; else what the letters of some language explain.
  */
 export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
@@ -53,7 +52,10 @@ export function findEncoding(bytes: Uint8Array, whole: boolean): FoundEncoding {
 /** Bytes in which zeros are looked for. */
 const zeroBytes = 4096
 
-/** UTF-16 without a mark: ASCII has a zero in every pair, always on the same side. */
+/**
+ * UTF-16 without a mark: ASCII has a zero in every pair, always on the same side. Where most characters
+ * are beyond it, all must be known ones, and a line must end.
+ */
 function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = Math.min(bytes.length, zeroBytes) >> 1
   const zeros: [number, number] = [0, 0]
@@ -62,13 +64,19 @@ function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (bytes[pair * 2 + 1] === 0) zeros[1]++
   }
   const high = zeros[0] > zeros[1] ? 0 : 1
-  if (pairs < 2 || zeros[high] < 0.4 * pairs || zeros[1 - high]! > 0.01 * pairs) return null
+  const isClear = zeros[high] >= 0.4 * pairs && zeros[1 - high]! <= 0.01 * pairs
+  // Some letters of Chinese and Korean end in a zero.
+  const isLikely = zeros[high] >= Math.max(4, 0.05 * pairs, 5 * zeros[1 - high]!)
+  if (pairs < 2 || (!isClear && !isLikely)) return null
   for (let pair = 0; pair < pairs; pair++) {
     const low = bytes[pair * 2 + 1 - high]!
     if (bytes[pair * 2 + high] === 0 && low < 0x20 && low !== 9 && low !== 10 && low !== 13)
       return null
   }
-  return high === 0 ? 'utf-16be' : 'utf-16le'
+  const encoding = high === 0 ? 'utf-16be' : 'utf-16le'
+  if (isClear) return encoding
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, 2 * pairs), { stream: true })
+  return /[\n\r]/.test(text) && !/[\0\p{Cn}\p{Co}\p{Cs}\ufffd]/u.test(text) ? encoding : null
 }
 
 /** Whether far more characters beyond ASCII are valid UTF-8 than bytes are not. */

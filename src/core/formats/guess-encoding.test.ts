@@ -25,9 +25,17 @@ const samples: readonly (readonly [Encoding, string])[] = [
   ['windows-874', 'ชื่อ;เมือง\nสมชาย ใจดี;กรุงเทพมหานคร\nสมหญิง;เชียงใหม่\n'],
   ['gb18030', '姓名;城市\n王小明;北京\n李华的电脑;上海浦东新区\n我们是中国人;广州\n'],
   ['big5', '姓名;城市\n王小明;台北\n李華的電腦;高雄市前鎮區\n我們去學校;臺中\n'],
+  [
+    'big5',
+    '名稱,說明\n公園,「這裡很美，適合家人。」停車場、遊客中心（免費）；電話：無。\n山路,功能許多\n',
+  ],
   ['shift_jis', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
   ['shift_jis', '名前,数\n山田,5\n鈴木,6\n'],
   ['euc-jp', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
+  [
+    'euc-jp',
+    '取引日,摘要,金額,残高\n2024/01/02,給与,300000,400000\n2024/01/03,スーパー,-1200,398800\n2024/01/05,振込,-10000,388800\n',
+  ],
   ['euc-kr', '이름;도시\n김철수;서울특별시\n이영희는학생입니다;부산광역시\n'],
 ]
 
@@ -41,6 +49,9 @@ describe('what letters say of an encoding', () => {
   test.each(['utf-16le', 'utf-16be'] as const)('%s without a mark has its zeros', (encoding) => {
     const bytes = encoded('id;name\n1;Zoë\n2;Łukasz\n', encoding)
     expect(findEncoding(bytes, true)).toEqual({ encoding, bomBytes: 0, invalidAt: null })
+    const eastern =
+      '番号,説明\n1,「ここは美しい、家族向け。」駐車場（無料）\n2,私たちは公園へ行きます。\n'
+    expect(findEncoding(encoded(eastern, encoding), true).encoding).toBe(encoding)
   })
 
   test('a stray byte makes no other encoding of UTF-8', () => {

@@ -115,7 +115,16 @@ function letterMerit(letter: string, { isFirst, isUpper, letters, word }: Letter
 
 /** Pairs of bytes as East Asian encodings write them; null where most are none. */
 function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
-  const counts = { pairs: 0, korean: 0, chinese: 0, kana: 0, shifted: 0, taiwan: 0, odd: 0 }
+  const counts = {
+    pairs: 0,
+    korean: 0,
+    chinese: 0,
+    kana: 0,
+    shifted: 0,
+    taiwan: 0,
+    odd: 0,
+    japanese: 0,
+  }
   for (const word of words) countPairs(word, counts)
   const { pairs } = counts
   if (pairs < 4) return null
@@ -125,7 +134,9 @@ function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
     const taiwan = share(counts.taiwan)
     return taiwan > 0.9 ? { encoding: 'big5', merit: taiwan } : null
   }
-  if (share(counts.kana) > 0.25) return { encoding: 'euc-jp', merit: share(counts.kana) }
+  // No other has kana, nor such pairs throughout.
+  if (share(counts.kana) > (counts.odd === 0 && share(counts.japanese) > 0.98 ? 0.05 : 0.25))
+    return { encoding: 'euc-jp', merit: share(counts.kana) }
   if (share(counts.korean) > 0.95) return { encoding: 'euc-kr', merit: share(counts.korean) }
   if (share(counts.chinese) > 0.9) return { encoding: 'gb18030', merit: share(counts.chinese) }
   return null
@@ -135,16 +146,21 @@ function countPairs(word: Uint8Array, counts: Record<string, number>): void {
   const add = (name: string): void => {
     counts[name] = counts[name]! + 1
   }
+  // A pair may end with what is no letter.
+  const after = new Uint8Array(word.buffer)[word.byteOffset + word.length] ?? 0
   for (let at = 0; at < word.length; at++) {
     const lead = word[at]!
     if (lead < 0x80) continue
-    const trail = word[++at] ?? 0
+    const trail = word[++at] ?? after
     add('pairs')
     if (lead === 0x82 || lead === 0x83) add('shifted')
     if (trail < 0xa1) add('odd')
-    if (lead >= 0xa4 && lead <= 0xc6 && (trail >= 0xa1 || trail >= 0x40)) add('taiwan')
+    // Up to 0xa3 they are marks, of which prose is full.
+    if (lead >= 0xa1 && lead <= 0xc6 && trail >= 0x40) add('taiwan')
     if (trail < 0xa1) continue
     if (lead === 0xa4 || lead === 0xa5) add('kana')
+    if (lead === 0xa1 || lead === 0xa3 || lead === 0xa4 || lead === 0xa5) add('japanese')
+    if (lead >= 0xb0 && lead <= 0xf4) add('japanese')
     if (lead >= 0xb0 && lead <= 0xc8) add('korean')
     if ((lead >= 0xb0 && lead <= 0xd7) || lead === 0xa1 || lead === 0xa3) add('chinese')
   }

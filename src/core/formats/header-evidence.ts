@@ -20,12 +20,14 @@ const typedShare = 0.8
 export function headerVotes(head: Cells, below: readonly Cells[]): HeaderVotes {
   const rows = below.slice(0, lookedAt)
   const votes = { for: 0, against: 0, typed: 0 }
+  const isCounted = countsColumns(head, rows)
   let repeated = 0
   for (let column = 0; column < head.length; column++) {
     const values = rows.flatMap((row) => row[column] ?? [])
     const kind = columnKind(values)
     const own = kindOfCell(head[column]!)
     if (isTyped(kind)) votes.typed++
+    if (isCounted && own === 'number') continue
     const vote = voteOf({ own, kind, name: head[column]!, values })
     if (vote > 0) votes.for += vote
     else votes.against -= vote
@@ -79,4 +81,20 @@ export function isYear(text: string): boolean {
 /** Whether a text says yes, no or nothing. */
 function isFlag(text: string): boolean {
   return /^\s*(?:true|false|yes|no|ja|nein|oui|non|s[ií]|[tfyn])?\s*$/i.test(text)
+}
+
+/**
+ * Whether the numbers of a record count its columns from 0 or 1, as hours and days across do, which no
+ * record below it does, nor has whole numbers throughout where few are counted.
+ */
+function countsColumns(head: Cells, rows: readonly Cells[]): boolean {
+  const columns = [...head.keys()].filter((column) => kindOfCell(head[column]!) === 'number')
+  const { length } = columns
+  if (length < 3 || length === head.length || rows.length < 2) return false
+  const counts = (cells: Cells) => {
+    const from = Number(cells[columns[0]!])
+    return (from === 0 || from === 1) && columns.every((at, n) => Number(cells[at]) === from + n)
+  }
+  if (!counts(head) || rows.some(counts)) return false
+  return length > 4 || rows.some((cells) => columns.some((at) => !/^\d*$/.test(cells[at] ?? '')))
 }

@@ -78,10 +78,10 @@ function overValues(cells: Cells, above: Cells, below: readonly Cells[]): number
     cell.trim() !== '' && below.some((row) => row[column] === cell)
   if (votes.against > 0 || cells.some(isValue)) return 0
   if (isAnswers(cells, below)) return 2
-  const isCode = (cell: string) =>
-    /\d/.test(cell) && kindOfCell(cell) !== 'text' && !isBracketed(cell)
-  if (cells.some(isCode) && !tellsApart(cells, above)) return 0
-  return votes.for < 2 || votes.for * 2 < votes.typed ? 0 : votes.for
+  const isCode = (cell: string) => kindOfCell(cell) === 'code' && !isBracketed(cell)
+  const codes = tellsApart(cells, above) ? 0 : cells.filter(isCode).length
+  const words = votes.for - codes
+  return words < 1.5 || votes.for * 2 < votes.typed ? 0 : words
 }
 
 /** Whether names that recur in one record differ by what the next says of them. */

@@ -62,6 +62,25 @@ const alone: readonly MadeFile[] = [
     header: ['first', 'second', 'third'],
     records: 3,
   },
+  {
+    name: 'columns that are counted',
+    lines: ['sample,1,2,3', 'g1,0.5,0.2,0.3', 'g2,1.1,1.8,1.3', 'g3,2.1,2.2,2.9'],
+    header: ['sample', '1', '2', '3'],
+    records: 3,
+  },
+  {
+    name: 'hours across',
+    lines: [',0,1,2,3,4', 'Mon,5,6,5,0,2', 'Tue,5,7,4,0,1', 'Wed,5,8,3,0,0'],
+    header: ['', '0', '1', '2', '3', '4'],
+    records: 3,
+  },
+  {
+    name: 'no header where a first record could count',
+    lines: ['Anna,1,2,3', 'Bert,3,1,2', 'Cleo,2,2,3', 'Dora,1,3,3'],
+    header: ['column 1', 'column 2', 'column 3', 'column 4'],
+    records: 4,
+    found: 'no-header',
+  },
 ]
 
 describe('one record that names the columns', () => {

@@ -171,6 +171,44 @@ const files: readonly MadeFile[] = [
     records: 3,
     found: 'preamble 1, header-rows 2, footer 3',
   },
+  {
+    name: 'figures of an office: days over parts, a line and notes below',
+    lines: [
+      'People: districts, day, sex;;;;',
+      'People (number);;;;',
+      ';;31.12.2020;31.12.2020;31.12.2020',
+      ';;men;women;all',
+      '01001;Flens;44900;45100;90000',
+      '01002;Kiel;120000;126000;246000',
+      '01003;Lueb;104000;112000;216000',
+      '__________',
+      'Explanation: preliminary figures',
+      'As of: 01.02.2022 / 10:00',
+    ],
+    delimiter: ';',
+    header: ['', '', '31.12.2020 men', '31.12.2020 women', '31.12.2020 all'],
+    records: 3,
+    found: 'preamble 2, header-rows 2, footer 3',
+  },
+  {
+    name: 'codes and what they mean',
+    lines: [
+      'GEO.id,GEO.id2,GEO.label,V1,M1',
+      'Id,Id2,Geography,Estimate; Total,Margin; Total',
+      '0400US01,01,Alpha,4830620,*****',
+      '0400US02,02,Beta,733375,*****',
+      '0400US04,04,Gamma,6641928,*****',
+    ],
+    header: [
+      'GEO.id Id',
+      'GEO.id2 Id2',
+      'GEO.label Geography',
+      'V1 Estimate; Total',
+      'M1 Margin; Total',
+    ],
+    records: 3,
+    found: 'header-rows 2',
+  },
 ]
 
 describe('tables as programs and offices print them', () => {
