@@ -180,8 +180,9 @@ export class KernelBlock implements RecordBlock {
   }
 
   line(record: number): number {
-    if (this.inStep) return this.#records.firstLine + record
-    this.#lines ??= this.#countLines()
+    const { start, firstLine, newline } = this.#records
+    if (this.inStep) return firstLine + record
+    this.#lines ??= this.decoder.startLines(start, firstLine, newline)
     return this.#lines[record]!
   }
 
@@ -320,20 +321,6 @@ export class KernelBlock implements RecordBlock {
     const damaged = new Uint8Array(this.count)
     for (const record of this.#encodingFaults().damaged) damaged[record] = 1
     return damaged
-  }
-
-  #countLines(): Uint32Array {
-    const { kernel, firstLine, newline, start } = this.#records
-    const lines = new Uint32Array(this.count)
-    let line = firstLine
-    let at = start
-    for (let record = 0; record < this.count; record++) {
-      const from = this.#start(record)
-      line += kernel.countByte(at, from, newline)
-      at = from
-      lines[record] = line
-    }
-    return lines
   }
 }
 

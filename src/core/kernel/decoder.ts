@@ -161,6 +161,15 @@ export class ColumnDecoder {
     return new Uint32Array(this.#buffer, at.values, this.#count).slice()
   }
 
+  /** The line on which each record starts; the byte at `from`, before all of them, is on `line`. */
+  startLines(from: number, line: number, newline: number): Uint32Array<ArrayBuffer> {
+    const { exports, at } = this.#kernel
+    const stride = 4 * this.#shape.stride
+    const count = this.#count
+    exports.startLines(at.input, this.#index, stride, count, from, line, newline, at.values)
+    return new Uint32Array(this.#buffer, at.values, count).slice()
+  }
+
   /**
    * The places of records with bytes of no valid UTF-8, the last of which ends before `end`, and of
    * those that begin with a byte order mark.

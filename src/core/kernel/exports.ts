@@ -36,6 +36,16 @@ export interface Exports {
     widths: number,
   ): number
   starts(index: number, stride: number, records: number, before: number, out: number): void
+  startLines(
+    input: number,
+    index: number,
+    stride: number,
+    records: number,
+    from: number,
+    line: number,
+    newline: number,
+    out: number,
+  ): void
   blanks(): number
   consumed(): number
   ragged(): number

@@ -238,6 +238,35 @@ export function starts(index: usize, stride: usize, records: u32, before: u32, o
 }
 
 /**
+ * The line on which each record starts, where `line` is that of the byte at `from`, which is not
+ * behind the first record.
+ */
+export function startLines(
+  input: usize,
+  index: usize,
+  stride: usize,
+  records: u32,
+  from: u32,
+  line: u32,
+  newline: u8,
+  out: usize,
+): void {
+  const newlines = i8x16.splat(newline)
+  let here = input + from
+  let current = line
+  for (let record: u32 = 0; record < records; record++) {
+    const start = input + load<u32>(index + <usize>record * stride) + 1
+    for (; here + 16 <= start; here += 16) {
+      current += <u32>popcnt(i8x16.bitmask(i8x16.eq(v128.load(here), newlines)))
+    }
+    const rest = i8x16.bitmask(i8x16.eq(v128.load(here), newlines))
+    current += <u32>popcnt(rest & ((1 << <u32>(start - here)) - 1))
+    here = start
+    store<u32>(out + (<usize>record << 2), current)
+  }
+}
+
+/**
  * The first record, of so many entries in the index, with a quote that is not at the edges of its
  * cell, or doubled within quotes; `records` where there is none. Only records of `columns` cells are
  * looked at cell by cell; the others answer at their first quote.
