@@ -205,7 +205,7 @@ export function createSession(options: SessionOptions): Session {
 /** Few enough that opening ranges costs nothing, and several for each shard, so that none waits. */
 function rangeBytesFor(files: readonly ChosenSource[], shards: number): number {
   const bytes = totalBytes(files)
-  return Math.min(2 ** 25, Math.max(2 ** 22, Math.ceil(bytes / (shards * 4))))
+  return Math.min(2 ** 25, Math.max(2 ** 21, Math.ceil(bytes / (shards * 4))))
 }
 
 function totalBytes(files: readonly ChosenSource[]): number {

@@ -33,11 +33,15 @@ interface Running {
   readonly stop: AbortController
 }
 
-/** A shard that is asked through a port; `open` makes a source of what names a file across threads. */
+/**
+ * A shard that is asked through a port; `open` makes a source of what names a file across threads,
+ * `onForget` hears when a dataset is gone.
+ */
 export function serveShard(
   port: Port,
   open: (handle: unknown) => Source,
   breathe: () => Promise<void>,
+  onForget: () => void = () => {},
 ): void {
   const lasting = new LastingDictionaries()
   const shard = createShard(lasting)
@@ -103,7 +107,9 @@ export function serveShard(
         return { value: pairs, transfer: [pairs.numbers.buffer, pairs.counts.buffer] }
       }
       case 'forget':
-        return plain(await shard.forget(args[0] as number))
+        await shard.forget(args[0] as number)
+        onForget()
+        return plain(null)
     }
   }
 

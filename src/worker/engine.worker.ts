@@ -5,6 +5,7 @@ import type { ChosenSource } from '#session/file-reading.ts'
 import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
 import { blobSource } from './blob-source.ts'
+import { collectSoon } from './collect-soon.ts'
 import type { Engine } from './engine.ts'
 import { nextTurn } from './next-turn.ts'
 import { shardWorkers } from './shards.ts'
@@ -56,7 +57,10 @@ const engine: Engine = {
   cancel: (call) => running.get(call)?.abort(),
   stop: (call, file) => stops.get(call)?.[file]?.abort(),
   releaseResult: (result) => session.releaseResult(result),
-  closeDataset: (dataset) => session.closeDataset(dataset),
+  closeDataset(dataset) {
+    session.closeDataset(dataset)
+    collectSoon()
+  },
   ping: () => true,
 }
 

@@ -1,5 +1,5 @@
-/** A worker that reads in parts begins with files of this size. */
-const leastBytes = 2 ** 23
+/** Of larger files less is looked at. */
+const leastBytes = 2 ** 25 + 1
 
 /**
  * Files of made-up rows in which every kind of cell stands that files have: numbers, money, words,
@@ -16,9 +16,9 @@ export function madeUpFiles(): readonly File[] {
   ]
 }
 
-/** Lines are made once, and repeated until the file is large enough. */
+/** Lines are made once and repeated until the file is large: of the same bytes there is one copy. */
 function fileOf(name: string, header: string, line: (row: number) => string): File {
-  const lines = Array.from({ length: 10_000 }, (_, row) => line(row)).join('\n')
+  const lines = Array.from({ length: 2000 }, (_, row) => line(row)).join('\n')
   const part = new Blob([lines, '\n'])
   const parts = Array<Blob>(Math.ceil(leastBytes / part.size)).fill(part)
   return new File(header === '' ? parts : [`${header}\n`, ...parts], name)

@@ -16,9 +16,9 @@ function setup(onLoaded: () => void = () => {}) {
     inspect: (file: File) => answerOf(() => session.inspect(blobSource(file))),
     load: ([chosen], _, signal) =>
       answerOf(async () => {
-        const source = blobSource(chosen!.file)
+        const { file, ...how } = chosen!
         const options = signal === undefined ? {} : { signal }
-        loaded.push(await session.load([{ source, choice: chosen!.choice }], options))
+        loaded.push(await session.load([{ ...how, source: blobSource(file) }], options))
         onLoaded()
         return loaded.at(-1)!
       }),

@@ -4,6 +4,8 @@ import type { EngineClient, LoadedDataset } from '#session/api.ts'
 import { madeUpFiles } from './made-up-files.ts'
 
 const shownRows = 100
+/** So much of each is read: enough for two workers, and little enough to leave memory be. */
+const readBytes = 2 ** 22
 
 /**
  * Reads made-up files and asks their reports, so that the engine's code is compiled and made quick
@@ -28,7 +30,8 @@ async function loaded(
   const best = seen.ok ? seen.value.kinds[0] : undefined
   if (best === undefined) return null
   const choice = { kind: best.kind, mapping: best.mapping }
-  const answer = await engine.load([{ file, choice }], { onProgress: () => {} }, signal)
+  const chosen = [{ file, choice, until: readBytes }]
+  const answer = await engine.load(chosen, { onProgress: () => {} }, signal)
   return answer.ok ? answer.value : null
 }
 
