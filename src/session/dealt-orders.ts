@@ -60,4 +60,6 @@ export interface OverOrder {
   readonly query: Query
   /** Whether no other shard has any part in a group of this one. */
   readonly isWhole: boolean
+  /** The measures that count different values of which no other shard has any: by their names. */
+  readonly counted: readonly string[]
 }

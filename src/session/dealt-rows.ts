@@ -1,5 +1,5 @@
 import { columnsAfterWhere } from '#core/engine/columns-of.ts'
-import { final, joinedGroups } from '#core/engine/run.ts'
+import { addingCounts, final, joinedGroups } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { isOrdered } from '#core/query/complete-order.ts'
 import { type Expr, column } from '#core/query/expr.ts'
@@ -61,7 +61,8 @@ export class DealtRows {
     try {
       if (!(await this.#dealt({ ...rows, select }, key, by, attention))) return null
       const isWhole = hasOwnGroups(query, select, by)
-      const asked = { dataset, key, select, query, isWhole }
+      const counted = isWhole ? [] : ownDistincts(query, select, by)
+      const asked = { dataset, key, select, query, isWhole, counted }
       const parts = await Promise.all(shards.map((shard) => shard.overDealt(asked, attention)))
       const partials = parts.flatMap((part) => part ?? [])
       if (partials.length < parts.length) return this.#forgotten()
@@ -70,7 +71,7 @@ export class DealtRows {
             query,
             partials.flatMap(({ rows: own }) => own ?? []),
           )
-        : final(query, partials)
+        : final(addingCounts(query, counted), partials)
       const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
       return { ...arranged, filtered: this.#filtered }
     } catch (error) {
@@ -169,10 +170,24 @@ function hasOwnGroups(
   by: string,
 ): boolean {
   if (measures.some(({ measure }) => measure === 'share')) return false
-  return dimensions.some(({ of }) => {
-    const selected = select.find(({ name }) => 'column' in of && of.column === name)
-    return selected !== undefined && 'column' in selected.of && selected.of.column === by
-  })
+  return dimensions.some(({ of }) => isSelected(of, select, by))
+}
+
+/** The measures that count different values of what says to whom a row goes. */
+function ownDistincts(
+  { measures = [] }: Query,
+  select: readonly Selection[],
+  by: string,
+): readonly string[] {
+  return measures
+    .filter((measure) => measure.measure === 'countDistinct' && isSelected(measure.of, select, by))
+    .map(({ name }) => name)
+}
+
+/** Whether a query over what is selected means that column of the dataset. */
+function isSelected(of: Expr, select: readonly Selection[], name: string): boolean {
+  const selected = select.find((one) => 'column' in of && of.column === one.name)
+  return selected !== undefined && 'column' in selected.of && selected.of.column === name
 }
 
 /** Measures that say the same of rows in whatever order. */

@@ -1,10 +1,12 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
-import { type Partial, partial, wholeGroups } from '#core/engine/run.ts'
+import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
 import { sharesOf } from '#core/engine/shares.ts'
 import { type Steps, blockRows } from '#core/engine/steps.ts'
-import { windowColumns } from '#core/engine/window.ts'
+import { withSortedTexts } from '#core/engine/text-ranks.ts'
+import { partitionedRows, windowColumns } from '#core/engine/window.ts'
 import type { Selection, WindowColumn } from '#core/query/query.ts'
+import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, getColumn, tableOf } from '#core/table/table.ts'
@@ -33,15 +35,18 @@ export function* dealt(
   return { filtered, rows, shares: runsOf }
 }
 
-/** Rows that a shard was dealt, with their windows. */
+/** Rows that a shard was dealt, with their windows: partition by partition, in the windows' order. */
 export class DealtShare {
   readonly key: string
+  /** Which of the rows dealt each of them is. */
+  readonly #order: Uint32Array
   #table: Table
   #blocks: readonly Block[] = []
 
-  private constructor(key: string, table: Table) {
+  private constructor(key: string, table: Table, order: Uint32Array) {
     this.key = key
     this.#table = table
+    this.#order = order
     this.#cut()
   }
 
@@ -50,17 +55,27 @@ export class DealtShare {
     tables: readonly Table[],
     windows: readonly WindowColumn[],
   ): Steps<DealtShare> {
-    const table = joinedTables(tables)
+    const joined = joinedTables(tables)
     yield
-    const columns = yield* windowColumns(windows, table)
-    return new DealtShare(key, tableOf(table.rowCount, [...table.columns, ...columns]))
+    const order = yield* partitionedRows(windows[0]!, joined)
+    const columns: NamedColumn[] = []
+    for (const { name, column } of joined.columns) {
+      const own = gather(column, order)
+      columns.push({ name, column: own.held === 'codes' ? yield* withSortedTexts(own) : own })
+      yield
+    }
+    const table = tableOf(joined.rowCount, columns)
+    const windowed = yield* windowColumns(windows, table)
+    return new DealtShare(key, tableOf(table.rowCount, [...columns, ...windowed]), order)
   }
 
   /** More columns of the same rows. */
   add(tables: readonly Table[]): void {
     const { columns: known } = this.#table
     const { rowCount, columns } = joinedTables(tables)
-    const missing = columns.filter(({ name }) => !known.some((column) => column.name === name))
+    const missing = columns
+      .filter(({ name }) => !known.some((column) => column.name === name))
+      .map(({ name, column }) => ({ name, column: gather(column, this.#order) }))
     this.#table = tableOf(rowCount, [...known, ...missing])
     this.#cut()
   }
@@ -69,9 +84,9 @@ export class DealtShare {
     return this.#table
   }
 
-  *over({ select, query, isWhole }: OverOrder): Steps<Partial> {
+  *over({ select, query, isWhole, counted }: OverOrder): Steps<Partial> {
     const blocks = this.#blocks.map((block) => block.selected(select))
-    if (!isWhole) return yield* partial(query, blocks)
+    if (!isWhole) return withCounts(query, yield* partial(query, blocks), counted)
     return { filtered: 0, rows: yield* wholeGroups(query, blocks), groups: null }
   }
 

@@ -83,7 +83,7 @@ function* dimensionCodes(
     columns.push(evaluate(of, block))
     yield
   }
-  return yield* keyCodes(columns, key, isRanked)
+  return yield* keyCodes(columns, key, { isRanked })
 }
 
 /** Groups as one table: their keys, then their measures. */

@@ -1,9 +1,10 @@
-import { type Expr, call } from '#core/query/expr.ts'
+import { type Expr, call, literal } from '#core/query/expr.ts'
 import type { Order, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { pickedRows } from './aggregate/aggregation.ts'
+import { countsOf } from './aggregate/totals.ts'
 import { blocksOf } from './blocks.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
 import { countedOrder } from './counted-order.ts'
@@ -83,6 +84,34 @@ export function* final(query: Query, partials: readonly Partial[]): Steps<Arrang
     return yield* arrangedMerged(query, groups)
   return yield* overRows(query, joinedTables(partials.flatMap(({ rows }) => rows ?? [])))
 }
+
+/** A partial that says of these measures of distinct values how many there are, not which. */
+export function withCounts(
+  { measures = [] }: Query,
+  part: Partial,
+  counted: readonly string[],
+): Partial {
+  if (part.groups === null || counted.length === 0) return part
+  const { states, counts } = part.groups
+  const numbers = states.map((state, at) =>
+    state !== null && counted.includes(measures[at]!.name) ? countsOf(state, counts.length) : state,
+  )
+  return { ...part, groups: { ...part.groups, states: numbers } }
+}
+
+/** The query that puts such partials together: what they counted is added up. */
+export function addingCounts(query: Query, counted: readonly string[]): Query {
+  const added = query.measures?.map((measure) => {
+    const { name } = measure
+    return counted.includes(name)
+      ? { ...measure, measure: 'count' as const, where: isTrue }
+      : measure
+  })
+  return added === undefined ? query : { ...query, measures: added }
+}
+
+/** What is counted where it holds is no count of all rows. */
+const isTrue = call('equals', literal(0), literal(0))
 
 /** A query over one whole table. */
 export function* runOver(query: Query, table: Table): Steps<Arranged> {

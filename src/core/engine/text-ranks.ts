@@ -1,4 +1,5 @@
-import type { Dictionary } from '#core/table/dictionary.ts'
+import type { TextColumn } from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
 import { mergeSort } from './merge-sort.ts'
 import { radixSort } from './radix-sort.ts'
 import type { Steps } from './steps.ts'
@@ -36,6 +37,17 @@ export function codesByRank(ranks: Int32Array): Uint32Array {
   const codes = new Uint32Array(ranks.length)
   for (let code = 0; code < ranks.length; code++) codes[ranks[code]!] = code
   return codes
+}
+
+/** The same texts with codes that ascend with them. */
+export function* withSortedTexts(column: TextColumn): Steps<TextColumn> {
+  const ranks = yield* textRanks(column.dictionary)
+  const dictionary = Dictionary.of(column.dictionary.plain(codesByRank(ranks)))
+  const codes = new Uint32Array(column.length)
+  for (let row = 0; row < codes.length; row++) codes[row] = ranks[column.codes[row]!]!
+  const identity = Int32Array.from(ranks.keys())
+  knownRanks.set(dictionary, { size: dictionary.size, ranks: identity })
+  return { ...column, codes, dictionary }
 }
 
 /** Codes by their texts' code points; they are sorted in place. */

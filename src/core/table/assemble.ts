@@ -294,6 +294,7 @@ function pick<Picked extends Values>(values: Picked, rows: Uint32Array): Picked 
   if (values instanceof Uint32Array) return pickCodes(values, rows) as Values as Picked
   if (values instanceof Int32Array) return pickIntegers(values, rows) as Values as Picked
   if (values instanceof Float64Array) return pickDoubles(values, rows) as Values as Picked
+  if (values instanceof Int16Array) return pickSmall(values, rows) as Values as Picked
   const picked = new (values.constructor as new (length: number) => Picked)(rows.length)
   for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
   return picked
@@ -308,6 +309,12 @@ function pickCodes(values: Uint32Array, rows: Uint32Array): Uint32Array {
 
 function pickIntegers(values: Int32Array, rows: Uint32Array): Int32Array {
   const picked = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
+  return picked
+}
+
+function pickSmall(values: Int16Array, rows: Uint32Array): Int16Array {
+  const picked = new Int16Array(rows.length)
   for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
   return picked
 }

@@ -144,7 +144,8 @@ export function collector(aggregation: Aggregation, measure: NamedMeasure, size:
   }
 }
 
-function joinedStates(states: readonly State[]): State {
+/** Records of several states as one. */
+export function joinedStates(states: readonly State[]): State {
   if (states.length === 1) return states[0]!
   const groups = new Uint32Array(states.reduce((sum, state) => sum + state.groups.length, 0))
   let at = 0

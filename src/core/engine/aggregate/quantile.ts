@@ -1,14 +1,14 @@
 import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
 import { decimalOf } from '#core/table/assemble.ts'
-import { type DecimalColumn, scaledBigInt } from '#core/table/column.ts'
+import { type Column, type DecimalColumn, scaledBigInt } from '#core/table/column.ts'
 import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
 import { decimalParts } from '../constant.ts'
 import { evaluate } from '../evaluate.ts'
-import { sortedRows } from '../order.ts'
-import { sortKeys } from '../sort-keys.ts'
-import { type Aggregation, filteredState } from './aggregation.ts'
+import type { Steps } from '../steps.ts'
+import { type Aggregation, type State, filteredState, joinedStates } from './aggregation.ts'
+import { type Sorted, runsOf, sortedByValue } from './value-runs.ts'
 
 type Quantile = NamedMeasure &
   (
@@ -18,53 +18,126 @@ type Quantile = NamedMeasure &
 
 /**
  * Linear interpolation between the closest ranks: definition 7 of Hyndman and Fan, "Sample Quantiles
- * in Statistical Packages", 1996. Exact: the answer is a quotient. Every value is kept until then.
+ * in Statistical Packages", 1996. Exact: the answer is a quotient. Every value is kept until then, in
+ * the order of groups and values, so that those of several segments are only merged, and up to the
+ * wanted one.
  */
 export const quantile: Aggregation<Quantile> = {
   project: (measure, rows) => [asDecimal(evaluate(measure.of, rows))],
-  *reduce(_, state) {
-    const values = state.columns[0]!
-    return filteredState(state, (record) => isValid(values.validity, record))
+  *reduce(_, state, size) {
+    return yield* sortedState(state, size)
   },
   *finish(measure, state, size) {
-    const values = state.columns[0] as DecimalColumn
-    const keys = [new Int32Array(state.groups), yield* sortKeys(values, 'ascending')]
-    const sorted = yield* sortedRows(keys, state.groups.length)
-    const at = decimalParts(measure.measure === 'median' ? 0.5 : measure.at)
-    const parts = 10n ** BigInt(at.scale)
-    const above: bigint[] = Array.from({ length: size }, () => 0n)
-    const validity = validityOf(size, true)
-    let start = 0
-    for (let group = 0; group < size; group++) {
-      let end = start
-      while (end < sorted.length && state.groups[sorted[end]!] === group) end++
-      if (end === start) setNull(validity, group)
-      else
-        above[group] = interpolated(values, sorted.subarray(start, end), BigInt(at.scaled), parts)
-      start = end
+    return yield* quantiles(measure, [state], size)
+  },
+  fold(measure, size) {
+    const kept: State[] = []
+    return {
+      *add(block) {
+        kept.push(block)
+      },
+      *state() {
+        return yield* sortedState(joinedStates(kept), size)
+      },
+      *finished() {
+        return yield* quantiles(measure, kept, size)
+      },
     }
-    const numerator = { ...decimalOf(above, values.type.scale), validity }
-    return divide(
-      numerator,
-      decimalOf(
-        above.map(() => parts),
-        0,
-      ),
-    )
   },
 }
 
-/** The quantile at / parts of sorted values, times `parts`. */
+function* sortedState(state: State, size: number): Steps<State> {
+  const { validity } = state.columns[0]!
+  const valid =
+    validity === null ? state : filteredState(state, (record) => isValid(validity, record))
+  return yield* sortedByValue(valid, size)
+}
+
+function* quantiles(measure: Quantile, states: readonly State[], size: number): Steps<Column> {
+  const parts = yield* sortedParts(states, size)
+  const at = decimalParts(measure.measure === 'median' ? 0.5 : measure.at)
+  const share = { at: BigInt(at.scaled), parts: 10n ** BigInt(at.scale) }
+  const above: bigint[] = Array.from({ length: size }, () => 0n)
+  const validity = validityOf(size, true)
+  for (let group = 0; group < size; group++) {
+    const value = interpolated(parts, group, share)
+    if (value === null) setNull(validity, group)
+    else above[group] = value
+    if (group % groupsAStep === 0) yield
+  }
+  const numerator = { ...decimalOf(above, parts[0]?.values.type.scale ?? 0), validity }
+  return divide(
+    numerator,
+    decimalOf(
+      above.map(() => share.parts),
+      0,
+    ),
+  )
+}
+
+/** Groups between two pauses: each is walked through up to its quantile. */
+const groupsAStep = 256
+
+/** States in the order of groups and values; all as one where they are not held alike. */
+function* sortedParts(states: readonly State[], size: number): Steps<readonly Sorted[]> {
+  const columns = states.map(({ columns: [values] }) => values as DecimalColumn)
+  const isAlike = columns.every(
+    ({ type, large, validity }) =>
+      type.scale === columns[0]!.type.scale && large.size === 0 && validity === null,
+  )
+  if (!isAlike) return [runsOf(yield* sortedState(joinedStates(states), size), size)!]
+  const parts: Sorted[] = []
+  for (const state of states)
+    parts.push(runsOf(state, size) ?? runsOf(yield* sortedState(state, size), size)!)
+  return parts
+}
+
+/** The quantile of a group, times `parts`; null where it has no values. */
 function interpolated(
-  values: DecimalColumn,
-  sorted: Uint32Array,
-  at: bigint,
-  parts: bigint,
-): bigint {
-  const rank = BigInt(sorted.length - 1) * at
-  const below = Number(rank / parts)
+  sources: readonly Sorted[],
+  group: number,
+  { at, parts }: { readonly at: bigint; readonly parts: bigint },
+): bigint | null {
+  const walk = new Walk(sources, group)
+  if (walk.left === 0) return null
+  const rank = BigInt(walk.left - 1) * at
   const rest = rank % parts
-  const low = scaledBigInt(values, sorted[below]!)
+  const low = walk.pass(Number(rank / parts))
   if (rest === 0n) return low * parts
-  return low * parts + (scaledBigInt(values, sorted[below + 1]!) - low) * rest
+  return low * parts + (walk.pass(0) - low) * rest
+}
+
+/** A way through a group's values of several parts, ascending. */
+class Walk {
+  /** Values that it has not passed. */
+  left = 0
+  readonly #runs: { readonly values: DecimalColumn; at: number; readonly end: number }[] = []
+
+  constructor(sources: readonly Sorted[], group: number) {
+    for (const { values, starts, ends } of sources) {
+      const [at, end] = [starts[group]!, ends[group]!]
+      this.left += end - at
+      if (end > at) this.#runs.push({ values, at, end })
+    }
+  }
+
+  /** Passes so many values, and the one behind them, which is the answer. */
+  pass(values: number): bigint {
+    const [only] = this.#runs
+    if (this.#runs.length === 1 && only !== undefined) only.at += values
+    else for (let passed = 0; passed < values; passed++) this.#least().at++
+    const run = this.#least()
+    return scaledBigInt(run.values, run.at++)
+  }
+
+  #least() {
+    let least = this.#runs[0]!
+    for (const run of this.#runs)
+      if (
+        run.at < run.end &&
+        (least.at === least.end || run.values.scaled[run.at]! < least.values.scaled[least.at]!)
+      )
+        least = run
+    return least
+  }
 }

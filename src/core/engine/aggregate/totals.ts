@@ -156,6 +156,14 @@ export function countFold(size: number): Fold {
   }
 }
 
+/** How many records each group has, as what `countFold` adds up. */
+export function countsOf({ groups }: State, size: number): State {
+  const counts = new Int32Array(size)
+  for (let record = 0; record < groups.length; record++) counts[groups[record]!]!++
+  const present = presentGroups(counts)
+  return { groups: present, columns: [whole(counts.filter((count) => count !== 0))] }
+}
+
 /** Numbers of rows added up, one a group: whole numbers in four bytes as long as all fit. */
 class RowCounts {
   #counts: Int32Array | Float64Array

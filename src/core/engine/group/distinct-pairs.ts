@@ -3,6 +3,7 @@ import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import { codeCounts, countedCodes } from './code-counts.ts'
 import { hashedPairs } from './hashed-pairs.ts'
+import { clusteredPairs } from './clustered-pairs.ts'
 import { keyCodes } from './key-codes.ts'
 import { countedPairs } from './counted-pairs.ts'
 
@@ -14,7 +15,7 @@ export interface DistinctPairs {
 
 /** So many bits are marked rather than pairs looked up: 32 MB at most, and not many a row. */
 const mostBits = 2 ** 28
-const bitsARow = 64
+const bitsARow = 128
 /** From so many rows, and with domains up to this, sorting beats hashing. */
 const manyRows = 100_000
 const sortedDomain = 2 ** 22
@@ -28,15 +29,17 @@ export function* distinctPairs(
   blocks: readonly Column[],
   size: number,
 ): Steps<DistinctPairs> {
-  const values = yield* keyCodes(blocks, 0)
+  const values = yield* keyCodes(blocks, 0, { isClose: size > 1 })
   if (size === 1 && values.domain <= countedDomain) {
     const codes = yield* valuesOfOne(values, groups)
     return { groups: new Uint32Array(codes.length), values: values.values(codes)[0]! }
   }
+  const clustered = yield* clusteredPairs(groups, values, size)
   const found =
-    size * values.domain <= Math.min(mostBits, bitsARow * (rowsIn(groups) + 1024))
+    clustered ??
+    (size * values.domain <= Math.min(mostBits, bitsARow * (rowsIn(groups) + 1024))
       ? yield* markedPairs(groups, values, size)
-      : yield* numberedPairs(groups, values, size)
+      : yield* numberedPairs(groups, values, size))
   return { groups: found.groups, values: values.values(found.codes)[0]! }
 }
 
@@ -53,7 +56,8 @@ function* valuesOfOne(values: CodeStream, groups: readonly Uint32Array[]): Steps
   return values.isNullable && codes[0] === 0 ? codes.subarray(1) : codes
 }
 
-interface CodedPairs {
+/** Groups and codes of values, side by side. */
+export interface CodedPairs {
   readonly groups: Uint32Array
   readonly codes: Uint32Array
 }

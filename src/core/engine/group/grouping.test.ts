@@ -162,7 +162,9 @@ describe('rows by equal keys', () => {
       kind: at === 1 ? ('text' as const) : ('id' as const),
       values: scattered(rows, domain, at + 1),
     }))
-    const streams = keys.map((key, at) => finish(keyCodes(blocksOf(key, lengths), at, true)))
+    const streams = keys.map((key, at) =>
+      finish(keyCodes(blocksOf(key, lengths), at, { isRanked: true })),
+    )
     const groups = finish(grouped(streams, lengths, { rows: false, inOrder: false }))
     expect(groups.isAscending).toBe(true)
     const inOrder = finish(
@@ -186,9 +188,20 @@ describe('distinct values of groups', () => {
     ['sorted', 60_000, 70_000],
     ['hashed', 60_000, 2 ** 30],
   ])('%s', (_, size, domain) => {
-    const rows = 120_000
-    const groups = Uint32Array.from(scattered(rows, size, 1))
-    const values = scattered(rows, domain, 2).map((value) => (value % 7 === 0 ? null : value))
+    const values = scattered(120_000, domain, 2).map((value) => (value % 7 === 0 ? null : value))
+    expectDistinct(values, size)
+  })
+
+  test.each([
+    ['in order', 2 ** 30],
+    ['in order up to the last', 3],
+  ])('of values that stand %s', (_, last) => {
+    const values = scattered(120_000, 50_000, 2).toSorted((a, b) => a - b)
+    expectDistinct([...values, last], 300)
+  })
+
+  function expectDistinct(values: readonly (number | null)[], size: number): void {
+    const groups = Uint32Array.from(scattered(values.length, size, 1))
     const column = builders.id(values)
     const pairs = finish(distinctPairs([groups], [column], size))
     const wanted = new Set<string>()
@@ -196,5 +209,5 @@ describe('distinct values of groups', () => {
       if (value !== null) wanted.add(`${groups[row]} ${value}`)
     const found = Array.from(pairs.groups, (group, at) => `${group} ${cellText(pairs.values, at)}`)
     expectSame(found.toSorted(), [...wanted].toSorted())
-  })
+  }
 })

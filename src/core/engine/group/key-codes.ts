@@ -17,15 +17,22 @@ import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
 import { rankCodes, textCodes } from './text-codes.ts'
 import { wideCodes } from './wide-keys.ts'
 
+/** What is wanted of codes beside that they differ where values do. */
+interface WantedCodes {
+  /** Those of texts ascend with these. */
+  readonly isRanked?: boolean
+  /** Those of numbers are not larger than they must be. */
+  readonly isClose?: boolean
+}
+
 /**
  * A key column, in blocks, as a stream of codes; null is 0 where there is any. Texts have their dictionary's codes and
- * numbers of a small range their distance from the least, without a look at a table. `isRanked`: texts have their ranks,
- * and codes of numbers are not larger than they must be.
+ * numbers of a small range their distance from the least, without a look at a table.
  */
 export function* keyCodes(
   blocks: readonly Column[],
   key: number,
-  isRanked = false,
+  { isRanked = false, isClose = isRanked }: WantedCodes = {},
 ): Steps<CodeStream> {
   const columns = held(blocks)
   const [first] = columns
@@ -37,7 +44,7 @@ export function* keyCodes(
   const numbers = columns.map(smallNumbers)
   const rows = columns.reduce((sum, { length }) => sum + length, 0)
   const limit = Math.max(fewPlaces, 4 * rows)
-  const few = isRanked ? null : boundBelow(limit, columns as readonly Numeric[], numbers)
+  const few = isClose ? null : boundBelow(limit, columns as readonly Numeric[], numbers)
   if (few !== null) return plainCodes(columns as readonly Numeric[], few, key)
   const range = rangeOfAll(numbers, columns)
   if (range !== null) return numberCodes(columns as readonly Numeric[], range, key)
