@@ -3,8 +3,7 @@ const leastBytes = 2 ** 25 + 1
 
 /**
  * Files of made-up rows in which every kind of cell stands that files have: numbers, money, words,
- * ids, dates of two parts, times with and without an offset, quotes, letters beyond ASCII; and in the
- * last one every kind of bad record.
+ * ids, dates of two parts, times with and without an offset, quotes, letters beyond ASCII.
  */
 export function madeUpFiles(): readonly File[] {
   return [
@@ -12,7 +11,6 @@ export function madeUpFiles(): readonly File[] {
     fileOf('events.ndjson', '', eventLine),
     fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine),
     fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine),
-    clicksFile(),
   ]
 }
 
@@ -66,56 +64,6 @@ function flyerLine(row: number): string {
 function visitLine(row: number): string {
   const page = `https://www.example.com/products/shoes/running/${mixed(row) % 1500}`
   return `${100_000 + (mixed(row >> 2) % 4000)},${dayAndTime(row, ' ')},${page},${row % 200}`
-}
-
-/** Its ids rise: each part begins with another number, which stands for `#`. */
-function clicksFile(): File {
-  const lines = Array.from({ length: 9000 }, (_, row) => clickLine(row)).join('\n')
-  const parts = Array.from(
-    { length: Math.ceil(leastBytes / lines.length) },
-    (_, part): BlobPart[] => {
-      const text = lines.replaceAll('#', String(part + 1))
-      // The beginning of a file tells its encoding.
-      return part < 8 ? [text, '\n'] : [text, invalidUtf8, '\n']
-    },
-  )
-  return new File(
-    ['interaction_id,user_id,product_id,action,timestamp\n', ...parts.flat()],
-    'clicks.csv',
-  )
-}
-
-const invalidUtf8 = Uint8Array.of(0xef)
-
-/** Nine of ten are as they should be. */
-function clickLine(row: number): string {
-  const id = `#${1000 + row}`
-  const user = 10_000 + (mixed(row >> 3) % 20_000)
-  const product = 200 + (mixed(row) % 5000)
-  const action = ['view', 'click', 'add_to_cart', 'purchase'][row % 4]
-  const rest = `${product},${action},${dayAndTime(row, ' ')}`
-  switch (row % 10 === 0 ? (row / 10) % 9 : -1) {
-    case 0:
-      return `${id},NULL,${rest}`
-    case 1:
-      return `${id},${user},${product},,${dayAndTime(row, ' ')}`
-    case 2:
-      return `${id},${user},${product},${action},N/A`
-    case 3:
-      return `${id},${user},${product},${action},2022-02-${30 + (row % 7)} 10:15`
-    case 4:
-      return `${id},000,${rest}`
-    case 5:
-      return `#${1000 + Math.max(0, row - 9)},${user},${rest}`
-    case 6:
-      return `${id},${user},${rest},`
-    case 7:
-      return `${id},${user},${product},"add "to" cart",${dayAndTime(row, ' ')}`
-    case 8:
-      return `${id},${user}`
-    default:
-      return `${id},${user},${rest}`
-  }
 }
 
 function dayAndTime(row: number, between: string): string {
