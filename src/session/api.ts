@@ -141,6 +141,7 @@ export interface Doubt {
     | 'no-header'
     | 'header-rows'
     | 'tables'
+    | 'parts'
     | 'guessed-encoding'
     | 'decimal-mark'
     | 'later-commas'

@@ -33,3 +33,22 @@ describe('several records that name the columns', () => {
     expect(await said(units, { headerRows: 1 })).toEqual({ doubts: [], assumptions: [] })
   })
 })
+
+describe('a header again', () => {
+  const part = (id: number) => `\ufeffid,name\n${id},Anna\n`
+  const text = `A title\n${part(1)}${part(2)}${part(3)}`
+
+  test('is a question of its own, and the answer reads all parts', async () => {
+    const { doubts, assumptions } = await said(text)
+    expect(doubts).toMatchObject([{ doubt: 'parts', values: { tables: 3, at: 1, rows: 1 } }])
+    expect(assumptions.at(-1)).toBe('of 3 tables in the file number 1 is read, as was found')
+    const whole = memorySource('a.csv', utf8(text))
+    const structure = await inspectSource(whole, { headerAt: 1, headerRows: 1 })
+    expect(structure.preview.map(([id]) => id)).toEqual(['1', '\ufeffid', '2', '\ufeffid', '3'])
+  })
+
+  test('is none where the next table has another', async () => {
+    const { doubts } = await said('id,name\n1,Anna\n2,Bert\n\nday,sold,sum\n1,2,3\n4,5,6\n')
+    expect(doubts).toMatchObject([{ doubt: 'tables', values: { tables: 2 } }])
+  })
+})

@@ -87,16 +87,19 @@ export function readingDoubts(
   const found = (name: string) =>
     evidence.find(({ fact, values }) => fact === name && values['found'] === 1)?.values
   const headerless = found('no-header')
+  const at = Number(found('preamble')?.['records'] ?? 0)
   const names = found('header-rows')
   const tables = found('tables')
   const byte = valueOf(evidence, 'encoding', 'invalidUtf8Byte')
   const isGuess = byte !== undefined && encoding !== 'windows-1252' && encoding !== 'utf-8'
   return [
-    ...(headerless === undefined
-      ? []
-      : [doubtOf('no-header', file, { at: Number(found('preamble')?.['records'] ?? 0) })]),
+    ...(headerless === undefined ? [] : [doubtOf('no-header', file, { at })]),
     ...(names?.['sure'] === 0 ? [doubtOf('header-rows', file, names)] : []),
-    ...(tables === undefined ? [] : [doubtOf('tables', file, tables)]),
+    ...(tables === undefined
+      ? []
+      : tables['same'] === 1
+        ? [doubtOf('parts', file, { ...tables, at, rows: structure.headerRows ?? 1 })]
+        : [doubtOf('tables', file, tables)]),
     ...(isGuess ? [doubtOf('guessed-encoding', file, { encoding, byte })] : []),
     ...(isProvedLater ? [] : markDoubts(structure, file, numbers)),
   ]

@@ -71,6 +71,8 @@ function correctionOf(
       return { reading: { headerRows: 1 } }
     case 'tables':
       return { reading: { table: Number(values['table']) % Number(values['tables']) } }
+    case 'parts':
+      return { reading: { headerAt: Number(values['at']), headerRows: Number(values['rows']) } }
     case 'strict-time':
       return { anyTimeForm: true }
     case 'decimal-mark':
@@ -104,6 +106,8 @@ function DoubtSentence({ doubt: { doubt, file, values } }: { readonly doubt: Dou
       return <p>{t(doubt, { file, rows: count('rows') })}</p>
     case 'tables':
       return <p>{t(doubt, { file, tables: count('tables'), table: count('table') })}</p>
+    case 'parts':
+      return <p>{t(doubt, { file, tables: count('tables') })}</p>
     case 'guessed-encoding':
       return <p>{t(doubt, { file, byte: text('byte'), encoding: text('encoding') })}</p>
     case 'decimal-mark': {

@@ -316,6 +316,9 @@ export const en = {
     tables:
       '{file} holds {tables, number} tables. Number {table, number} is read, the others are left out.',
     'tables-fix': 'Read the next table instead',
+    parts:
+      '{file} holds the same header {tables, number} times, as where files were put together. What stands below the first is read. Read as one table, the other headers are records like any others.',
+    'parts-fix': 'Read all of it as one table',
     'guessed-encoding':
       'The byte at {byte} of {file} is not UTF-8. By its letters the file was read as {encoding}.',
     'guessed-encoding-fix': 'Read as Windows-1252 instead',

@@ -6,6 +6,7 @@ import type { FoundTable } from './find-table.ts'
 import { headerVotes } from './header-evidence.ts'
 import { joinedNames } from './header-names.ts'
 import type { Evidence, Reading } from './format.ts'
+import { sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 
 /** The table of a sample that is read; offsets are into its text. */
@@ -90,12 +91,18 @@ export function placeTable(
             fact('tables', {
               tables: tables.length,
               table: tables.indexOf(table) + 1,
+              same: tables.every((one) => haveSameNames(rows, one, tables[0]!)) ? 1 : 0,
               ...(reading.table === undefined ? { found: 1 } : {}),
             }),
           ]
         : []),
     ],
   }
+}
+
+/** Whether two tables have the same header, as where files were put together. */
+function haveSameNames(rows: readonly Row[], one: FoundTable, other: FoundTable): boolean {
+  return one.headerRows > 0 && sameCells(rows[one.first]!.cells, rows[other.first]!.cells)
 }
 
 /** How a footer begins. */
