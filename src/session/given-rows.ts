@@ -1,3 +1,4 @@
+import { endLists, roomFor } from '#core/cleaning/places.ts'
 import { rowsBut } from '#core/table/compacted.ts'
 import type { Table } from '#core/table/table.ts'
 import { type KeySpan, type SharedKeys, extremesOf } from './key-span.ts'
@@ -28,22 +29,35 @@ type Keys = Float64Array | Int32Array
 
 const [within, alike] = [1, 2] as const
 
-function rowsWith(keys: Keys, { spans, values }: SharedKeys): Uint32Array {
+function rowsWith(keys: Keys, shared: SharedKeys): Uint32Array {
+  if (shared.values.length > fewValues) return rowsAlike(keys, shared)
+  const { spans, values } = shared
+  const all = [...spans.flat(), ...values]
+  endLists()
+  const rows = roomFor(keys.length)
+  const count = takeWithin(keys, Math.min(...all), Math.max(...all), rows)
+  const isShared = (key: number): boolean =>
+    values.includes(key) || spans.some(([from, to]) => from <= key && key <= to)
+  return rows.subarray(0, count).filter((row) => isShared(keys[row]!))
+}
+
+/** The same where many values are asked for: most others end in other bits. */
+function rowsAlike(keys: Keys, { spans, values }: SharedKeys): Uint32Array {
   const marks = new Uint8Array(keys.length)
   for (const [from, to] of spans) markWithin(keys, from, to, marks)
-  if (values.length <= fewValues) for (const value of values) markWithin(keys, value, value, marks)
-  else markAlike(keys, endingsOf(values), marks)
-  const marked = new Uint32Array(keys.length)
+  markAlike(keys, endingsOf(values), marks)
+  endLists()
+  const marked = roomFor(keys.length)
   const rows = marked.subarray(0, takeMarked(marks, marked))
   const known = new Set(values)
   return rows.filter((row) => marks[row] === within || known.has(keys[row]!))
 }
 
-/** So many are looked for one by one. */
+/** More are not looked for one by one. */
 const fewValues = 8
 const endings = 2 ** 16
 
-/** Marks how a few values end in bits: most others end otherwise. */
+/** Marks how values end in bits. */
 function endingsOf(values: Float64Array): Uint8Array {
   const marks = new Uint8Array(endings)
   for (const value of values) marks[value & (endings - 1)] = 1
@@ -51,6 +65,14 @@ function endingsOf(values: Float64Array): Uint8Array {
 }
 
 // Small loops over typed arrays alone: they are compiled once and soon.
+
+/** The rows whose keys lie between two, which answers how many they are. */
+function takeWithin(keys: Keys, from: number, to: number, rows: Uint32Array): number {
+  let count = 0
+  for (let row = 0; row < keys.length; row++)
+    if (keys[row]! >= from && keys[row]! <= to) rows[count++] = row
+  return count
+}
 
 function markWithin(keys: Keys, from: number, to: number, marks: Uint8Array): void {
   for (let row = 0; row < keys.length; row++)

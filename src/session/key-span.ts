@@ -77,7 +77,7 @@ function countOutside(keys: Keys, from: number, to: number): number {
 
 function takeOutside(keys: Keys, from: number, to: number, taken: Float64Array): void {
   let count = 0
-  for (let row = 0; row < keys.length; row++)
+  for (let row = 0; count < taken.length; row++)
     if (keys[row]! < from || keys[row]! > to) taken[count++] = keys[row]!
 }
 

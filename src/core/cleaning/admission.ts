@@ -11,7 +11,7 @@ import type { MarkEvidence } from './mark-evidence.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
-import { bytesAt, movedPlaces, valuesAt } from './places.ts'
+import { bytesAt, endLists, movedPlaces, valuesAt } from './places.ts'
 import { type RecordBytes, lengthsAt, recordBytes } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
@@ -58,6 +58,7 @@ export function admitBlock(
   plan: AdmissionPlan,
   dictionaries: (column: string) => Dictionary,
 ): PendingSegment {
+  endLists()
   const marks = new Marks(records.count)
   markFlaws(records, marks)
   const checked: Checked = { keeps: [], dates: [], strictTimes: [], marks: [], unsettled: [] }

@@ -8,7 +8,7 @@ import { Chunked } from './chunked.ts'
 import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, linesOf } from './lines.ts'
-import { movedPlaces, valuesAt } from './places.ts'
+import { endLists, movedPlaces, valuesAt } from './places.ts'
 import { lengthsAt } from './record-bytes.ts'
 import { type Belonging, Rejects } from './rejects.ts'
 import { type First, RisingIds, type Standing, StandingIds, lineAt } from './rising-ids.ts'
@@ -152,6 +152,7 @@ export function withoutRepeats(
   belonging: Belonging = 'shared',
 ): Segment {
   if (rows.length === 0) return segment
+  endLists()
   const { firstRecord, lines, byteStart, byteEnd, bytes, gone } = segment
   const places = placesOf(gone, rows)
   const records = movedPlaces(places, firstRecord)

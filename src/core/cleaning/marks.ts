@@ -1,5 +1,6 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Fault, faultCode, isFlaw } from './fault.ts'
+import { roomFor } from './places.ts'
 
 /** Arrays for the block in hand: blocks are admitted one after the other. */
 let [codes, columns] = [new Uint8Array(0), new Uint32Array(0)]
@@ -54,7 +55,9 @@ export class Marks {
     if (marked === 0) return { kept: firstPlaces(codes.length), rejected: firstPlaces(0) }
     if (decoder !== undefined) {
       const [kept, rejected] = decoder.parted(codes)
-      return { kept, rejected }
+      const rows = roomFor(kept.length)
+      rows.set(kept)
+      return { kept: rows, rejected: rejected.slice() }
     }
     // One place more: each record is written to both, and counts in one.
     const kept = new Uint32Array(codes.length - marked + 1)

@@ -1,3 +1,4 @@
+import { roomFor } from './places.ts'
 import type { Records } from './records.ts'
 
 /** Where the records of a block lie: offsets from the block's first byte, an entry a record. */
@@ -51,7 +52,7 @@ export function lengthsAt(
   places: Uint32Array,
   length: number,
 ): Uint32Array {
-  const lengths = new Uint32Array(places.length)
+  const lengths = roomFor(places.length)
   if (ends !== null) {
     measure(starts, ends, places, 0, lengths)
     return lengths

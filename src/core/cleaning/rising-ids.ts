@@ -1,6 +1,7 @@
 import type { DecimalColumn } from '#core/table/column.ts'
 import { numberAt } from '#core/table/consecutive.ts'
 import { type LineRuns, lineOf } from './lines.ts'
+import { endLists, roomFor } from './places.ts'
 
 /** Where the records of a table stand. */
 export interface Standing {
@@ -50,7 +51,8 @@ export class RisingIds {
   /** Keeps the ids that rise but for those at some rows, ascending; answers the rows of the others. */
   take(of: StandingIds, but: Uint32Array): Uint32Array {
     const { ids, falls } = of
-    const rows = new Uint32Array(ids.length)
+    endLists()
+    const rows = roomFor(ids.length)
     let [from, others, rising] = [0, 0, 0]
     for (let at = 0; at <= but.length; at++) {
       const to = at < but.length ? but[at]! : ids.length
@@ -67,7 +69,7 @@ export class RisingIds {
     if (rising > 0) this.#tables.push(of)
     markBits(falls, rows, others)
     markBits(falls, but, but.length)
-    return rows.subarray(0, others)
+    return rows.slice(0, others)
   }
 
   /** An id that is kept elsewhere: only larger ones rise from here. */

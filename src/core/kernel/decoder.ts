@@ -186,15 +186,18 @@ export class ColumnDecoder {
     return { damaged, marked: this.#kernel.listed(marks) }
   }
 
-  /** The places of records whose byte is 0, and those of the others; a byte a record. */
+  /**
+   * The places of records whose byte is 0, and those of the others; a byte a record. Views of the
+   * kernel's memory, good until it is used again.
+   */
   parted(bytes: Uint8Array): readonly [zeros: Uint32Array, others: Uint32Array] {
     const { exports, at } = this.#kernel
     const count = bytes.length
     new Uint8Array(this.#buffer, at.status, count).set(bytes)
     const zeros = exports.parted(at.status, count, at.values, at.words)
     return [
-      new Uint32Array(this.#buffer, at.values, zeros).slice(),
-      new Uint32Array(this.#buffer, at.words, count - zeros).slice(),
+      new Uint32Array(this.#buffer, at.values, zeros),
+      new Uint32Array(this.#buffer, at.words, count - zeros),
     ]
   }
 
