@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Segment } from '#core/cleaning/segment.ts'
 import type { IntegerIdColumn } from '#core/table/column.ts'
 import { tableOf } from '#core/table/table.ts'
 import { type KeySpan, joinedSpan, sharedKeys, spanOf } from './key-span.ts'
@@ -18,7 +17,7 @@ function spanOfIds(ids: readonly number[]): KeySpan {
   }
   const records = tableOf(ids.length, [{ name: 'id', column }])
   const plan = { unique: 'id', repeats: null, columns: [{ name: 'id' }] }
-  return spanOf({ records } as Segment, plan as unknown as FilePlan)!
+  return spanOf(records, plan as unknown as FilePlan)!
 }
 
 /** Ids that rise, but for some that stand anywhere, in blocks. */

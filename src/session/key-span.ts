@@ -1,5 +1,5 @@
-import type { Segment } from '#core/cleaning/segment.ts'
 import { endsOfConsecutive } from '#core/table/consecutive.ts'
+import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
 import { keyColumn, keysOf } from './repeat-keys.ts'
@@ -33,8 +33,8 @@ const endValues = 15
 /** More values than one of so many are no strays. */
 const valuesPerStray = 32
 
-/** Where the keys of a segment lie; null where no repeats are asked for. */
-export function spanOf({ records }: Segment, plan: FilePlan): KeySpan | null {
+/** Where the keys of records lie; null where no repeats are asked for. */
+export function spanOf(records: Table, plan: FilePlan): KeySpan | null {
   const isUnique = plan.unique !== null
   if (!isUnique && plan.repeats === null) return null
   const column = keyColumn(records, plan)

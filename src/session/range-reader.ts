@@ -5,6 +5,7 @@ import { formatOf } from '#core/formats/index.ts'
 import { lineStart } from '#core/formats/line-start.ts'
 import type { Source } from '#core/formats/source.ts'
 import { kindOf } from '#datasets/index.ts'
+import { type KeySpan, spanOf } from './key-span.ts'
 import { type FilePlan, filePlan } from './plan.ts'
 import type { BlockAddress } from './raw.ts'
 import type { RangeOrder, RangeRead, ReadingAttention } from './shard-orders.ts'
@@ -14,6 +15,8 @@ export interface PendingBlock {
   readonly plan: FilePlan
   /** Column names by its end. */
   readonly header: readonly string[]
+  /** Where the ids lie; null where they are not asked for. */
+  readonly span: KeySpan | null
   readonly pending: PendingSegment
 }
 
@@ -95,7 +98,9 @@ export class ReadRange {
     const of = { position: file, header, choice, told, decimalCommas }
     const plan = filePlan(kindOf(choice.kind), of)
     const pending = admitBlock(block, plan, this.#dictionaries)
-    this.blocks.push({ plan, header, pending })
+    // Now, while the ids are near; times may change with their order.
+    const span = plan.unique === null ? null : spanOf(pending.records, plan)
+    this.blocks.push({ plan, header, span, pending })
     const firstLine = block.line(0)
     const place = { file, firstRecord, count, firstLine, byteStart, byteEnd, skippedBytes }
     this.#addresses.push(place)

@@ -29,6 +29,7 @@ export async function setRepeatsAside(
   const sifted = await siftedRanges(dataset, inOrder, attention)
   const finder = new RepeatFinder(0)
   let counted = 0
+  const withdrawn: Promise<void>[] = []
   for (const { range, owner, plan } of inOrder) {
     const answer = sifted.get(range)
     if (answer === undefined) continue
@@ -42,8 +43,9 @@ export async function setRepeatsAside(
     }
     if (plan.repeats === 'counted') counted += repeats.size
     else if (repeats.size > 0)
-      await owner.withdraw({ dataset, range, ...repeats.taken() }, attention)
+      withdrawn.push(owner.withdraw({ dataset, range, ...repeats.taken() }, attention))
   }
+  await Promise.all(withdrawn)
   return counted
 }
 

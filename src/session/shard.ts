@@ -175,12 +175,14 @@ async function settle(
   const answers: SettledRange[] = []
   for (const { range, records, lines, blocks: count } of ranges) {
     const blocks: SettledBlock[] = []
-    for (const { plan, header, pending: block } of pending.get(range)?.blocks.slice(0, count) ??
-      []) {
+    for (const { plan, header, span: known, pending: block } of pending
+      .get(range)
+      ?.blocks.slice(0, count) ?? []) {
       const segment = block.settle(orders, { records, lines })
       if (as !== dataset) lent.add(block)
       const belonging = lent.has(block) ? 'shared' : 'own'
-      blocks.push({ plan, header, segment, span: spanOf(segment, plan), belonging })
+      const span = known ?? spanOf(segment.records, plan)
+      blocks.push({ plan, header, segment, span, belonging })
       await breathe()
       signal?.throwIfAborted()
     }

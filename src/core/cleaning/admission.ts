@@ -1,7 +1,7 @@
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { compacted } from '#core/table/compacted.ts'
-import { tableOf } from '#core/table/table.ts'
+import { type Table, tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { faultCode, lastFlaw } from './fault.ts'
@@ -33,6 +33,8 @@ export interface PendingSegment {
   readonly innerMarks: readonly InnerMarks[]
   /** Of columns of numbers whose values are against their decimal mark. */
   readonly marks: readonly MarkEvidence[]
+  /** The records that are accepted if no order rejects them, a row each; times may change with it. */
+  readonly records: Table
   /**
    * Orders by column name; a column without one is read day-first. `down`: so many records and lines
    * of the file come before what the block was counted from.
@@ -68,7 +70,12 @@ export function admitBlock(
   const segment = admitted({ records, plan, marks, keeps: checked.keeps })
   const { unsettled, keeps: _, ...evidence } = checked
   const counts = { read: records.count, rejected: marks.marked }
-  const pending = { ...counts, ...evidence, innerMarks: innerMarks(records) }
+  const pending = {
+    ...counts,
+    ...evidence,
+    innerMarks: innerMarks(records),
+    records: segment.records,
+  }
   return { ...pending, settle: settlement(segment, unsettled) }
 }
 

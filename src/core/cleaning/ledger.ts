@@ -62,7 +62,7 @@ export class Ledger {
     const size = rejects.size + repeats.size
     if (size === 0) return
     const isKept = this.#kept + size <= this.#budget
-    const counts = summedCounts([rejects.counts, repeats.counts])
+    const counts = countsIn([rejects, repeats])
     this.#parts.push({ ...address, size, counts, rejects: isKept ? rejects : null, repeats })
     this.#size += size
     if (isKept) this.#kept += size
@@ -70,8 +70,7 @@ export class Ledger {
       this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count)
     }
     const file = this.#file(address.file)
-    file.add(rejects)
-    file.add(repeats)
+    for (const list of [rejects, repeats]) file.add(list)
   }
 
   /** The parts that hold the rejects from one place to another, of all or of one rule. */
@@ -110,11 +109,9 @@ export class Ledger {
   }
 }
 
-function summedCounts(
-  all: readonly ReadonlyMap<RuleName, number>[],
-): ReadonlyMap<RuleName, number> {
+function countsIn(lists: readonly Rejects[]): ReadonlyMap<RuleName, number> {
   const sums = new Map<RuleName, number>()
-  for (const counts of all)
+  for (const { counts } of lists.filter((list) => list.size > 0))
     for (const [rule, count] of counts) sums.set(rule, (sums.get(rule) ?? 0) + count)
   return sums
 }
