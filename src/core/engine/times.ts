@@ -1,9 +1,9 @@
 import { formatDate } from '#core/values/time-text.ts'
-import { TextBuilder } from '#core/table/builder.ts'
 import {
   type Column,
   type DateColumn,
   type DecimalColumn,
+  type TextColumn,
   type TimeColumn,
   noLarge,
   offsetMinutes,
@@ -141,21 +141,21 @@ function small(model: Column, values: Int32Array): DecimalColumn {
   }
 }
 
-function dayTexts(column: DateColumn, cut: (date: string) => string): Column {
+function dayTexts(column: DateColumn, cut: (date: string) => string): TextColumn {
+  const { days, length, validity } = column
   const dictionary = new Dictionary()
-  const builder = new TextBuilder(dictionary)
-  let lastDay = NaN
-  let text = ''
-  for (let row = 0; row < column.length; row++) {
-    if (!isValid(column.validity, row)) {
-      builder.addNull()
-      continue
+  const codes = new Uint32Array(length)
+  const known = new Map<number, number>()
+  let [lastDay, code] = [NaN, 0]
+  for (let row = 0; row < length; row++) {
+    if (!isValid(validity, row)) continue
+    const day = days[row]!
+    if (day !== lastDay) {
+      lastDay = day
+      code = known.get(day) ?? dictionary.add(cut(formatDate(day)))
+      known.set(day, code)
     }
-    if (column.days[row] !== lastDay) {
-      lastDay = column.days[row]!
-      text = cut(formatDate(lastDay))
-    }
-    builder.add(text)
+    codes[row] = code
   }
-  return builder.finish()
+  return { held: 'codes', type: { kind: 'text' }, length, validity, codes, dictionary }
 }

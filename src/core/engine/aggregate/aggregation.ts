@@ -121,7 +121,7 @@ function pickedGroups(groups: Uint32Array, rows: Uint32Array): Uint32Array {
 }
 
 /** So many records are kept before they are reduced together. */
-const manyRecords = 2 ** 20
+export const manyRecords = 2 ** 20
 
 /** Records kept until there are many, which are then reduced together. */
 export function collector(aggregation: Aggregation, measure: NamedMeasure, size: number): Fold {

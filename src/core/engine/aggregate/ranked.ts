@@ -14,10 +14,12 @@ import {
   type Aggregation,
   type Shortcut,
   type State,
+  collector,
   filteredState,
   pickedRecords,
 } from './aggregation.ts'
 import { extremeFold } from './extreme-fold.ts'
+import { orderedFold } from './ordered-fold.ts'
 
 type Extreme = NamedMeasure & { readonly measure: 'min' | 'max'; readonly of: Expr }
 type Ordered = NamedMeasure & {
@@ -76,6 +78,14 @@ function byOrder(wanted: 'earliest' | 'latest'): Aggregation<Ordered> {
     },
     *finish(_, state, size) {
       return scatter(state.columns[0]!, state.groups, size)
+    },
+    fold(measure, size) {
+      const [order, ...others] = measure.orderBy
+      if (order === undefined || others.length > 0)
+        return collector(byOrder(wanted) as Aggregation, measure, size)
+      const isLeast = (wanted === 'earliest') === (order.direction === 'ascending')
+      const takesEquals = wanted === 'latest'
+      return orderedFold(byOrder(wanted), measure, { size, sign: isLeast ? 1 : -1, takesEquals })
     },
   }
 }

@@ -14,6 +14,8 @@ const spillAt = 2 ** 52
 export class ExactTotals {
   readonly #low: Float64Array
   readonly #spilled = new Map<number, bigint>()
+  /** No sum is beyond it, either way. */
+  #most = 0
   #scale = 0
   #isEmpty = true
 
@@ -46,14 +48,45 @@ export class ExactTotals {
 
   #addRows(groups: Uint32Array, column: DecimalColumn, from: number, to: number): void {
     const { scaled, validity } = column
-    const low = this.#low
+    const some = groups.subarray(from, to)
+    if (validity === null && scaled instanceof Int32Array && this.#areSafe(to - from))
+      return addIntegers(this.#low, some, scaled.subarray(from, to))
+    this.#most = spillAt
+    if (validity === null && scaled instanceof Float64Array)
+      return this.#addDoubles(some, scaled.subarray(from, to), column, from)
     for (let record = from; record < to; record++) {
       if (validity !== null && !isValid(validity, record)) continue
-      const group = groups[record]!
-      const next = low[group]! + scaled[record]!
-      if (next <= spillAt && next >= -spillAt) low[group] = next
-      else this.#spill(group, column, record)
+      this.#addOne(groups[record]!, column, record)
     }
+  }
+
+  /** Whether so many more integers of four bytes cannot take any sum to where it is spilled. */
+  #areSafe(records: number): boolean {
+    const most = this.#most + records * 2 ** 31
+    if (most > spillAt) return false
+    this.#most = most
+    return true
+  }
+
+  #addDoubles(
+    groups: Uint32Array,
+    values: Float64Array,
+    column: DecimalColumn,
+    from: number,
+  ): void {
+    const low = this.#low
+    for (let at = 0; at < groups.length; at++) {
+      const group = groups[at]!
+      const next = low[group]! + values[at]!
+      if (next <= spillAt && next >= -spillAt) low[group] = next
+      else this.#spill(group, column, from + at)
+    }
+  }
+
+  #addOne(group: number, column: DecimalColumn, record: number): void {
+    const next = this.#low[group]! + column.scaled[record]!
+    if (next <= spillAt && next >= -spillAt) this.#low[group] = next
+    else this.#spill(group, column, record)
   }
 
   #spill(group: number, column: DecimalColumn, record: number): void {
@@ -69,6 +102,7 @@ export class ExactTotals {
     this.#isEmpty = false
     if (scale > this.#scale) {
       const grown = atScale(this.column(), scale)
+      this.#most = spillAt
       this.#scale = scale
       this.#spilled.clear()
       this.#low.set(grown.scaled.map((value) => (Number.isNaN(value) ? 0 : value)))
@@ -76,6 +110,10 @@ export class ExactTotals {
     }
     return atScale(column, this.#scale)
   }
+}
+
+function addIntegers(sums: Float64Array, groups: Uint32Array, values: Int32Array): void {
+  for (let at = 0; at < groups.length; at++) sums[groups[at]!]! += values[at]!
 }
 
 /**
