@@ -2,16 +2,14 @@
 const leastBytes = 2 ** 25 + 1
 
 /**
- * Files of made-up rows in which every kind of cell stands that files have: numbers, money, words,
+ * Files of made-up rows, each made when it is asked for, in which every kind of cell stands that files have: numbers, money, words,
  * ids, dates of two parts, times with and without an offset, quotes, letters beyond ASCII.
  */
-export function madeUpFiles(): readonly File[] {
-  return [
-    fileOf('orders.csv', orderHeader, orderLine),
-    fileOf('events.ndjson', '', eventLine),
-    fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine),
-    fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine),
-  ]
+export function* madeUpFiles(): Generator<File> {
+  yield fileOf('orders.csv', orderHeader, orderLine)
+  yield fileOf('events.ndjson', '', eventLine)
+  yield fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
+  yield fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine)
 }
 
 /** Lines are made once and repeated until the file is large: of the same bytes there is one copy. */
