@@ -2,8 +2,9 @@
 const leastBytes = 2 ** 25 + 1
 
 /**
- * Files of made-up rows, each made when it is asked for, in which every kind of cell stands that files have: numbers, money, words,
- * ids, dates of two parts, times with and without an offset, quotes, letters beyond ASCII.
+ * Files of made-up rows, each made when it is asked for, in which every kind of cell stands that files
+ * have: numbers, money, words, ids, dates of two parts, times with and without an offset, quotes,
+ * letters beyond ASCII.
  */
 export function* madeUpFiles(): Generator<File> {
   yield fileOf('orders.csv', orderHeader, orderLine)
