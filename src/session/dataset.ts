@@ -1,4 +1,4 @@
-import { Ledger } from '#core/cleaning/ledger.ts'
+import { Ledger, rowsInMemory } from '#core/cleaning/ledger.ts'
 import { type Receipt, loadReceipt } from '#core/cleaning/receipt.ts'
 import type { ColumnType } from '#core/table/type.ts'
 import { kindOf } from '#datasets/index.ts'
@@ -66,6 +66,7 @@ export async function loadDataset(
       dataset: id,
       shards,
       blockRecords,
+      mostRejects: options.rejectsInMemory ?? rowsInMemory,
       onProgress,
       breathe,
       signal,

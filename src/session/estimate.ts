@@ -67,7 +67,13 @@ async function sampleOf(chosen: ChosenSource, options: EstimateOptions): Promise
   const ranges: ReadRange[] = []
   const end = bytesOf(chosen)
   for (const { from, startsBefore } of sampleCuts(end, structure)) {
-    const place = { dataset: 0, range: ranges.length + 1, file: 1, blockRecords: 65_536 }
+    const place = {
+      dataset: 0,
+      range: ranges.length + 1,
+      file: 1,
+      blockRecords: 65_536,
+      mostRejects: 0,
+    }
     const order = { ...place, source, structure, choice, from, startsBefore }
     const range = new ReadRange(order, (column) => dictionaryOf(dictionaries, column))
     await range.read(options)

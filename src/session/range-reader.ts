@@ -20,10 +20,16 @@ export interface PendingBlock {
   readonly pending: PendingSegment
 }
 
+/** Rejects of a dataset in a shard, counted on. */
+export interface RejectCount {
+  met: number
+}
+
 /** A range that is being read, or was. */
 export class ReadRange {
   readonly #order: RangeOrder
   readonly #dictionaries: (column: string) => Dictionary
+  readonly #rejects: RejectCount
   readonly #addresses: BlockAddress[] = []
   readonly blocks: PendingBlock[] = []
   #start = 0
@@ -33,9 +39,15 @@ export class ReadRange {
   /** The line on which the last block's last record starts, and where it starts. */
   #last = { line: 1, byte: 0 }
 
-  constructor(order: RangeOrder, dictionaries: (column: string) => Dictionary) {
+  /** `rejects`: how many the shard has met in the dataset so far. */
+  constructor(
+    order: RangeOrder,
+    dictionaries: (column: string) => Dictionary,
+    rejects: RejectCount = { met: 0 },
+  ) {
     this.#order = order
     this.#dictionaries = dictionaries
+    this.#rejects = rejects
   }
 
   /** Admits block after block, as long as it is wanted. */
@@ -98,6 +110,8 @@ export class ReadRange {
     const of = { position: file, header, choice, told, decimalCommas }
     const plan = filePlan(kindOf(choice.kind), of)
     const pending = admitBlock(block, plan, this.#dictionaries)
+    this.#rejects.met += pending.rejected
+    if (this.#rejects.met > this.#order.mostRejects) pending.countRejects()
     // Now, while the ids are near; times may change with their order.
     const span = plan.unique === null ? null : spanOf(pending.records, plan)
     this.blocks.push({ plan, header, span, pending })

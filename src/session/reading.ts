@@ -6,6 +6,7 @@ export interface ReadingOptions extends Attention {
   readonly dataset: number
   readonly shards: readonly Shard[]
   readonly blockRecords: number
+  readonly mostRejects: number
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
   /** Hears whenever more has been read. */
   readonly onMore: () => void
@@ -103,14 +104,14 @@ async function readRange(
   { file, range }: Next,
   options: ReadingOptions,
 ): Promise<void> {
-  const { dataset, blockRecords, breathe, signal, onProgress, onMore } = options
+  const { dataset, blockRecords, mostRejects, breathe, signal, onProgress, onMore } = options
   const { source, structure, choice, stop, position } = file
   range.state = 'reading'
   range.owner = shard
   const { from, startsBefore, number } = range
   const order = { dataset, range: number, file: position, source, structure, choice, from }
   range.read = await shard.read(
-    { ...order, startsBefore, blockRecords },
+    { ...order, startsBefore, blockRecords, mostRejects },
     {
       breathe,
       signal,

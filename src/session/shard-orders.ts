@@ -83,6 +83,8 @@ export interface RangeOrder {
   /** Null: to the end of the file. */
   readonly startsBefore: number | null
   readonly blockRecords: number
+  /** Of more rejects than so many in a shard it need only be known how many they are. */
+  readonly mostRejects: number
 }
 
 /** How far the reading of a range is. */

@@ -16,7 +16,7 @@ import { LastingDictionaries } from './lasting-dictionaries.ts'
 import { unpackTable } from './packed-table.ts'
 import { pairShard } from './pair-shard.ts'
 import { placed, staticTypes } from './placing.ts'
-import { ReadRange } from './range-reader.ts'
+import { ReadRange, type RejectCount } from './range-reader.ts'
 import type {
   ArrangeOrder,
   Arranged,
@@ -42,7 +42,16 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
     let part = datasets.get(dataset)
     if (part === undefined) {
       const [pending, settled, dictionaries] = [new Map(), new Map(), new Map()]
-      part = { pending, settled, tables: [], dictionaries, lent: new WeakSet(), dealt: null }
+      const rejects = { met: 0 }
+      part = {
+        pending,
+        settled,
+        tables: [],
+        dictionaries,
+        rejects,
+        lent: new WeakSet(),
+        dealt: null,
+      }
       datasets.set(dataset, part)
     }
     return part
@@ -54,8 +63,9 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
   }
   return {
     async read(order, attention) {
-      const { pending, dictionaries } = partOf(order.dataset)
-      const range = new ReadRange(order, (column) => dictionaryOf(dictionaries, column))
+      const { pending, dictionaries, rejects } = partOf(order.dataset)
+      const texts = (column: string): Dictionary => dictionaryOf(dictionaries, column)
+      const range = new ReadRange(order, texts, rejects)
       pending.set(order.range, range)
       await range.read(attention)
       return await range.summary()
@@ -125,6 +135,7 @@ interface DatasetPart {
   readonly settled: Map<number, readonly SettledBlock[]>
   /** In the order of their ranges. */
   tables: readonly KeptTable[]
+  readonly rejects: RejectCount
   /** One dictionary a column. */
   readonly dictionaries: Map<string, Dictionary>
   /** Pending blocks that another dataset has settled: their arrays are not this one's own. */

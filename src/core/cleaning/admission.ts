@@ -40,6 +40,8 @@ export interface PendingSegment {
    * of the file come before what the block was counted from.
    */
   settle(orders: ReadonlyMap<string, DateOrder>, down?: Down): Segment
+  /** Keeps of its rejects only how many there are, where no order can change them. */
+  countRejects(): void
 }
 
 /** What the columns of a block said, in the plan's order. */
@@ -76,20 +78,26 @@ export function admitBlock(
     innerMarks: innerMarks(records),
     records: segment.records,
   }
-  return { ...pending, settle: settlement(segment, unsettled) }
+  return { ...pending, ...settlement(segment, unsettled) }
 }
 
 /** A function of its own: a closure keeps all that its surroundings name, here the block's cells. */
 function settlement(
-  segment: Segment,
+  admittedSegment: Segment,
   columns: readonly UnsettledColumn[],
-): PendingSegment['settle'] {
-  return (orders, down = { records: 0, lines: 0 }) => {
-    const settled = columns.length === 0 ? segment : settleOrders(segment, { columns, orders })
-    const { file, firstRecord, read, records, gone } = settled
-    const places = positions(file, firstRecord + down.records, read, gone)
-    const all = tableOf(records.rowCount, [...records.columns, ...places.columns])
-    return movedDown({ ...settled, records: all }, down)
+): Pick<PendingSegment, 'settle' | 'countRejects'> {
+  let segment = admittedSegment
+  return {
+    countRejects() {
+      if (columns.length === 0) segment = { ...segment, rejects: segment.rejects.counted() }
+    },
+    settle(orders, down = { records: 0, lines: 0 }) {
+      const settled = columns.length === 0 ? segment : settleOrders(segment, { columns, orders })
+      const { file, firstRecord, read, records, gone } = settled
+      const places = positions(file, firstRecord + down.records, read, gone)
+      const all = tableOf(records.rowCount, [...records.columns, ...places.columns])
+      return movedDown({ ...settled, records: all }, down)
+    },
   }
 }
 

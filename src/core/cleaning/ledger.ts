@@ -2,7 +2,7 @@ import type { Reject, Rejects } from './rejects.ts'
 import type { RuleName } from './rules.ts'
 
 /** Rejects that are kept, in 40 MB; of those beyond only the counts are, and where to find them. */
-const rowsInMemory = 1_000_000
+export const rowsInMemory = 1_000_000
 
 /** The rejects of one segment, and where the segment lies: what is needed to find them again. */
 export interface LedgerPart {
@@ -61,7 +61,7 @@ export class Ledger {
   append({ rejects, repeats, ...address }: WholePart): void {
     const size = rejects.size + repeats.size
     if (size === 0) return
-    const isKept = this.#kept + size <= this.#budget
+    const isKept = rejects.isWhole && this.#kept + size <= this.#budget
     const counts = countsIn([rejects, repeats])
     this.#parts.push({ ...address, size, counts, rejects: isKept ? rejects : null, repeats })
     this.#size += size

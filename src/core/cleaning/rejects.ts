@@ -24,6 +24,9 @@ export interface Reject {
 export interface PlainRejects {
   readonly cells: Uint32Array<ArrayBuffer>
   readonly wide: Float64Array<ArrayBuffer>
+  /** Of them all, and of those that are held. */
+  readonly size: number
+  readonly held: number
   readonly bytes: number
   readonly recordsBefore: number
   readonly linesBefore: number
@@ -58,6 +61,8 @@ export class Rejects {
   #cells: Uint32Array<ArrayBuffer>
   #wide: Float64Array<ArrayBuffer>
   #size = 0
+  /** How many are held, where that are not all. */
+  #held: number | null = null
   #bytes = 0
   /** Records and lines of the file before those that the cells count from. */
   #recordsBefore = 0
@@ -101,27 +106,43 @@ export class Rejects {
     clearUpTo(this.#cells, mostCode)
   }
 
-  static of({
-    cells,
-    wide,
-    bytes,
-    recordsBefore,
-    linesBefore,
-    faults: counts,
-  }: PlainRejects): Rejects {
+  static of({ cells, wide, size, held, bytes, ...of }: PlainRejects): Rejects {
     const rejects = new Rejects()
     rejects.#cells = cells
     rejects.#wide = wide
-    rejects.#size = cells.length / stride
+    rejects.#size = size
+    rejects.#held = held < size ? held : null
     rejects.#bytes = bytes
-    rejects.#recordsBefore = recordsBefore
-    rejects.#linesBefore = linesBefore
-    rejects.#faults = counts
+    rejects.#recordsBefore = of.recordsBefore
+    rejects.#linesBefore = of.linesBefore
+    rejects.#faults = of.faults
     return rejects
   }
 
   get size(): number {
     return this.#size
+  }
+
+  /** Whether each of them is held. */
+  get isWhole(): boolean {
+    return this.#held === null
+  }
+
+  /** How many there are of each fault, and the first of each: what is known of those that are not kept. */
+  counted(): Rejects {
+    const counted = new Rejects()
+    const met = new Set<number>()
+    const kinds = this.#faults.filter((rejects) => rejects > 0).length
+    for (let place = 0; met.size < kinds; place++) {
+      const code = this.#cells[place * stride + atFault]!
+      if (!met.has(code)) counted.add(this.at(place))
+      met.add(code)
+    }
+    counted.#held = kinds
+    counted.#size = this.#size
+    counted.#bytes = this.#bytes
+    counted.#faults = this.#faults
+    return counted
   }
 
   /** Bytes of the records together. */
@@ -178,6 +199,7 @@ export class Rejects {
     moved.#cells = this.#cells
     moved.#wide = this.#wide
     moved.#size = this.#size
+    moved.#held = this.#held
     moved.#bytes = this.#bytes
     moved.#faults = this.#faults
     moved.#recordsBefore = this.#recordsBefore + records
@@ -187,11 +209,14 @@ export class Rejects {
 
   /** Of its own arrays, or of copies. */
   plain(belonging: Belonging): PlainRejects {
-    const [cells, wide] = [this.#size * stride, this.#size * wideStride]
+    const held = this.#held ?? this.#size
+    const [cells, wide] = [held * stride, held * wideStride]
     const isOwn = belonging === 'own' && this.#cells.length === cells
     return {
       cells: isOwn ? this.#cells : this.#cells.slice(0, cells),
       wide: isOwn ? this.#wide : this.#wide.slice(0, wide),
+      size: this.#size,
+      held,
       bytes: this.#bytes,
       recordsBefore: this.#recordsBefore,
       linesBefore: this.#linesBefore,
@@ -214,15 +239,16 @@ export class Rejects {
     }
   }
 
-  /** The places of a rule's rejects, in order. */
+  /** The places of a rule's rejects, in order, as far as they are held. */
   placesOf(rule: RuleName): Uint32Array {
     const ofRule = faults.map((fault) => fault !== 'none' && ruleOf(fault) === rule)
     const places = new Uint32Array(this.counts.get(rule) ?? 0)
     let count = 0
-    for (let place = 0; place < this.#size && count < places.length; place++) {
+    const held = this.#held ?? this.#size
+    for (let place = 0; place < held && count < places.length; place++) {
       if (ofRule[this.#cells[place * stride + atFault]!]) places[count++] = place
     }
-    return places
+    return places.subarray(0, count)
   }
 
   /** These and others, of different records, as one list in the order of the records. */
