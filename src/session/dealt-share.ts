@@ -86,7 +86,7 @@ export class DealtShare {
 
   *over({ select, query, isWhole, counted }: OverOrder): Steps<Partial> {
     const blocks = this.#blocks.map((block) => block.selected(select))
-    if (!isWhole) return withCounts(query, yield* partial(query, blocks), counted)
+    if (!isWhole) return yield* withCounts(query, yield* partial(query, blocks), counted)
     return { filtered: 0, rows: yield* wholeGroups(query, blocks), groups: null }
   }
 

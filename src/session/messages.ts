@@ -1,4 +1,5 @@
 import { LiteralError } from '#core/engine/literal-order.ts'
+import type { State } from '#core/engine/aggregate/aggregation.ts'
 import type { PartialGroups } from '#core/engine/groups.ts'
 import type { Partial } from '#core/engine/run.ts'
 import { FormatError } from '#core/formats/format.ts'
@@ -85,10 +86,7 @@ type PackedGroups = Omit<PartialGroups, 'keys' | 'states'> & {
   readonly places: readonly number[]
 }
 
-interface StateShape {
-  readonly groups: Uint32Array
-  readonly columns: number
-}
+type StateShape = Pick<State, 'groups' | 'sets'> & { readonly columns: number }
 
 /**
  * Partials as plain data. What the shard keeps is copied; the keys of groups and their counts were
@@ -133,7 +131,8 @@ function packGroups(
     columns.push(...state.columns)
     const groups = state.groups.slice()
     buffers.push(groups.buffer)
-    return { groups, columns: state.columns.length }
+    if (state.sets !== undefined) buffers.push(state.sets.bits.buffer)
+    return { ...state, groups, columns: state.columns.length }
   })
   const places = states.map((state) => different.indexOf(state))
   return { counts, rows, isAscending, states: shapes, places }
@@ -159,7 +158,7 @@ export function unpackPartials(
     if (groups === null) return { range, partial: { filtered, rows: table, groups: null } }
     const { counts, rows, isAscending, places } = groups
     const different = groups.states.map((shape) =>
-      shape === null ? null : { groups: shape.groups, columns: next(shape.columns) },
+      shape === null ? null : { ...shape, columns: next(shape.columns) },
     )
     const states = places.map((place) => different[place]!)
     const unpacked = { keys: table, counts, rows, isAscending, states }

@@ -3,7 +3,7 @@ import type { Order, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import { pickedRows } from './aggregate/aggregation.ts'
+import { type State, pickedRows } from './aggregate/aggregation.ts'
 import { countsOf } from './aggregate/totals.ts'
 import { blocksOf } from './blocks.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
@@ -86,16 +86,18 @@ export function* final(query: Query, partials: readonly Partial[]): Steps<Arrang
 }
 
 /** A partial that says of these measures of distinct values how many there are, not which. */
-export function withCounts(
+export function* withCounts(
   { measures = [] }: Query,
   part: Partial,
   counted: readonly string[],
-): Partial {
+): Steps<Partial> {
   if (part.groups === null || counted.length === 0) return part
   const { states, counts } = part.groups
-  const numbers = states.map((state, at) =>
-    state !== null && counted.includes(measures[at]!.name) ? countsOf(state, counts.length) : state,
-  )
+  const numbers: (State | null)[] = []
+  for (const [at, state] of states.entries()) {
+    const isCounted = state !== null && counted.includes(measures[at]!.name)
+    numbers.push(isCounted ? yield* countsOf(state, counts.length) : state)
+  }
   return { ...part, groups: { ...part.groups, states: numbers } }
 }
 

@@ -5,6 +5,7 @@ import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
 import { evaluate } from '../evaluate.ts'
 import { asBoolean, trueRows } from '../logic.ts'
+import type { CodeSets } from '../group/value-sets.ts'
 import type { Steps } from '../steps.ts'
 import { unified } from '../unify.ts'
 
@@ -15,6 +16,14 @@ import { unified } from '../unify.ts'
 export interface State {
   readonly groups: Uint32Array
   readonly columns: readonly Column[]
+  /** Where a record is a set of integers, in place of columns: as many sets as groups. */
+  readonly sets?: ValueSets
+}
+
+/** Sets of the integers that are their own codes. */
+export interface ValueSets extends CodeSets {
+  /** How the integers are held: a column without rows. */
+  readonly model: Column
 }
 
 /**
@@ -177,11 +186,11 @@ export function* mergedMeasure(
   },
 ): Steps<Column> {
   const fold = aggregation.fold?.(measure, size) ?? collector(aggregation, measure, size)
-  for (const [at, { groups, columns }] of states.entries()) {
-    const common = isEvery(groups, groupOf[at]!.length)
+  for (const [at, state] of states.entries()) {
+    const common = isEvery(state.groups, groupOf[at]!.length)
       ? groupOf[at]!
-      : pickedGroups(groupOf[at]!, groups)
-    yield* fold.add({ groups: common, columns })
+      : pickedGroups(groupOf[at]!, state.groups)
+    yield* fold.add({ ...state, groups: common })
     yield
   }
   if (fold.finished !== undefined) return yield* fold.finished()

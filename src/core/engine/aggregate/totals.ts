@@ -2,6 +2,7 @@ import { atScale, gather, setScaled } from '#core/table/assemble.ts'
 import { smallest } from '#core/table/builder.ts'
 import { type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
 import { type Validity, isValid, setValid, validityOf } from '#core/table/validity.ts'
+import { setSizes } from '../group/value-sets.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { type Fold, type State, isEvery } from './aggregation.ts'
 
@@ -194,10 +195,10 @@ export function countFold(size: number): Fold {
   }
 }
 
-/** How many records each group has, as what `countFold` adds up. */
-export function countsOf({ groups }: State, size: number): State {
-  const counts = new Int32Array(size)
-  for (let record = 0; record < groups.length; record++) counts[groups[record]!]!++
+/** How many records each group has, or values in its set, as what `countFold` adds up. */
+export function* countsOf({ groups, sets }: State, size: number): Steps<State> {
+  const counts = sets === undefined ? new Int32Array(size) : yield* setSizes(sets, size)
+  if (sets === undefined) for (const group of groups) counts[group]!++
   const present = presentGroups(counts)
   return { groups: present, columns: [whole(counts.filter((count) => count !== 0))] }
 }

@@ -1,17 +1,18 @@
 import type { Column } from '#core/table/column.ts'
-import { type Steps, rowsAStep } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
-import { codeCounts, countedCodes } from './code-counts.ts'
+import { codeCounts } from './code-counts.ts'
 import { hashedPairs } from './hashed-pairs.ts'
 import { clusteredPairs } from './clustered-pairs.ts'
-import { keyCodes } from './key-codes.ts'
+import { keyCodes, plainKeyCodes } from './key-codes.ts'
 import { countedPairs } from './counted-pairs.ts'
+import { type CodeSets, codesOfSets, groupSets, setOfCounted, wordsFor } from './value-sets.ts'
 
 /** Values that occur in groups, each once a group; nulls do not count. */
-export interface DistinctPairs {
-  readonly groups: Uint32Array
-  readonly values: Column
-}
+export type DistinctPairs =
+  | { readonly groups: Uint32Array; readonly values: Column }
+  /** A set for each group. Small integers are the codes that they have in any other sets. */
+  | { readonly sets: CodeSets; readonly model: Column }
 
 /** So many bits are marked rather than pairs looked up: 32 MB at most, and not many a row. */
 const mostBits = 2 ** 28
@@ -29,31 +30,32 @@ export function* distinctPairs(
   blocks: readonly Column[],
   size: number,
 ): Steps<DistinctPairs> {
-  const values = yield* keyCodes(blocks, 0, { isClose: size > 1 })
-  if (size === 1 && values.domain <= countedDomain) {
-    const codes = yield* valuesOfOne(values, groups)
-    return { groups: new Uint32Array(codes.length), values: values.values(codes)[0]! }
-  }
-  const clustered = yield* clusteredPairs(groups, values, size)
-  const found =
-    clustered ??
-    (size * values.domain <= Math.min(mostBits, bitsARow * (rowsIn(groups) + 1024))
-      ? yield* markedPairs(groups, values, size)
-      : yield* numberedPairs(groups, values, size))
-  return { groups: found.groups, values: values.values(found.codes)[0]! }
+  const rows = rowsIn(groups)
+  const integers = plainKeyCodes(blocks, 0, bitsARow * (rows + 1024))
+  const values = integers ?? (yield* keyCodes(blocks, 0, { isClose: size > 1 }))
+  const clustered = size > 1 ? yield* clusteredPairs(groups, values, size) : null
+  if (clustered !== null) return listed(values, clustered)
+  const bits = size * 32 * wordsFor(values.domain)
+  const isMarked = bits <= Math.min(mostBits, bitsARow * (rows + 1024))
+  if (!isMarked) return listed(values, yield* numberedPairs(groups, values, size))
+  const sets = yield* markedSets(groups, values, size)
+  if (integers !== null) return { sets, model: integers.values(new Uint32Array(0))[0]! }
+  const { sets: of, codes } = yield* codesOfSets(sets, size, values.isNullable)
+  return listed(values, { groups: of, codes })
 }
 
 function rowsIn(blocks: readonly Uint32Array[]): number {
   return blocks.reduce((sum, { length }) => sum + length, 0)
 }
 
-function* valuesOfOne(values: CodeStream, groups: readonly Uint32Array[]): Steps<Uint32Array> {
-  const counts = yield* codeCounts(
-    values,
-    groups.map(({ length }) => length),
-  )
-  const codes = countedCodes(counts)
-  return values.isNullable && codes[0] === 0 ? codes.subarray(1) : codes
+function* markedSets(
+  groups: readonly Uint32Array[],
+  values: CodeStream,
+  size: number,
+): Steps<CodeSets> {
+  if (size > 1 || values.domain > countedDomain) return yield* groupSets(groups, values, size)
+  const lengths = groups.map(({ length }) => length)
+  return setOfCounted(yield* codeCounts(values, lengths))
 }
 
 /** Groups and codes of values, side by side. */
@@ -62,67 +64,8 @@ export interface CodedPairs {
   readonly codes: Uint32Array
 }
 
-/** A bit for each group and code. */
-function* markedPairs(
-  groups: readonly Uint32Array[],
-  values: CodeStream,
-  size: number,
-): Steps<CodedPairs> {
-  const { domain } = values
-  const bits = new Uint32Array(Math.ceil((size * domain) / 32))
-  const codes = new Uint32Array(Math.max(0, ...groups.map(({ length }) => length)))
-  for (const [block, own] of groups.entries()) {
-    const written = values.codes(block, codes.subarray(0, own.length))
-    for (let from = 0; from < own.length; from += rowsAStep) {
-      mark(bits, own.subarray(from, from + rowsAStep), written.subarray(from), domain)
-      yield
-    }
-  }
-  return yield* unmarked(bits, values)
-}
-
-function mark(bits: Uint32Array, groups: Uint32Array, codes: Uint32Array, domain: number): void {
-  for (let row = 0; row < groups.length; row++) {
-    const bit = groups[row]! * domain + codes[row]!
-    bits[bit >>> 5]! |= 1 << (bit & 31)
-  }
-}
-
-/** The pairs whose bits are set, but for nulls. */
-function* unmarked(
-  bits: Uint32Array,
-  { domain, isNullable }: Pick<CodeStream, 'domain' | 'isNullable'>,
-): Steps<CodedPairs> {
-  let count = 0
-  for (let word = 0; word < bits.length; word++) {
-    count += onesIn(bits[word]!)
-    if (word % rowsAStep === 0) yield
-  }
-  const groups = new Uint32Array(count)
-  const codes = new Uint32Array(count)
-  let at = 0
-  let group = 0
-  let start = 0
-  for (let word = 0; word < bits.length; word++) {
-    if (word % rowsAStep === 0) yield
-    for (let left = bits[word]!; left !== 0; left &= left - 1) {
-      const bit = word * 32 + 31 - Math.clz32(left & -left)
-      while (bit >= start + domain) {
-        group++
-        start += domain
-      }
-      if (isNullable && bit === start) continue
-      groups[at] = group
-      codes[at++] = bit - start
-    }
-  }
-  return { groups: groups.subarray(0, at), codes: codes.subarray(0, at) }
-}
-
-function onesIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555)
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+function listed(values: CodeStream, { groups, codes }: CodedPairs): DistinctPairs {
+  return { groups, values: values.values(codes)[0]! }
 }
 
 function* numberedPairs(

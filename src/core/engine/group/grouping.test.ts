@@ -4,12 +4,14 @@ import { DecimalBuilder, IdBuilder, TextBuilder, TimeBuilder } from '#core/table
 import { type Column, noOffset } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { sortedRows } from '../order.ts'
+import { withNumbers } from '../plain-numbers.ts'
 import { cellText } from '../render.ts'
 import { sortKeys } from '../sort-keys.ts'
 import { type Steps, finish } from '../steps.ts'
-import { distinctPairs } from './distinct-pairs.ts'
+import { type DistinctPairs, distinctPairs } from './distinct-pairs.ts'
 import { type Grouping, type Wanted, grouped } from './grouping.ts'
 import { keyCodes, keyStreams } from './key-codes.ts'
+import { codesOfSets } from './value-sets.ts'
 
 /** Key columns as rows of texts, null for null; the kinds say how they are held. */
 type Kind = 'text' | 'id' | 'amount' | 'time'
@@ -182,13 +184,22 @@ describe('rows by equal keys', () => {
   })
 })
 
+function listed(pairs: DistinctPairs, size: number) {
+  if (!('sets' in pairs)) return pairs
+  const { sets: groups, codes } = finish(codesOfSets(pairs.sets, size, false))
+  return { groups, values: withNumbers(pairs.model, Int32Array.from(codes)) }
+}
+
 describe('distinct values of groups', () => {
   test.each([
-    ['marked in bits', 300, 9000],
-    ['sorted', 60_000, 70_000],
-    ['hashed', 60_000, 2 ** 30],
-  ])('%s', (_, size, domain) => {
-    const values = scattered(120_000, domain, 2).map((value) => (value % 7 === 0 ? null : value))
+    ['marked in bits', 300, 9000, 7],
+    ['kept in bits', 300, 9000, 0],
+    ['sorted', 60_000, 70_000, 7],
+    ['hashed', 60_000, 2 ** 30, 7],
+  ])('%s', (_, size, domain, nullsAt) => {
+    const values = scattered(120_000, domain, 2).map((value) =>
+      nullsAt > 0 && value % nullsAt === 0 ? null : value,
+    )
     expectDistinct(values, size)
   })
 
@@ -202,8 +213,7 @@ describe('distinct values of groups', () => {
 
   function expectDistinct(values: readonly (number | null)[], size: number): void {
     const groups = Uint32Array.from(scattered(values.length, size, 1))
-    const column = builders.id(values)
-    const pairs = finish(distinctPairs([groups], [column], size))
+    const pairs = listed(finish(distinctPairs([groups], [builders.id(values)], size)), size)
     const wanted = new Set<string>()
     for (const [row, value] of values.entries())
       if (value !== null) wanted.add(`${groups[row]} ${value}`)

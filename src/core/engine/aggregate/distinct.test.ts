@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { column } from '#core/query/expr.ts'
+import { IdBuilder } from '#core/table/builder.ts'
+import type { Column } from '#core/table/column.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
+import { finish } from '../steps.ts'
+import { type State, mergedMeasure } from './aggregation.ts'
+import { countDistinct } from './distinct.ts'
+
+const size = 3
+const measure = { name: 'n', measure: 'countDistinct', of: column('id') } as const
+
+/** Small integers, wide ones, some of them null, or texts: each part has its own way. */
+const ids = fc.oneof(
+  fc.array(fc.nat(40).map(String)),
+  fc.array(fc.option(fc.nat(40).map(String))),
+  fc.array(fc.integer({ min: -5, max: 2 ** 40 }).map(String)),
+  fc.array(fc.nat(40).map((value) => `u${value}`)),
+)
+
+/** Rows of a part, and the common groups of its own two. */
+const part = ids.chain((values) =>
+  fc.record({
+    values: fc.constant(values),
+    groups: fc.array(fc.nat(1), { minLength: values.length, maxLength: values.length }),
+    groupOf: fc.uniqueArray(fc.nat(size - 1), { minLength: 2, maxLength: 2 }),
+  }),
+)
+
+function idColumn(values: readonly (string | null)[]): Column {
+  const builder = new IdBuilder(new Dictionary())
+  for (const value of values)
+    if (value === null) builder.addNull()
+    else builder.add(value)
+  return builder.finish()
+}
+
+function stateOf(values: readonly (string | null)[], groups: readonly number[]): State {
+  const fold = countDistinct.fold!(measure, 2)
+  finish(fold.add({ groups: Uint32Array.from(groups), columns: [idColumn(values)] }))
+  return finish(fold.state())
+}
+
+test('distinct values of several parts are counted once a group, however each part holds them', () => {
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
+      const merged = finish(
+        mergedMeasure(countDistinct as never, measure, {
+          states: parts.map(({ values, groups }) => stateOf(values, groups)),
+          groupOf: parts.map(({ groupOf }) => Uint32Array.from(groupOf)),
+          size,
+        }),
+      )
+      const wanted = Array.from({ length: size }, () => new Set<string>())
+      for (const { values, groups, groupOf } of parts)
+        for (const [row, value] of values.entries())
+          if (value !== null) wanted[groupOf[groups[row]!]!]!.add(value)
+      expect(merged).toMatchObject({
+        scaled: Int32Array.from(wanted, (values) => values.size),
+        validity: null,
+      })
+    }),
+  )
+})
