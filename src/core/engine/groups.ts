@@ -44,15 +44,17 @@ export function* partialGroups(
   for (const [at, dimension] of dimensions.entries())
     keys.push(yield* dimensionCodes(dimension, blocks, at, isRanked))
   const lengths = blocks.map(({ rowCount }) => rowCount)
-  const wanted = { rows: !measures.every(isRowCount), inOrder: !isOrdered(query) }
+  const wantsRows = !measures.every(isRowCount)
+  const wanted = { rows: wantsRows && ('in blocks' as const), inOrder: !isOrdered(query) }
   const groups = yield* grouped(keys, lengths, wanted)
+  const of = groups.blocks ?? arraysOf(groups.rowToGroup, lengths)
   const known = new Map<string, State | null>()
   for (const measure of measures) {
     const key = stateKey(measure)
     if (known.has(key)) continue
     const state = isRowCount(measure)
       ? null
-      : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks })
+      : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks, groups: of })
     known.set(key, state)
   }
   const states = measures.map((measure) => known.get(stateKey(measure))!)
@@ -144,7 +146,10 @@ function* hashedKeys(query: Query, partials: readonly PartialGroups[]): Steps<Me
   )
   const size = query.dimensions === undefined || query.dimensions.length === 0 ? 1 : groups.size
   const keys = gatherTable(joined, groups.groupToFirstRow)
-  const groupOf = groupsOfTables(tables, groups.rowToGroup)
+  const groupOf = arraysOf(
+    groups.rowToGroup,
+    tables.map(({ rowCount }) => rowCount),
+  )
   const counts = yield* addedCounts(
     partials.map((partial) => partial.counts),
     groupOf,
@@ -170,7 +175,7 @@ function* finishedGroups(
   return { table: tableOf(keys.rowCount, columns), inOrderOf: isAscending ? namesOf(keys) : [] }
 }
 
-function groupsOfTables(tables: readonly Table[], rowToGroup: Uint32Array): readonly Uint32Array[] {
+function arraysOf(rowToGroup: Uint32Array, lengths: readonly number[]): readonly Uint32Array[] {
   let start = 0
-  return tables.map(({ rowCount }) => rowToGroup.subarray(start, (start += rowCount)))
+  return lengths.map((length) => rowToGroup.subarray(start, (start += length)))
 }

@@ -63,8 +63,13 @@ function texts({ rowCount, columns: all }: Table): readonly string[] {
 }
 
 describe('groups of several tables', () => {
+  const wide = fc.integer({ min: -(2 ** 30), max: 2 ** 30 })
   const any = fc.integer({ min: 1, max: 3 }).chain((keys) => {
-    const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -9999, max: 9999 }))
+    const value = fc.oneof(
+      fc.integer({ min: -3, max: 3 }),
+      fc.integer({ min: -9999, max: 9999 }),
+      wide,
+    )
     const row = fc.array(value, { minLength: keys, maxLength: keys })
     return fc.tuple(
       fc.constant(keys),

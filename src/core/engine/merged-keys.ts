@@ -1,6 +1,7 @@
 import { type Table, tableOf } from '#core/table/table.ts'
 import { addedCounts } from './aggregate/totals.ts'
 import type { PartialGroups } from './groups.ts'
+import { mergeIntegers } from './merged-integers.ts'
 import { mergePairs } from './merged-pairs.ts'
 import { type Numbers, isHeldAlike, plainNumbers, withNumbers } from './plain-numbers.ts'
 import { type Steps, rowsAStep } from './steps.ts'
@@ -36,8 +37,12 @@ export function* mergedKeys(
   }
   const counts = partials.map((partial) => partial.counts)
   const rows = partials.reduce((sum, partial) => sum + partial.rows, 0)
-  const pairs = rows < 2 ** 31 ? yield* mergePairs(numbered, counts, wantsGroups) : null
-  const merged = pairs ?? (yield* mergeAll(numbered, counts))
+  const integers =
+    rows < 2 ** 31
+      ? ((yield* mergeIntegers(numbered, counts, wantsGroups)) ??
+        (yield* mergePairs(numbered, counts, wantsGroups)))
+      : null
+  const merged = integers ?? (yield* mergeAll(numbered, counts))
   const columns = first.keys.columns.map(({ name, column }, at) => ({
     name,
     column: withNumbers(column, merged.numbers[at]!),

@@ -1,5 +1,5 @@
 import { concat, gather } from '#core/table/assemble.ts'
-import type { Expr } from '#core/query/expr.ts'
+import type { Expr, Operation } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
@@ -64,7 +64,8 @@ export interface Fold {
 /** Rows whose groups are known, in blocks. */
 export interface GroupedBlocks {
   readonly blocks: readonly Table[]
-  readonly rowToGroup: Uint32Array
+  /** The group of each row, an array a block. */
+  readonly groups: readonly Uint32Array[]
   readonly size: number
   /** Rows of each group. */
   readonly counts: Uint32Array
@@ -85,20 +86,43 @@ export function* partialState(
 function* stateOf(
   aggregation: Aggregation,
   measure: NamedMeasure,
-  { blocks, rowToGroup, size, counts }: GroupedBlocks,
+  { blocks, groups, size, counts }: GroupedBlocks,
 ): Steps<State> {
-  const rows = measure.where === undefined ? counts : null
+  const chosen = yield* chosenOf(measure, blocks)
+  const rows = chosen.every((kept) => kept === null) ? counts : null
   const fold = aggregation.fold?.(measure, size, rows) ?? collector(aggregation, measure, size)
-  let start = 0
-  for (const block of blocks) {
-    const groups = rowToGroup.subarray(start, start + block.rowCount)
-    start += block.rowCount
-    const kept = measure.where === undefined ? null : chosenRows(measure.where, block)
+  for (const [at, block] of blocks.entries()) {
+    const own = groups[at]!
+    const kept = chosen[at]!
     const columns = aggregation.project(measure, kept === null ? block : kept.table)
-    yield* fold.add({ groups: kept === null ? groups : pickedGroups(groups, kept.rows), columns })
+    yield* fold.add({ groups: kept === null ? own : pickedGroups(own, kept.rows), columns })
     yield
   }
   return yield* fold.state()
+}
+
+function* chosenOf(
+  { where }: NamedMeasure,
+  blocks: readonly Table[],
+): Steps<readonly (ChosenRows | null)[]> {
+  if (where === undefined) return blocks.map(() => null)
+  const chosen: (ChosenRows | null)[] = []
+  for (const block of blocks) {
+    chosen.push(isOfPresent(where, block) ? null : chosenRows(where, block))
+    yield
+  }
+  return chosen
+}
+
+/** Whether a condition asks that a value be there, where none is missing. */
+function isOfPresent(where: Expr, table: Table): boolean {
+  const missing = argumentOf(where, 'not')
+  const value = missing && argumentOf(missing, 'isNull')
+  return value !== null && evaluate(value, table).validity === null
+}
+
+function argumentOf(expr: Expr, op: Operation): Expr | null {
+  return 'op' in expr && expr.op === op ? expr.args[0]! : null
 }
 
 /** The rows of a table for which a condition holds. */

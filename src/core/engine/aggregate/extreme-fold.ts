@@ -36,6 +36,9 @@ export function extremeFold<Asked extends NamedMeasure>(
   }
 }
 
+/** To look at so many groups costs nothing beside a block of rows. */
+const fewGroups = 4096
+
 /** The best number of each group so far. */
 class Best {
   readonly model: Column
@@ -50,7 +53,15 @@ class Best {
 
   add(groups: Uint32Array, values: Numbers, column: Column): void {
     if (this.#best.length === 1) this.#addRange(rangeOf(column, values))
-    else this.#addRows(groups, values, column.validity)
+    else if (!this.#isBeaten(values, column)) this.#addRows(groups, values, column.validity)
+  }
+
+  /** Whether every group has a better one than the best of these: as of later times. */
+  #isBeaten(values: Numbers, column: Column): boolean {
+    if (this.#best.length > fewGroups) return false
+    const { least, most } = rangeOf(column, values)
+    const best = this.#sign === 1 ? least : -most
+    return this.#best.every((own) => own <= best)
   }
 
   /** All rows belong to the one group, and the range of a column is known to others too. */

@@ -3,6 +3,7 @@ import type { Column, DecimalColumn } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
 import { evaluate } from '../evaluate.ts'
+import { blockRows } from '../steps.ts'
 import type { Aggregation } from './aggregation.ts'
 import { ExactTotals, countFold, reducedTotals, spread, totalsFold, whole } from './totals.ts'
 
@@ -19,8 +20,12 @@ function onesFor({ length, validity }: Column): DecimalColumn {
   return { ...ones(length), validity }
 }
 
+/** Looked at only: the same ones serve every block. */
+let ofOnes = new Int32Array(0)
+
 function ones(length: number): DecimalColumn {
-  return whole(new Int32Array(length).fill(1))
+  if (ofOnes.length < length) ofOnes = new Int32Array(Math.max(length, blockRows)).fill(1)
+  return whole(ofOnes.subarray(0, length))
 }
 
 export const sum: Aggregation<Sum> = {
@@ -54,7 +59,7 @@ export const count: Aggregation<Count> = {
   *finish(_, state, size) {
     return spread(state, 0, size, 'zero')
   },
-  fold: (_, size) => countFold(size),
+  fold: (_, size, rows) => countFold(size, rows),
 }
 
 type Share = NamedMeasure & { readonly measure: 'share' }

@@ -63,9 +63,10 @@ export class ExactTotals {
 
   /** Whether so many more integers of four bytes cannot take any sum to where it is spilled. */
   #areSafe(records: number): boolean {
-    const most = this.#most + records * 2 ** 31
-    if (most > spillAt) return false
-    this.#most = most
+    const more = records * 2 ** 31
+    if (this.#most + more > spillAt) this.#most = furthest(this.#low)
+    if (this.#most + more > spillAt) return false
+    this.#most += more
     return true
   }
 
@@ -113,8 +114,15 @@ export class ExactTotals {
   }
 }
 
+function furthest(sums: Float64Array): number {
+  let most = 0
+  for (let group = 0; group < sums.length; group++) most = Math.max(most, Math.abs(sums[group]!))
+  return most
+}
+
 function addIntegers(sums: Float64Array, groups: Uint32Array, values: Int32Array): void {
-  for (let at = 0; at < groups.length; at++) sums[groups[at]!]! += values[at]!
+  if (sums.length === 1) sums[0]! += sumOf(values)
+  else for (let at = 0; at < groups.length; at++) sums[groups[at]!]! += values[at]!
 }
 
 /**
@@ -174,16 +182,16 @@ export function* addedCounts(
   return numbers.counts
 }
 
-/** Numbers of rows, block by block. */
-export function countFold(size: number): Fold {
+/** Numbers of rows, block by block. `rows` are those of each group, where every row is counted. */
+export function countFold(size: number, rows: Uint32Array | null = null): Fold {
   const numbers = new RowCounts(size)
   return {
     *add({ groups, columns }) {
-      yield* numbers.add(groups, columns[0] as DecimalColumn)
+      if (rows === null) yield* numbers.add(groups, columns[0] as DecimalColumn)
     },
     *state() {
       yield
-      const { counts } = numbers
+      const counts = rows === null ? numbers.counts : signed(rows)
       const groups = presentGroups(counts)
       const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
       return { groups, columns: [whole(present)] }

@@ -1,20 +1,24 @@
 import type { Column } from '#core/table/column.ts'
 import type { Steps } from '../steps.ts'
-import { codeCounts, countEach, countedCodes } from './code-counts.ts'
 import { type CodeStream, product } from './code-stream.ts'
 import { countedPairs } from './counted-pairs.ts'
+import { directGroups, inPlace } from './direct-groups.ts'
 import { type NumberedCodes, hashedPairs } from './hashed-pairs.ts'
 import { startsOf } from './key-codes.ts'
 import { packedKeys } from './packed-keys.ts'
 import { sortedPairs } from './sorted-pairs.ts'
+
+const noRows = new Uint32Array(0)
 
 /** Rows with equal keys share a group. */
 export interface Grouping {
   readonly size: number
   /** Rows of each group. */
   readonly counts: Uint32Array
-  /** The group of each row, block after block; empty where it was not wanted. */
+  /** The group of each row, block after block; empty where it was not wanted, or is in `blocks`. */
   readonly rowToGroup: Uint32Array
+  /** The same, an array a block, where there are such arrays already. */
+  readonly blocks?: readonly Uint32Array[]
   /** The groups' keys, a column a key. */
   readonly keys: readonly Column[]
   /** Whether groups are numbered in the order of their keys' codes, first key first. */
@@ -23,8 +27,8 @@ export interface Grouping {
 
 /** What is wanted beside the groups and their sizes. */
 export interface Wanted {
-  /** The group of each row. */
-  readonly rows: boolean
+  /** The group of each row: all in one array, or in arrays that somebody has already. */
+  readonly rows: boolean | 'in blocks'
   /** Groups numbered by their first row; else in any order, which is that of the codes if it can be. */
   readonly inOrder: boolean
 }
@@ -51,14 +55,20 @@ export function* grouped(
   if (streams.length === 2) streams = inKeyOrder(streams[0]!, streams[1]!)
   const [outer, inner] = streams as [CodeStream, CodeStream | undefined]
   if (inner === undefined && outer.domain <= directDomain(rows))
-    return yield* direct(outer, lengths, wanted)
+    return yield* directGroups(outer, lengths, wanted)
   return finished(yield* paired(outer, inner ?? null, lengths, wanted), { outer, inner })
 }
 
 function oneGroup(lengths: readonly number[], { rows }: Wanted): Grouping {
   const count = lengths.reduce((sum, length) => sum + length, 0)
-  const rowToGroup = new Uint32Array(rows ? count : 0)
-  return { size: 1, counts: Uint32Array.of(count), rowToGroup, keys: [], isAscending: true }
+  const zeros = new Uint32Array(rows === true ? count : Math.max(0, ...lengths))
+  const group = { size: 1, counts: Uint32Array.of(count), keys: [], isAscending: true }
+  if (rows !== 'in blocks') return { ...group, rowToGroup: rows ? zeros : noRows }
+  return {
+    ...group,
+    rowToGroup: noRows,
+    blocks: lengths.map((length) => zeros.subarray(0, length)),
+  }
 }
 
 /** An array of so many places costs no more than the rows do. */
@@ -188,105 +198,4 @@ function finished(
     keys: inPlace(values, places),
     isAscending: isInOrder,
   }
-}
-
-function inPlace(values: readonly Column[], places: readonly number[]): readonly Column[] {
-  return places.map((_, place) => values[places.indexOf(place)]!)
-}
-
-/** Each code has a place in an array. */
-function* direct(stream: CodeStream, lengths: readonly number[], wanted: Wanted): Steps<Grouping> {
-  if (!wanted.rows && !wanted.inOrder) {
-    const counts = yield* codeCounts(stream, lengths)
-    const codes = countedCodes(counts)
-    return ofCodes(stream, { codes, counts, isAscending: true }, new Uint32Array(0))
-  }
-  const rows = lengths.reduce((sum, length) => sum + length, 0)
-  const rowToGroup = new Uint32Array(wanted.rows ? rows : 0)
-  const scratch = new Uint32Array(wanted.rows ? 0 : Math.max(0, ...lengths))
-  const starts = startsOf(lengths)
-  const codesOf = (block: number): Uint32Array => {
-    if (!wanted.rows) return stream.codes(block, scratch.subarray(0, lengths[block]!))
-    const own = rowToGroup.subarray(starts[block]!, starts[block]! + lengths[block]!)
-    const codes = stream.codes(block, own)
-    if (codes !== own) own.set(codes)
-    return own
-  }
-  const counted = wanted.inOrder
-    ? yield* metCodes(stream.domain, rows, lengths, codesOf)
-    : yield* ascendingCodes(stream.domain, lengths, codesOf)
-  if (wanted.rows) renumber(rowToGroup, counted.codes, stream.domain)
-  return ofCodes(stream, counted, rowToGroup)
-}
-
-/** The codes that occur, and how often each code does. */
-interface CountedCodes {
-  readonly codes: Uint32Array
-  readonly counts: Uint32Array
-  readonly isAscending: boolean
-}
-
-function ofCodes(
-  stream: CodeStream,
-  { codes, counts: ofEach, isAscending }: CountedCodes,
-  rowToGroup: Uint32Array,
-): Grouping {
-  const counts = codes.map((code) => ofEach[code]!)
-  const keys = inPlace(stream.values(codes), stream.keys)
-  const isInOrder = isAscending && stream.isAscending && stream.keys.every((key, at) => key === at)
-  return { size: codes.length, counts, rowToGroup, keys, isAscending: isInOrder }
-}
-
-/** `codesOf` writes the codes of a block and shows where. */
-function* ascendingCodes(
-  domain: number,
-  lengths: readonly number[],
-  codesOf: (block: number) => Uint32Array,
-): Steps<CountedCodes> {
-  const counts = new Uint32Array(domain)
-  for (const block of lengths.keys()) {
-    countEach(codesOf(block), counts)
-    yield
-  }
-  return { codes: countedCodes(counts), counts, isAscending: true }
-}
-
-/** Codes in the order in which they are met. */
-function* metCodes(
-  domain: number,
-  rows: number,
-  lengths: readonly number[],
-  codesOf: (block: number) => Uint32Array,
-): Steps<CountedCodes> {
-  const counts = new Uint32Array(domain)
-  const met = new Uint32Array(Math.min(domain, rows))
-  let size = 0
-  for (const block of lengths.keys()) {
-    size = meetCodes(codesOf(block), counts, met, size)
-    yield
-  }
-  return { codes: met.slice(0, size), counts, isAscending: false }
-}
-
-/** Counts the codes of a block and notes those that were not met before; answers how many are. */
-function meetCodes(
-  codes: Uint32Array,
-  counts: Uint32Array,
-  met: Uint32Array,
-  before: number,
-): number {
-  let size = before
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    const count = counts[code]!
-    if (count === 0) met[size++] = code
-    counts[code] = count + 1
-  }
-  return size
-}
-
-function renumber(rowToGroup: Uint32Array, codes: Uint32Array, domain: number): void {
-  const numbers = new Uint32Array(domain)
-  for (let group = 0; group < codes.length; group++) numbers[codes[group]!] = group
-  for (let row = 0; row < rowToGroup.length; row++) rowToGroup[row] = numbers[rowToGroup[row]!]!
 }

@@ -146,6 +146,7 @@ function plainCodes(columns: readonly Numeric[], most: number, key: number): Cod
     isAscending: true,
     keys: [key],
     source: columns,
+    held: codes,
     codes: (block) => codes[block]!,
     values: (wanted) => [withNumbers(columns[0]!, signed(wanted))],
   }

@@ -8,8 +8,8 @@ export interface PairLayout {
   readonly bits: number
 }
 
-/** A bucket of so many rows stays in the nearest cache. */
-const bucketRows = 2 ** 13
+/** A bucket of so many rows, and what it is sorted with, stay in a near cache. */
+const bucketRows = 2 ** 14
 /** To more buckets than 2 to this rows are not dealt out: each is written to a page of its own. */
 const mostBucketBits = 12
 

@@ -1,20 +1,18 @@
-/** Counters of one pass, and the places that it writes to, stay in the nearest cache. */
-const digitBits = 8
+/** Few numbers are not worth to clear and to sum up many counters, but many to be moved seldom. */
+const digitBits = { few: 8, many: 12 }
+const manyNumbers = 4096
 /** Up to here moving numbers one by one is faster than to clear and to sum up the counters. */
 const fewNumbers = 48
 
 /** Sorts numbers below 2^bits again and again, at most so many at once, in arrays of its own. */
 export class NumberSorter {
-  readonly #passes: number
-  readonly #width: number
-  readonly #places: Uint32Array
+  readonly #bits: number
+  readonly #places = new Uint32Array(2 ** digitBits.many)
   readonly #numbers: Uint32Array
   readonly #scratch: Uint32Array
 
   constructor(bits: number, most: number) {
-    this.#passes = Math.max(1, Math.ceil(bits / digitBits))
-    this.#width = Math.ceil(bits / this.#passes)
-    this.#places = new Uint32Array(2 ** this.#width)
+    this.#bits = bits
     this.#numbers = new Uint32Array(most)
     this.#scratch = new Uint32Array(most)
   }
@@ -29,8 +27,11 @@ export class NumberSorter {
     let from = this.#numbers.subarray(0, length)
     if (length <= fewNumbers) return inserted(from)
     let to = this.#scratch.subarray(0, length)
-    for (let pass = 0; pass < this.#passes; pass++) {
-      move(from, to, pass * this.#width, this.#places)
+    const passes = Math.ceil(this.#bits / digitBits[length < manyNumbers ? 'few' : 'many'])
+    const width = Math.ceil(this.#bits / passes)
+    const places = this.#places.subarray(0, 2 ** width)
+    for (let pass = 0; pass < passes; pass++) {
+      move(from, to, pass * width, places)
       ;[from, to] = [to, from]
     }
     return from

@@ -9,18 +9,21 @@ import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
 export function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
   const { dictionary, recoded } = commonDictionary(columns)
   const { type } = columns[0]!
-  if (recoded.size === 0 && columns.every(({ validity }) => validity === null))
+  if (recoded.size === 0 && columns.every(({ validity }) => validity === null)) {
+    const held = columns.map(({ codes }) => codes)
     return {
       domain: Math.max(1, dictionary.size),
       isNullable: false,
       isAscending: false,
       keys: [key],
       source: columns,
-      codes: (block) => columns[block]!.codes,
+      held,
+      codes: (block) => held[block]!,
       values: (codes) => [
         { held: 'codes', type, length: codes.length, validity: null, codes, dictionary },
       ],
     }
+  }
   return {
     domain: dictionary.size + 1,
     isNullable: true,
