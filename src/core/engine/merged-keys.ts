@@ -1,5 +1,5 @@
 import { type Table, tableOf } from '#core/table/table.ts'
-import { addedCounts } from './aggregate/totals.ts'
+import { addedCounts } from './aggregate/row-counts.ts'
 import type { PartialGroups } from './groups.ts'
 import { mergeIntegers } from './merged-integers.ts'
 import { mergePairs } from './merged-pairs.ts'

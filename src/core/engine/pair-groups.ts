@@ -2,7 +2,7 @@ import { isOrdered } from '#core/query/complete-order.ts'
 import type { Dimension, Query } from '#core/query/query.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
-import { whole } from './aggregate/totals.ts'
+import { whole } from './aggregate/row-counts.ts'
 import { blocksOf } from './blocks.ts'
 import type { BucketPairs } from './group/bucket-pairs.ts'
 import {

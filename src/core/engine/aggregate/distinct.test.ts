@@ -7,6 +7,7 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { finish } from '../steps.ts'
 import { type State, mergedMeasure } from './aggregation.ts'
 import { countDistinct } from './distinct.ts'
+import { countsOf } from './row-counts.ts'
 
 const size = 3
 const measure = { name: 'n', measure: 'countDistinct', of: column('id') } as const
@@ -59,6 +60,23 @@ test('distinct values of several parts are counted once a group, however each pa
       expect(merged).toMatchObject({
         scaled: Int32Array.from(wanted, (values) => values.size),
         validity: null,
+      })
+    }),
+  )
+})
+
+test('of values that no other part has their number says as much', () => {
+  fc.assert(
+    fc.property(part, ({ values, groups }) => {
+      const state = stateOf(values, groups)
+      const { groups: present, columns } = finish(countsOf(state, 2))
+      const wanted = [0, 1].map(
+        (group) => new Set(values.filter((value, row) => value !== null && groups[row] === group)),
+      )
+      const some = [0, 1].filter((group) => wanted[group]!.size > 0)
+      expect([...present]).toEqual(some)
+      expect(columns[0]).toMatchObject({
+        scaled: Int32Array.from(some, (group) => wanted[group]!.size),
       })
     }),
   )

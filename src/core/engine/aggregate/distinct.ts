@@ -9,7 +9,7 @@ import { blockLengths } from '../keys.ts'
 import { isHeldAlike, withNumbers } from '../plain-numbers.ts'
 import { type Steps, blockRows } from '../steps.ts'
 import type { Aggregation, Fold, State, ValueSets } from './aggregation.ts'
-import { whole } from './totals.ts'
+import { whole } from './row-counts.ts'
 
 type CountDistinct = NamedMeasure & { readonly measure: 'countDistinct'; readonly of: Expr }
 

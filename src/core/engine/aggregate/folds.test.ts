@@ -8,7 +8,8 @@ import { setNull, validityOf } from '#core/table/validity.ts'
 import { finish } from '../steps.ts'
 import { partialState } from './aggregation.ts'
 import { aggregationOf } from './index.ts'
-import { totalsFold, whole } from './totals.ts'
+import { whole } from './row-counts.ts'
+import { totalsFold } from './totals.ts'
 
 const size = 2
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Column, TimeColumn } from '#core/table/column.ts'
 import { finish } from '../steps.ts'
 import { first, last } from './ranked.ts'
-import { whole } from './totals.ts'
+import { whole } from './row-counts.ts'
 
 const rows = 1_300_000
 const blockRows = 65_536

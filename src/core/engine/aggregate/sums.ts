@@ -5,7 +5,8 @@ import { asDecimal, divide } from '../arithmetic.ts'
 import { evaluate } from '../evaluate.ts'
 import { blockRows } from '../steps.ts'
 import type { Aggregation } from './aggregation.ts'
-import { ExactTotals, countFold, reducedTotals, spread, totalsFold, whole } from './totals.ts'
+import { countFold, whole } from './row-counts.ts'
+import { ExactTotals, reducedTotals, spread, totalsFold } from './totals.ts'
 
 type Sum = NamedMeasure & { readonly measure: 'sum' | 'avg' }
 
