@@ -5,7 +5,7 @@ import { madeUpFiles } from './made-up-files.ts'
 
 const shownRows = 100
 /** So much of each is read: enough for two workers, and little enough to leave memory be. */
-const readBytes = 2 ** 22
+const readBytes = 2 ** 23
 
 /**
  * Reads made-up files and asks their reports, so that the engine's code is compiled and made quick

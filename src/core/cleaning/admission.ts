@@ -156,7 +156,7 @@ function admitted({ records, plan, marks, keeps }: Admitted): Segment {
     const column = keeps[place]!(kept)
     return { name, column: rejected.length === 0 ? column : compacted(column, kept) }
   })
-  const bytes = recordBytes(records)
+  const bytes = recordBytes(records, rejected.length > 0)
   return {
     file: plan.file,
     records: tableOf(count - rejected.length, columns),

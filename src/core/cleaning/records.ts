@@ -37,6 +37,8 @@ export interface Records {
   byteEndOf(record: number): number
   /** Where all records start, counted from the block's first byte; absent where each must be asked. */
   starts?(): Uint32Array
+  /** How far each record is from the next, the last one from the block's end; null: they are too long. */
+  lengths?(): Uint8Array | Uint16Array | null
   /** Whether no record has a flaw; absent where each must be asked. */
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */

@@ -198,6 +198,10 @@ export class KernelBlock implements RecordBlock {
     return this.#records.byte + this.#next(record)
   }
 
+  lengths(): Uint8Array | Uint16Array | null {
+    return this.decoder.lengths(this.#records.end)
+  }
+
   starts(): Uint32Array {
     return this.decoder.starts(this.#records.start - 1)
   }

@@ -161,6 +161,17 @@ export class ColumnDecoder {
     return new Uint32Array(this.#buffer, at.values, this.#count).slice()
   }
 
+  /** Bytes from each record to the next, the last one's to `end`; null where one has over 65,535. */
+  lengths(end: number): Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | null {
+    const { exports, at } = this.#kernel
+    const stride = 4 * this.#shape.stride
+    const count = this.#count
+    const fits = (wide: number) =>
+      exports.lengths(this.#index, stride, count, end, wide, at.values) !== 0
+    if (fits(0)) return new Uint8Array(this.#buffer, at.values, count).slice()
+    return fits(1) ? new Uint16Array(this.#buffer, at.values, count).slice() : null
+  }
+
   /** The line on which each record starts; the byte at `from`, before all of them, is on `line`. */
   startLines(from: number, line: number, newline: number): Uint32Array<ArrayBuffer> {
     const { exports, at } = this.#kernel

@@ -36,6 +36,14 @@ export interface Exports {
     widths: number,
   ): number
   starts(index: number, stride: number, records: number, before: number, out: number): void
+  lengths(
+    index: number,
+    stride: number,
+    records: number,
+    end: number,
+    wide: number,
+    out: number,
+  ): number
   startLines(
     input: number,
     index: number,

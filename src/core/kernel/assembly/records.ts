@@ -238,6 +238,31 @@ export function starts(index: usize, stride: usize, records: u32, before: u32, o
 }
 
 /**
+ * How many bytes each record has up to the next one, the last one up to `end`, in one byte each, or in
+ * two where `wide` is not 0; answers whether they fit.
+ */
+export function lengths(
+  index: usize,
+  stride: usize,
+  records: u32,
+  end: u32,
+  wide: u32,
+  out: usize,
+): bool {
+  let largest: u32 = 0
+  let start = load<u32>(index) + 1
+  for (let record: u32 = 0; record < records; record++) {
+    const next = record + 1 < records ? load<u32>(index + <usize>(record + 1) * stride) + 1 : end
+    const length = next - start
+    largest = largest > length ? largest : length
+    if (wide != 0) store<u16>(out + (<usize>record << 1), <u16>length)
+    else store<u8>(out + record, <u8>length)
+    start = next
+  }
+  return largest <= (wide != 0 ? <u32>0xffff : <u32>0xff)
+}
+
+/**
  * The line on which each record starts, where `line` is that of the byte at `from`, which is not
  * behind the first record.
  */
