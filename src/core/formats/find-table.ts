@@ -3,7 +3,7 @@ import { headerRowsFrom } from './header-rows.ts'
 import type { Reading } from './format.ts'
 import { beforeFooter, isPreamble, ofWidth, sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
-import { firstTable } from './table-start.ts'
+import { areSettings, firstTable } from './table-start.ts'
 import type { TableStart } from './table-start.ts'
 
 /** Where a table stands among the records of a sample. */
@@ -70,7 +70,19 @@ function tablesIn(rows: readonly Row[], width: number, reading: Reading): FoundT
     at = next.start
   }
   const last = tables.at(-1)
-  return { tables, footer: last === undefined ? 0 : rows.length - last.end }
+  return {
+    tables: isOfSettings(rows, tables) ? tables.slice(1) : tables,
+    footer: last === undefined ? 0 : rows.length - last.end,
+  }
+}
+
+/** Whether the first table is but a few names with values, above a blank line and a clear header. */
+function isOfSettings(rows: readonly Row[], [first, next]: readonly FoundTable[]): boolean {
+  if (first === undefined || next === undefined || !rows[next.first]!.isAfterBlank) return false
+  const records = rows.slice(first.first, first.end).map(({ cells }) => cells)
+  const [name = '', value = ''] = records[0] ?? []
+  const isClear = next.votes.for > 0 && next.votes.against === 0
+  return isClear && (/:\s*$/.test(name) || /\d/.test(value)) && areSettings(records)
 }
 
 function tableAt(rows: readonly Row[], at: number): TableStart {

@@ -54,7 +54,7 @@ function voteOf({ own, kind, name, values }: Column): number {
   }
   if (values.every(isFlag)) return isFlag(name) ? -0.5 : 1
   if (isTyped(own)) return isYear(name) ? 0 : -0.5
-  if (kind === 'code') return own === 'code' ? -0.5 : 0.5
+  if (kind === 'code') return own === 'code' && !startsOtherwise(name, values) ? -0.5 : 0.5
   return 0
 }
 
@@ -76,6 +76,14 @@ export function columnKind(values: Cells): CellKind {
 /** Whether a text is a year of the last centuries, and so may be a name as well as a number. */
 export function isYear(text: string): boolean {
   return /^\s*(?:1[89]|20)\d\d\s*$/.test(text)
+}
+
+/** Whether codes all start alike (`K12`, `K7`), and a name does not. */
+function startsOtherwise(name: string, values: Cells): boolean {
+  const codes = values.filter((value) => kindOfCell(value) === 'code')
+  const [start = ''] = codes[0]?.trim() ?? ''
+  const isAlike = codes.length > 2 && codes.every((code) => code.trim().startsWith(start))
+  return isAlike && !name.trim().startsWith(start)
 }
 
 /** Whether a text says yes, no or nothing. */

@@ -81,6 +81,19 @@ const alone: readonly MadeFile[] = [
     records: 4,
     found: 'no-header',
   },
+  {
+    name: 'codes as names over other codes',
+    lines: ['first name,Q2', 'Anna Lee,K349', 'Bert Ray,K59', 'Cleo Fox,K64', 'Dora Kay,K230'],
+    header: ['first name', 'Q2'],
+    records: 4,
+  },
+  {
+    name: 'no header over codes that start alike',
+    lines: ['Anna Lee,K349', 'Bert Ray,K59', 'Cleo Fox,K64', 'Dora Kay,K230'],
+    header: ['column 1', 'column 2'],
+    records: 4,
+    found: 'no-header',
+  },
 ]
 
 describe('one record that names the columns', () => {

@@ -129,6 +129,23 @@ const files: readonly MadeFile[] = [
     records: 2,
     found: 'preamble 5',
   },
+  {
+    name: 'settings above a table of two columns',
+    lines: ['Umsatz;2024', 'Konto;DE12', '', 'Tag;Betrag', '01.02.2024;1,50', '02.02.2024;2,75'],
+    delimiter: ';',
+    header: ['Tag', 'Betrag'],
+    records: 2,
+    found: 'preamble 2',
+    mark: 'comma',
+  },
+  {
+    name: 'settings above a table of words',
+    lines: ['Stand;2024', '', 'Name;Ort;Land', 'Anna;Kiel;Holstein', 'Bert;Bonn;Rheinland'],
+    delimiter: ';',
+    header: ['Name', 'Ort', 'Land'],
+    records: 2,
+    found: 'preamble 1',
+  },
 ]
 
 describe('names and values ahead of a table', () => {

@@ -51,7 +51,9 @@ function afterOddRecords(rows: readonly Row[], first: number, width: number): nu
   for (let at = first + 1; at < Math.min(rows.length, first + 10); at++) {
     if (rows[at]!.cells.length !== width) continue
     const votes = headVotes(rows, at)
-    return votes.for > votes.against && votes.for > 0 ? at : first
+    const { isAfterBlank } = rows[at]!
+    const isHeader = votes.for > votes.against || (isAfterBlank && votes.for === votes.against)
+    return isHeader ? at : first
   }
   return first
 }
@@ -71,7 +73,7 @@ function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
 }
 
 /** Whether records are names, each with its value, and no names over columns of values. */
-function areSettings(records: readonly (readonly string[])[]): boolean {
+export function areSettings(records: readonly (readonly string[])[]): boolean {
   const [head, ...below] = records
   if (head?.length !== 2) return false
   if (isTyped(columnKind(below.map(([first]) => first ?? '')))) return false
