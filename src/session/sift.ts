@@ -39,16 +39,17 @@ export function siftBlocks(
   const alone = joinedSpan(blocks.map(({ span }) => span))?.ascending === true
   const candidates = alone ? blocks.map(() => noRows) : candidatesIn(blocks, given)
   const finder = new RepeatFinder(rowsIn(blocks, candidates))
-  const segments: Segment[] = []
-  const rows: KeyRows[number][] = []
+  // All are found before one is taken out: blocks are closed up where later ones are compared with them.
+  const found = blocks.map((block, at) => repeatsAmong(block, candidates[at]!, given[at]!, finder))
+  const rows = blocks.flatMap(({ plan, segment }, at) =>
+    given[at]!.length === 0 ? [] : [keyedRows(segment, plan, given[at]!)],
+  )
   let counted = 0
-  blocks.forEach(({ plan, segment, belonging }, at) => {
-    const found = repeatsAmong({ plan, segment }, candidates[at]!, given[at]!, finder)
-    if (given[at]!.length > 0) rows.push(keyedRows(segment, plan, given[at]!))
-    if (plan.repeats === 'counted') {
-      counted += found.rows.length
-      segments.push(segment)
-    } else segments.push(withoutRepeats(segment, indexOf(plan), found, belonging))
+  const segments = blocks.map(({ plan, segment, belonging }, at) => {
+    if (plan.repeats !== 'counted')
+      return withoutRepeats(segment, indexOf(plan), found[at]!, belonging)
+    counted += found[at]!.rows.length
+    return segment
   })
   return { segments, counted, rows }
 }

@@ -1,0 +1,58 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { memorySource } from '#core/formats/memory-source.testing.ts'
+import { createSession } from './session.ts'
+import { createShard } from './shard.ts'
+
+const header = 'interaction_id,user_id,product_id,action,timestamp'
+const user = '7,8,view,2023-01-01 00:00:00'
+
+/** Lines whose ids rise, but for a few that stand before, and a few bad ones. */
+const lines = fc
+  .array(
+    fc.oneof(
+      { weight: 20, arbitrary: fc.constant({ back: 0, bad: false }) },
+      { weight: 2, arbitrary: fc.nat(150).map((back) => ({ back, bad: false })) },
+      { weight: 1, arbitrary: fc.constant({ back: 0, bad: true }) },
+    ),
+    { minLength: 100, maxLength: 400 },
+  )
+  .map((rows) =>
+    rows.map(({ back, bad }, at) => ({
+      id: Math.max(1, at + 1 - back),
+      text: `${Math.max(1, at + 1 - back)},${bad ? '0,8,view,' : user}`,
+      bad,
+    })),
+  )
+
+test('of ids that nearly rise each repeat names the first, in whatever block and range it stands', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      lines,
+      fc.constantFrom(32, 64, 1000),
+      fc.constantFrom(900, 3000, 100_000),
+      async (rows, segmentRecords, rangeBytes) => {
+        const text = [header, ...rows.map((row) => row.text), ''].join('\n')
+        const session = createSession({
+          shards: [createShard(), createShard()],
+          breathe: () => Promise.resolve(),
+          segmentRecords,
+          rangeBytes,
+        })
+        const source = memorySource('a.csv', new TextEncoder().encode(text))
+        const { kinds } = await session.inspect(source)
+        const { id } = await session.load([{ source, choice: kinds[0]! }])
+        const { rows: rejects } = await session.rejects(id, 0, rows.length, 'duplicate')
+        const firsts = new Map<number, number>()
+        const expected = rows.flatMap((row, at) => {
+          if (row.bad) return []
+          const first = firsts.get(row.id)
+          if (first === undefined) firsts.set(row.id, at + 2)
+          return first === undefined ? [] : [`${at + 1} repeats line ${first} of a.csv`]
+        })
+        expect(rejects.map(({ record, reason }) => `${record} ${reason}`)).toEqual(expected)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
