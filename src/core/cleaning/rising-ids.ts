@@ -31,6 +31,8 @@ export class StandingIds {
   readonly falls: Uint8Array
   /** The row of the first that rises. */
   first = 0
+  /** The rows of all that rise, where they are not most: others would be passed over one by one. */
+  risen: Uint32Array | null = null
 
   constructor(standing: Standing, ids: Ids) {
     this.standing = standing
@@ -69,6 +71,7 @@ export class RisingIds {
     if (rising > 0) this.#tables.push(of)
     markBits(falls, rows, others)
     markBits(falls, but, but.length)
+    if ((others + but.length) * rowsPerFall > ids.length) of.risen = risenOf(of)
     return rows.slice(0, others)
   }
 
@@ -80,8 +83,8 @@ export class RisingIds {
   find(id: number): First | null {
     const of = this.#tableUpTo(id)
     if (of === null) return null
-    const { ids, falls, first, standing } = of
-    const row = lastUpTo(ids, falls, first, id)
+    const { ids, falls, first, risen, standing } = of
+    const row = risen === null ? lastUpTo(ids, falls, first, id) : lastAmong(ids, risen, id)
     return ids[row] === id ? { file: standing.file, line: lineAt(standing, row) } : null
   }
 
@@ -99,7 +102,35 @@ export class RisingIds {
   }
 }
 
+/** Of fewer rows one that does not rise is mostly followed by one that does. */
+const rowsPerFall = 8
+
+function risenOf({ ids, falls, first }: StandingIds): Uint32Array {
+  const rows = new Uint32Array(ids.length)
+  return rows.slice(0, takeUnmarked(falls, first, rows))
+}
+
 // Small loops over typed arrays alone: they are compiled once and soon.
+
+/** The rows from a first one on that are marked with no bit; answers how many they are. */
+function takeUnmarked(bits: Uint8Array, first: number, rows: Uint32Array): number {
+  let count = 0
+  for (let row = first; row < rows.length; row++)
+    if (((bits[row >> 3]! >> (row & 7)) & 1) === 0) rows[count++] = row
+  return count
+}
+
+/** The last of the rows whose id is no more than one; the first where all are. */
+function lastAmong(ids: Ids, rows: Uint32Array, id: number): number {
+  let low = 0
+  let high = rows.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (ids[rows[middle]!]! <= id) low = middle
+    else high = middle
+  }
+  return rows[low]!
+}
 
 /** Adds the rows to others that are not more than all before them; answers how many there are then. */
 function fallsFrom(
