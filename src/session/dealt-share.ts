@@ -1,6 +1,6 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
-import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
+import { type Partial, partial, selectedBlocks, wholeGroups, withCounts } from '#core/engine/run.ts'
 import { sharesOf } from '#core/engine/shares.ts'
 import { type Steps, blockRows } from '#core/engine/steps.ts'
 import { withSortedTexts } from '#core/engine/text-ranks.ts'
@@ -21,16 +21,19 @@ export function* dealt(
   const runsOf: DealtRun[][] = Array.from({ length: shares }, () => [])
   let [filtered, rows] = [0, 0]
   for (const { range, run } of runs) {
-    const part = yield* partial(query, run)
-    const table = part.rows
-    const dealtOut = table && (yield* sharesOf(table, getColumn(table, by), shares))
-    if (dealtOut === null) return null
-    for (const [share, own] of dealtOut.entries()) {
-      runsOf[share]!.push({ range, table: packTable(own) })
+    const part = yield* selectedBlocks(query, run)
+    const parts: Table[][] = Array.from({ length: shares }, () => [])
+    for (const block of part.blocks) {
+      const dealtOut = yield* sharesOf(block, getColumn(block, by), shares)
+      if (dealtOut === null) return null
+      for (const [share, own] of dealtOut.entries()) parts[share]!.push(own)
+      rows += block.rowCount
+    }
+    for (const [share, own] of parts.entries()) {
+      runsOf[share]!.push({ range, table: packTable(joinedTables(own)) })
       yield
     }
     filtered += part.filtered
-    rows += table!.rowCount
   }
   return { filtered, rows, shares: runsOf }
 }

@@ -77,6 +77,7 @@ export function trueRows({ flags, validity, length }: BooleanColumn): Uint32Arra
 
 function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {
   const conditions = columns.map(asBoolean)
+  if (conditions.every(({ validity }) => validity === null)) return combined(conditions, deciding)
   const length = conditions[0]!.length
   const decided = new Uint8Array(length)
   for (const { flags, validity } of conditions) {
@@ -85,6 +86,15 @@ function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {
   }
   const flags = deciding === 1 ? decided : decided.map((is) => 1 - is)
   return flagsColumn(flags, undecided(conditions, decided))
+}
+
+/** The same where no condition is null. */
+function combined([first, ...others]: readonly BooleanColumn[], deciding: 0 | 1): BooleanColumn {
+  const flags = new Uint8Array(first!.flags)
+  for (const { flags: other } of others)
+    if (deciding === 0) for (let row = 0; row < flags.length; row++) flags[row]! &= other[row]!
+    else for (let row = 0; row < flags.length; row++) flags[row]! |= other[row]!
+  return flagsColumn(flags, null)
 }
 
 /** Null where no condition decides and one is null. */

@@ -42,6 +42,15 @@ export function* partial(query: Query, segments: readonly Table[]): Steps<Partia
   return { filtered, rows: null, groups: yield* partialGroups(query, blocks) }
 }
 
+/** The rows that a query over rows needs of some consecutive segments, block by block. */
+export function* selectedBlocks(
+  query: Query,
+  segments: readonly Table[],
+): Steps<{ readonly blocks: readonly Table[]; readonly filtered: number }> {
+  const { blocks, filtered } = yield* chosenBlocks(query, segments)
+  return { blocks: rowsKept(query, blocks), filtered }
+}
+
 function* chosenBlocks(
   query: Query,
   segments: readonly Table[],

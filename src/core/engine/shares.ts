@@ -47,7 +47,12 @@ function shareOfRows(by: TextColumn | IntegerIdColumn, shares: number): Uint8Arr
   return of
 }
 
+/** Where the texts of a dictionary went last: the next block has the same. */
+const lastShares = new WeakMap<Dictionary, { readonly shares: number; readonly of: Uint8Array }>()
+
 function sharesOfCodes(dictionary: Dictionary, shares: number): Uint8Array {
+  const known = lastShares.get(dictionary)
+  if (known?.shares === shares && known.of.length === dictionary.size) return known.of
   const of = new Uint8Array(dictionary.size)
   for (let code = 0; code < of.length; code++) {
     const integer = canonicalIntegerIn(dictionary, code)
@@ -55,6 +60,7 @@ function sharesOfCodes(dictionary: Dictionary, shares: number): Uint8Array {
       ? dictionary.hash(code) % shares
       : shareOfInteger(integer, shares)
   }
+  lastShares.set(dictionary, { shares, of })
   return of
 }
 

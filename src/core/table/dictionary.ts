@@ -142,6 +142,7 @@ export class Dictionary {
   /** Adds every string of another dictionary; returns its code here for each code there. */
   addAll(other: Dictionary): Uint32Array {
     const codes = new Uint32Array(other.size)
+    this.#makeRoom(codes.length, other.#end())
     for (let code = 0, start = 0; code < codes.length; code++) {
       const length = other.#ends[code]! - start
       const at = this.#reserve(length)

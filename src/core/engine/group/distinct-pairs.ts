@@ -2,6 +2,7 @@ import type { Column } from '#core/table/column.ts'
 import type { Steps } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import { codeCounts } from './code-counts.ts'
+import { groupedRuns } from './grouped-runs.ts'
 import { hashedPairs } from './hashed-pairs.ts'
 import { clusteredPairs } from './clustered-pairs.ts'
 import { keyCodes, plainKeyCodes } from './key-codes.ts'
@@ -33,7 +34,8 @@ export function* distinctPairs(
   const rows = rowsIn(groups)
   const integers = plainKeyCodes(blocks, 0, bitsARow * (rows + 1024))
   const values = integers ?? (yield* keyCodes(blocks, 0, { isClose: size > 1 }))
-  const clustered = size > 1 ? yield* clusteredPairs(groups, values, size) : null
+  const byGroup = size > 1 && integers === null ? yield* groupedRuns(groups, values, size) : null
+  const clustered = byGroup ?? (size > 1 ? yield* clusteredPairs(groups, values, size) : null)
   if (clustered !== null) return listed(values, clustered)
   const bits = size * 32 * wordsFor(values.domain)
   const isMarked = bits <= Math.min(mostBits, bitsARow * (rows + 1024))

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DecimalBuilder, IdBuilder, TextBuilder, TimeBuilder } from '#core/table/builder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
+import { piecesOf } from '#core/table/slice.ts'
 import { sortedRows } from '../order.ts'
 import { withNumbers } from '../plain-numbers.ts'
 import { cellText } from '../render.ts'
@@ -211,12 +212,28 @@ describe('distinct values of groups', () => {
     expectDistinct([...values, last], 300)
   })
 
-  function expectDistinct(values: readonly (number | null)[], size: number): void {
-    const groups = Uint32Array.from(scattered(values.length, size, 1))
-    const pairs = listed(finish(distinctPairs([groups], [builders.id(values)], size)), size)
+  test.each([300, 60_000])('of %i groups that stand in order in each block', (size) => {
+    const values = scattered(120_000, 9000, 2).map((value) => (value % 7 === 0 ? null : value))
+    const groups = Uint32Array.from(scattered(120_000, size, 1))
+    groups.subarray(0, 70_000).sort()
+    groups.subarray(70_000).sort()
+    expectDistinct(values, size, groups, [70_000, 50_000], 'text')
+  })
+
+  function expectDistinct(
+    values: readonly (number | null)[],
+    size: number,
+    groups = Uint32Array.from(scattered(values.length, size, 1)),
+    lengths = [values.length],
+    kind: Kind = 'id',
+  ): void {
+    const column = builders[kind](values)
+    let start = 0
+    const blocks = lengths.map((length) => groups.subarray(start, (start += length)))
+    const pairs = listed(finish(distinctPairs(blocks, piecesOf(column, lengths), size)), size)
     const wanted = new Set<string>()
     for (const [row, value] of values.entries())
-      if (value !== null) wanted.add(`${groups[row]} ${value}`)
+      if (value !== null) wanted.add(`${groups[row]} ${kind === 'text' ? 't' : ''}${value}`)
     const found = Array.from(pairs.groups, (group, at) => `${group} ${cellText(pairs.values, at)}`)
     expectSame(found.toSorted(), [...wanted].toSorted())
   }
