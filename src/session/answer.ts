@@ -37,7 +37,7 @@ export async function answer(
   const groups = await shared.answer(whole, () =>
     made(shared.ordered(whole), dataset, shards, attention, shared),
   )
-  const steps = arrangedGroups(query, inRows(groups))
+  const steps = arrangedGroups(shared.unsorted(query, whole), inRows(groups))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: groups.filtered }
 }

@@ -52,6 +52,20 @@ test('groups that several queries begin with come in the order that one of them 
   expect(orderOf(by('n'))).toEqual(groups)
 })
 
+test('groups that come in an order are not sorted by it again', () => {
+  const groups = counted('dataset')
+  const orderBy = ['n', 'user'].map((name) => ({
+    by: column(name),
+    direction: 'ascending' as const,
+  }))
+  const top: Query = { ...groups, orderBy, limit: 5 }
+  const shared = new SharedQueries([top, { from: groups, measures: [] }])
+  expect(shared.unsorted(top, groups)).toEqual({ ...groups, limit: 5 })
+  const other: Query = { ...top, orderBy: orderBy.slice(1) }
+  expect(shared.unsorted(other, groups)).toBe(other)
+  expect(new SharedQueries([top]).unsorted(groups, groups)).toBe(groups)
+})
+
 test('selections from the same rows take the columns of one another', () => {
   const [first, second] = new SharedQueries([
     counted(kept('user', 'flyer')),

@@ -56,6 +56,15 @@ export class SharedQueries {
     return orderBy === undefined ? groups : { ...groups, orderBy }
   }
 
+  /** A query over shared groups without its order, where they come in that already. */
+  unsorted(query: Query, groups: Query): Query {
+    const orders = [query.orderBy, this.#orders.get(JSON.stringify(groups))]
+    const [own, given] = orders.map((order) => JSON.stringify(order))
+    if (own === undefined || own !== given) return query
+    const { orderBy: _orderBy, ...rest } = query
+    return rest
+  }
+
   #count(query: Query): void {
     const key = JSON.stringify(unarranged(query))
     this.#wanted.set(key, (this.#wanted.get(key) ?? 0) + 1)

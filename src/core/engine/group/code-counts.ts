@@ -17,7 +17,8 @@ const mostKept = 2 ** 20
 export function* codeCounts(stream: CodeStream, lengths: readonly number[]): Steps<Uint32Array> {
   const known = knownCodeCounts(stream)
   if (known !== null) return known
-  const counts = new Uint32Array(stream.domain)
+  // Written before it is read: of fresh memory that is read first each page is mapped twice.
+  const counts = new Uint32Array(stream.domain).fill(0)
   const codes = new Uint32Array(Math.max(0, ...lengths))
   for (const [block, length] of lengths.entries()) {
     countEach(stream.codes(block, codes.subarray(0, length)), counts)
