@@ -62,7 +62,8 @@ test.each([
   const lines = Array.from({ length: 200_000 }, (_, row) => `${row % 1000},${text(row)}`)
   const ratio = await reckoned(textSource('texts.csv', ['size,name', ...lines]))
   expectNear(ratio.rows, 0.05)
-  expectNear(ratio.bytes, 0.35)
+  // Texts that hardly repeat take less until they are asked for: what they come to is reckoned.
+  expectNear(ratio.bytes, 0.5)
 })
 
 test(

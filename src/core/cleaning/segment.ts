@@ -1,6 +1,5 @@
 import { IdBuilder, canonicalIntegerIn, canonicalIntegerOf } from '#core/table/builder.ts'
-import type { Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
-import { noLarge } from '#core/table/column.ts'
+import { type Column, type TextColumn, wholeNumbers } from '#core/table/column.ts'
 import { gather } from '#core/table/assemble.ts'
 import { cutOut, rowsBut } from '#core/table/compacted.ts'
 import { numbersWithout } from '#core/table/consecutive.ts'
@@ -48,7 +47,7 @@ export function positions(
 ): Table {
   const rows = count - gone.length
   return tableOf(rows, [
-    { name: fileColumn, column: counts(repeated(file, rows)) },
+    { name: fileColumn, column: wholeNumbers(repeated(file, rows)) },
     { name: recordColumn, column: numbersWithout(firstRecord, count, gone) },
   ])
 }
@@ -174,15 +173,4 @@ function allIntegers(column: TextColumn): boolean {
     if (Number.isNaN(canonicalIntegerIn(dictionary, codes[row]!))) return false
   }
   return true
-}
-
-function counts(scaled: Int32Array): DecimalColumn {
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale: 0 },
-    length: scaled.length,
-    validity: null,
-    scaled,
-    large: noLarge,
-  }
 }

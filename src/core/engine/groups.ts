@@ -2,11 +2,11 @@ import { isOrdered } from '#core/query/complete-order.ts'
 import type { Expr } from '#core/query/expr.ts'
 import type { Dimension, NamedMeasure, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
-import type { Column } from '#core/table/column.ts'
+import { type Column, wholeNumbers } from '#core/table/column.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
 import { type State, mergedMeasure, partialState } from './aggregate/aggregation.ts'
 import { aggregationOf, stateKey } from './aggregate/index.ts'
-import { addedCounts, whole } from './aggregate/row-counts.ts'
+import { addedCounts } from './aggregate/row-counts.ts'
 import { evaluate } from './evaluate.ts'
 import type { CodeStream } from './group/code-stream.ts'
 import { dayCodes } from './group/day-codes.ts'
@@ -106,7 +106,7 @@ export function* mergedGroups(
   for (const [at, measure] of (query.measures ?? []).entries()) {
     const states = partials.map(({ states: all }) => all[at]!)
     const column = isRowCount(measure)
-      ? whole(counts)
+      ? wholeNumbers(counts)
       : yield* mergedMeasure(aggregationOf(measure), measure, {
           states,
           groupOf,
@@ -168,7 +168,7 @@ function* finishedGroups(
     const state = states[at]!
     const column =
       state === null
-        ? whole(new Int32Array(counts.buffer, counts.byteOffset, counts.length))
+        ? wholeNumbers(new Int32Array(counts.buffer, counts.byteOffset, counts.length))
         : yield* aggregationOf(measure).finish(measure, state, keys.rowCount)
     columns.push({ name: measure.name, column })
   }

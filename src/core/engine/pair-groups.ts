@@ -1,8 +1,7 @@
 import { isOrdered } from '#core/query/complete-order.ts'
 import type { Dimension, Query } from '#core/query/query.ts'
-import type { Column } from '#core/table/column.ts'
+import { type Column, wholeNumbers } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
-import { whole } from './aggregate/row-counts.ts'
 import { blocksOf } from './blocks.ts'
 import type { BucketPairs } from './group/bucket-pairs.ts'
 import {
@@ -204,6 +203,6 @@ function groupsTable(
     name,
     column: withNumbers(models[key]!, key === 0 ? above! : below!),
   }))
-  const counted = measures.map(({ name }) => ({ name, column: whole(rows!) }))
+  const counted = measures.map(({ name }) => ({ name, column: wholeNumbers(rows!) }))
   return tableOf(size, [...keys, ...counted])
 }

@@ -1,9 +1,8 @@
 import type { Order, WindowColumn } from '#core/query/query.ts'
 import { gather } from '#core/table/assemble.ts'
-import type { Column, DecimalColumn } from '#core/table/column.ts'
+import { type Column, type DecimalColumn, wholeNumbers } from '#core/table/column.ts'
 import type { NamedColumn, Table } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
-import { whole } from './aggregate/row-counts.ts'
 import { ExactTotals } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
 import { evaluate } from './evaluate.ts'
@@ -114,7 +113,7 @@ function rowNumbers(sorted: Uint32Array, { rowToGroup }: Groups): DecimalColumn 
     group = rowToGroup[row]!
     numbers[row] = number
   }
-  return whole(numbers)
+  return wholeNumbers(numbers)
 }
 
 function countColumn({ rowToGroup, size }: Groups): DecimalColumn {
@@ -122,7 +121,7 @@ function countColumn({ rowToGroup, size }: Groups): DecimalColumn {
   for (let row = 0; row < rowToGroup.length; row++) counts[rowToGroup[row]!]!++
   const ofRows = new Int32Array(rowToGroup.length)
   for (let row = 0; row < ofRows.length; row++) ofRows[row] = counts[rowToGroup[row]!]!
-  return whole(ofRows)
+  return wholeNumbers(ofRows)
 }
 
 /** The sum of the partition's values; null where it has none. */
@@ -130,7 +129,7 @@ function* sumColumn(values: DecimalColumn, { rowToGroup, size }: Groups): Steps<
   const sums = new ExactTotals(size)
   yield* sums.add(rowToGroup, values)
   const totals = sums.column()
-  const ones = { ...whole(new Int32Array(values.length).fill(1)), validity: values.validity }
+  const ones = { ...wholeNumbers(new Int32Array(values.length).fill(1)), validity: values.validity }
   const ofValues = new ExactTotals(size)
   yield* ofValues.add(rowToGroup, ones)
   const numbers = ofValues.column()

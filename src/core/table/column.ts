@@ -90,6 +90,12 @@ export interface QuotientColumn extends Rows {
 
 export const noLarge: ReadonlyMap<number, bigint> = new Map()
 
+/** Whole numbers without nulls. */
+export function wholeNumbers(scaled: Int32Array | Float64Array): DecimalColumn {
+  const rows = { length: scaled.length, validity: null }
+  return { held: 'scaled', type: { kind: 'decimal', scale: 0 }, ...rows, scaled, large: noLarge }
+}
+
 /** Minutes to add to UTC for the wall clock that was written. */
 export function offsetMinutes(offset: number): number {
   return offset === noOffset || offset === zulu ? 0 : offset

@@ -1,6 +1,6 @@
 import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
-import type { Column } from '#core/table/column.ts'
+import { type Column, wholeNumbers } from '#core/table/column.ts'
 import { piecesOf } from '#core/table/slice.ts'
 import { evaluate } from '../evaluate.ts'
 import { distinctPairs } from '../group/distinct-pairs.ts'
@@ -9,7 +9,6 @@ import { blockLengths } from '../keys.ts'
 import { isHeldAlike, withNumbers } from '../plain-numbers.ts'
 import { type Steps, blockRows } from '../steps.ts'
 import type { Aggregation, Fold, State, ValueSets } from './aggregation.ts'
-import { whole } from './row-counts.ts'
 
 type CountDistinct = NamedMeasure & { readonly measure: 'countDistinct'; readonly of: Expr }
 
@@ -22,10 +21,10 @@ export const countDistinct: Aggregation<CountDistinct> = {
     return yield* fold.state()
   },
   *finish(_, { groups, sets }, size) {
-    if (sets !== undefined) return whole(yield* setSizes(sets, size))
+    if (sets !== undefined) return wholeNumbers(yield* setSizes(sets, size))
     const counts = new Int32Array(size)
     for (const group of groups) counts[group]!++
-    return whole(counts)
+    return wholeNumbers(counts)
   },
   fold: (_, size) => distinctFold(size),
 }

@@ -2,13 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { call, column } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
-import { type Column, type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
+import {
+  type Column,
+  type DecimalColumn,
+  noLarge,
+  scaledBigInt,
+  wholeNumbers,
+} from '#core/table/column.ts'
 import { tableOf } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
 import { finish } from '../steps.ts'
 import { partialState } from './aggregation.ts'
 import { aggregationOf } from './index.ts'
-import { whole } from './row-counts.ts'
 import { totalsFold } from './totals.ts'
 
 const size = 2
@@ -27,7 +32,7 @@ const blocks = fc.array(
 function numbers(values: readonly (number | null)[]): Column {
   const validity = values.includes(null) ? validityOf(values.length, true) : null
   values.forEach((value, at) => value === null && setNull(validity!, at))
-  return { ...whole(Int32Array.from(values, (value) => value ?? 0)), validity }
+  return { ...wholeNumbers(Int32Array.from(values, (value) => value ?? 0)), validity }
 }
 
 function values(measure: NamedMeasure, rows: readonly (readonly [number, number | null])[][]) {
@@ -86,7 +91,7 @@ test.each([1, 2])('sums of %i groups are exact beyond what a double holds', (gro
   const fold = totalsFold(groups)
   const times = 80 * groups
   for (let at = 0; at < times; at++)
-    finish(fold.add({ groups: ownGroups, columns: [whole(block), whole(block)] }))
+    finish(fold.add({ groups: ownGroups, columns: [wholeNumbers(block), wholeNumbers(block)] }))
   const [sums] = finish(fold.state()).columns as readonly DecimalColumn[]
   const expected = (BigInt(2 ** 31 - 1) * BigInt(length) * BigInt(times)) / BigInt(groups)
   expect(sums!.large).not.toBe(noLarge)

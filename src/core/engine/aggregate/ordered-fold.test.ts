@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Column, TimeColumn } from '#core/table/column.ts'
+import { type Column, type TimeColumn, wholeNumbers } from '#core/table/column.ts'
 import { finish } from '../steps.ts'
 import { first, last } from './ranked.ts'
-import { whole } from './row-counts.ts'
 
 const rows = 1_300_000
 const blockRows = 65_536
@@ -27,7 +26,7 @@ test.each([
   const fold = aggregation.fold!(asked as never, size)
   for (let from = 0; from < rows; from += blockRows) {
     const to = Math.min(rows, from + blockRows)
-    const values = whole(Int32Array.from({ length: to - from }, (_, at) => from + at))
+    const values = wholeNumbers(Int32Array.from({ length: to - from }, (_, at) => from + at))
     const columns: Column[] = [values, timesOf(times.subarray(from, to))]
     finish(fold.add({ groups: groups.subarray(from, to), columns }))
   }

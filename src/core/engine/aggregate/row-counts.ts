@@ -1,4 +1,4 @@
-import { type DecimalColumn, noLarge } from '#core/table/column.ts'
+import { type DecimalColumn, wholeNumbers } from '#core/table/column.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
 import { setSizes } from '../group/value-sets.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
@@ -12,7 +12,7 @@ export function* addedCounts(
 ): Steps<Int32Array | Float64Array> {
   const numbers = new RowCounts(size)
   for (const [at, own] of counts.entries()) {
-    yield* numbers.add(groupOf[at]!, whole(signed(own)))
+    yield* numbers.add(groupOf[at]!, wholeNumbers(signed(own)))
   }
   return numbers.counts
 }
@@ -29,11 +29,11 @@ export function countFold(size: number, rows: Uint32Array | null = null): Fold {
       const counts = rows === null ? numbers.counts : signed(rows)
       const groups = presentGroups(counts)
       const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
-      return { groups, columns: [whole(present)] }
+      return { groups, columns: [wholeNumbers(present)] }
     },
     *finished() {
       yield
-      return whole(rows === null ? numbers.counts : signed(rows))
+      return wholeNumbers(rows === null ? numbers.counts : signed(rows))
     },
   }
 }
@@ -43,7 +43,7 @@ export function* countsOf({ groups, sets }: State, size: number): Steps<State> {
   const counts = sets === undefined ? new Int32Array(size) : yield* setSizes(sets, size)
   if (sets === undefined) for (const group of groups) counts[group]!++
   const present = presentGroups(counts)
-  return { groups: present, columns: [whole(counts.filter((count) => count !== 0))] }
+  return { groups: present, columns: [wholeNumbers(counts.filter((count) => count !== 0))] }
 }
 
 /** Numbers of rows added up, one a group: whole numbers in four bytes as long as all fit. */
@@ -112,16 +112,4 @@ export function presentGroups(numbers: Float64Array | Int32Array): Uint32Array {
 /** The same bytes: no group has 2^31 rows. */
 export function signed({ buffer, byteOffset, length }: Uint32Array): Int32Array {
   return new Int32Array(buffer, byteOffset, length)
-}
-
-/** Whole numbers without nulls. */
-export function whole(scaled: Int32Array | Float64Array): DecimalColumn {
-  return {
-    held: 'scaled',
-    type: { kind: 'decimal', scale: 0 },
-    length: scaled.length,
-    validity: null,
-    scaled,
-    large: noLarge,
-  }
 }

@@ -1,11 +1,11 @@
 import type { NamedMeasure } from '#core/query/query.ts'
-import type { Column, DecimalColumn } from '#core/table/column.ts'
+import { type Column, type DecimalColumn, wholeNumbers } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
 import { evaluate } from '../evaluate.ts'
 import { blockRows } from '../steps.ts'
 import type { Aggregation } from './aggregation.ts'
-import { countFold, whole } from './row-counts.ts'
+import { countFold } from './row-counts.ts'
 import { ExactTotals, reducedTotals, spread, totalsFold } from './totals.ts'
 
 type Sum = NamedMeasure & { readonly measure: 'sum' | 'avg' }
@@ -26,7 +26,7 @@ let ofOnes = new Int32Array(0)
 
 function ones(length: number): DecimalColumn {
   if (ofOnes.length < length) ofOnes = new Int32Array(Math.max(length, blockRows)).fill(1)
-  return whole(ofOnes.subarray(0, length))
+  return wholeNumbers(ofOnes.subarray(0, length))
 }
 
 export const sum: Aggregation<Sum> = {

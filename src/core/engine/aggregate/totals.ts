@@ -1,10 +1,10 @@
 import { atScale, gather, setScaled } from '#core/table/assemble.ts'
 import { smallest } from '#core/table/builder.ts'
-import { type DecimalColumn, noLarge, scaledBigInt } from '#core/table/column.ts'
+import { type DecimalColumn, noLarge, scaledBigInt, wholeNumbers } from '#core/table/column.ts'
 import { isValid, setValid, validityOf } from '#core/table/validity.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { type Fold, type State, isEvery } from './aggregation.ts'
-import { RowCounts, presentGroups, signed, sumOf, whole } from './row-counts.ts'
+import { RowCounts, presentGroups, signed, sumOf } from './row-counts.ts'
 
 const spillAt = 2 ** 52
 
@@ -147,7 +147,7 @@ export function totalsFold(size: number, rows: Uint32Array | null = null): Fold 
     *state() {
       yield
       const known = left === null ? numbers.counts : signed(rows!)
-      return presentTotals(sums.column(), whole(known))
+      return presentTotals(sums.column(), wholeNumbers(known))
     },
   }
 }
