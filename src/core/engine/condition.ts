@@ -1,5 +1,6 @@
 import type { Column } from '#core/table/column.ts'
 import { isValid } from '#core/table/validity.ts'
+import { answeredOnce } from './answered-once.ts'
 import { literalOrder } from './literal-order.ts'
 import { cellText } from './render.ts'
 
@@ -64,19 +65,6 @@ export function textTest({ column, decimals }: ShownColumn, part: string): RowTe
   const { codes, dictionary } = column
   const once = answeredOnce(dictionary.size, (code) => holds(dictionary.text(code)))
   return (row) => isValid(validity, row) && once(codes[row]!)
-}
-
-const unknown = 0
-const no = 1
-const yes = 2
-
-/** A condition that is decided once a distinct text. */
-function answeredOnce(size: number, holds: (code: number) => boolean): (code: number) => boolean {
-  const answers = new Uint8Array(size)
-  return (code) => {
-    if (answers[code] === unknown) answers[code] = holds(code) ? yes : no
-    return answers[code] === yes
-  }
 }
 
 function signTest(column: Column, value: string, wanted: (sign: number) => boolean): RowTest {

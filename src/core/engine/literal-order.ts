@@ -86,7 +86,7 @@ function integerOrder(
 }
 
 /** By code point, which is the order of the UTF-8 bytes. */
-function textOrder(dictionary: Dictionary, text: string): (code: number) => number {
+export function textOrder(dictionary: Dictionary, text: string): (code: number) => number {
   const own = new Dictionary()
   const code = own.add(text)
   return (other) => {

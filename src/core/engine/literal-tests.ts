@@ -1,8 +1,10 @@
 import type { Expr, Literal, Operation } from '#core/query/expr.ts'
 import type { BooleanColumn, Column, DecimalColumn, TextColumn } from '#core/table/column.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
+import { answeredOnce } from './answered-once.ts'
 import { flagsColumn } from './compare.ts'
 import { decimalParts } from './constant.ts'
+import { textOrder } from './literal-order.ts'
 
 /**
  * A comparison of a column with literals, which most filters are: decided once a distinct text, or
@@ -15,7 +17,8 @@ export function literalTest(
 ): BooleanColumn | null {
   const literals = others.flatMap((other) => ('value' in other ? [other.value] : []))
   if (literals.length !== others.length || literals.length === 0) return null
-  if (column.held === 'codes') return textTest(op, column, literals)
+  if (column.held === 'codes')
+    return textTest(op, column, literals) ?? textOrderTest(op, column, literals)
   const [value] = literals
   if (column.held !== 'scaled' || column.large.size > 0 || literals.length > 1) return null
   return typeof value === 'number' ? numberTest(op, column, value) : null
@@ -36,6 +39,30 @@ function textTest(
   const flags = new Uint8Array(length)
   for (let row = 0; row < length; row++) flags[row] = wanted[codes[row]!]!
   return flagsColumn(withoutNulls(flags, validity), validity)
+}
+
+/** Texts that come before or after another. Ids have an order of their own. */
+function textOrderTest(
+  op: Operation,
+  { codes, dictionary, validity, length, type }: TextColumn,
+  [text, ...others]: readonly Literal['value'][],
+): BooleanColumn | null {
+  const wanted = signs[op]
+  if (wanted === undefined || type.kind !== 'text') return null
+  if (typeof text !== 'string' || others.length > 0) return null
+  const order = textOrder(dictionary, text)
+  const holds = answeredOnce(dictionary.size, (code) => wanted(order(code)))
+  const flags = new Uint8Array(length)
+  for (let row = 0; row < length; row++)
+    if (isValid(validity, row)) flags[row] = Number(holds(codes[row]!))
+  return flagsColumn(flags, validity)
+}
+
+const signs: Partial<Record<Operation, (sign: number) => boolean>> = {
+  less: (sign) => sign < 0,
+  lessOrEqual: (sign) => sign <= 0,
+  greater: (sign) => sign > 0,
+  greaterOrEqual: (sign) => sign >= 0,
 }
 
 function numberTest(op: Operation, column: DecimalColumn, value: number): BooleanColumn | null {

@@ -13,6 +13,7 @@ import { equals, flagsColumn, isTextual } from './compare.ts'
 import { isAllNull } from './constant.ts'
 import { or } from './logic.ts'
 import { cellText } from './render.ts'
+import { dayTexts } from './times.ts'
 
 /** Unicode lower case, without a locale. */
 export function lower(column: Column): Column {
@@ -40,6 +41,7 @@ export function isIn(columns: readonly Column[]): BooleanColumn {
 /** The canonical text of every value. */
 export function asCanonicalText(column: Column): Column {
   if (column.held === 'codes') return { ...column, type: { kind: 'text' } }
+  if (column.held === 'days') return dayTexts(column)
   const builder = new TextBuilder(new Dictionary())
   for (let row = 0; row < column.length; row++) {
     const text = cellText(column, row)

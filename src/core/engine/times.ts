@@ -141,7 +141,11 @@ function small(model: Column, values: Int32Array): DecimalColumn {
   }
 }
 
-function dayTexts(column: DateColumn, cut: (date: string) => string): TextColumn {
+/** Dates as texts, or parts of them; each is written once. */
+export function dayTexts(
+  column: DateColumn,
+  cut: (date: string) => string = (date) => date,
+): TextColumn {
   const { days, length, validity } = column
   const dictionary = new Dictionary()
   const codes = new Uint32Array(length)
