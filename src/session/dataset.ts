@@ -14,7 +14,7 @@ import { RawReader } from './raw.ts'
 import { readRanges } from './reading.ts'
 import { RejectReader } from './reject-rows.ts'
 import type { Attention, IdOrders, Shard } from './shard-orders.ts'
-import { wider } from './shard.ts'
+import { wider } from './kept-tables.ts'
 
 /** A dataset: its columns are with the shards, its texts in its files. */
 export interface Dataset {

@@ -1,39 +1,26 @@
 import { partial } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
-import { acceptedTable, positions, rejectedIn } from '#core/cleaning/segment.ts'
 import { forgetKernels } from '#core/formats/kernel-reader.ts'
-import { lineOf } from '#core/cleaning/lines.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import type { ColumnType } from '#core/table/type.ts'
 import { retyped } from '#core/table/uncoded.ts'
 import { weightOf } from '#core/table/weight.ts'
-import { kindOf } from '#datasets/index.ts'
 import { ClosedError } from './closed.ts'
 import { DealtShare, dealt } from './dealt-share.ts'
-import { idOrders } from './id-order.ts'
+import { type KeptTable, saidOf, tablesOf } from './kept-tables.ts'
 import { LastingDictionaries } from './lasting-dictionaries.ts'
 import { unpackTable } from './packed-table.ts'
 import { pairShard } from './pair-shard.ts'
-import { placed, staticTypes } from './placing.ts'
 import { ReadRange, type RejectCount } from './range-reader.ts'
+import { type ReadBlocks, rejectedBlocks, settle, sift, withdraw } from './settled-blocks.ts'
 import type {
   ArrangeOrder,
   Arranged,
   Attention,
   IdOrders,
   NumberedPartial,
-  RejectedBlock,
-  SettleOrder,
-  SettledRange,
   Shard,
-  SiftOrder,
-  SiftedRange,
-  WithdrawOrder,
 } from './shard-orders.ts'
-import { joinedSpan, spanOf } from './key-span.ts'
-import { type SiftedBlock, siftBlocks, withoutRecords } from './sift.ts'
-import { TableJoiner } from './table-joiner.ts'
 
 /** A shard in the thread of its caller. `lasting` comes to know the dictionaries of its datasets. */
 export function createShard(lasting = new LastingDictionaries()): Shard {
@@ -130,27 +117,14 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
   }
 }
 
-interface DatasetPart {
-  readonly pending: Map<number, ReadRange>
-  readonly settled: Map<number, readonly SettledBlock[]>
+interface DatasetPart extends ReadBlocks {
   /** In the order of their ranges. */
   tables: readonly KeptTable[]
   readonly rejects: RejectCount
   /** One dictionary a column. */
   readonly dictionaries: Map<string, Dictionary>
-  /** Pending blocks that another dataset has settled: their arrays are not this one's own. */
-  readonly lent: WeakSet<object>
   /** Rows that it was dealt. */
   dealt: DealtShare | null
-}
-
-interface SettledBlock extends SiftedBlock {
-  readonly header: readonly string[]
-}
-
-interface KeptTable {
-  readonly range: number
-  readonly table: Table
 }
 
 /** Runs of tables between which no other shard has any: each is one partial. */
@@ -176,137 +150,17 @@ function dictionaryOf(dictionaries: Map<string, Dictionary>, column: string): Di
   return dictionary
 }
 
-async function settle(
-  { pending, lent }: DatasetPart,
-  { settled }: DatasetPart,
-  { dataset, as, ranges, orders: decided }: SettleOrder,
-  { breathe, signal }: Attention,
-): Promise<readonly SettledRange[]> {
-  const orders = new Map(decided)
-  const answers: SettledRange[] = []
-  for (const { range, records, lines, blocks: count } of ranges) {
-    const blocks: SettledBlock[] = []
-    for (const { plan, header, span: known, pending: block } of pending
-      .get(range)
-      ?.blocks.slice(0, count) ?? []) {
-      const segment = block.settle(orders, { records, lines })
-      if (as !== dataset) lent.add(block)
-      const belonging = lent.has(block) ? 'shared' : 'own'
-      const span = known ?? spanOf(segment.records, plan)
-      blocks.push({ plan, header, segment, span, belonging })
-      await breathe()
-      signal?.throwIfAborted()
-    }
-    if (as === dataset) pending.delete(range)
-    settled.set(range, blocks)
-    const accepted = blocks.reduce((sum, { segment }) => sum + segment.records.rowCount, 0)
-    answers.push({ range, accepted, span: joinedSpan(blocks.map(({ span }) => span)) })
-  }
-  return answers
-}
-
-async function sift(
-  { settled }: DatasetPart,
-  { ranges }: SiftOrder,
-  { breathe, signal }: Attention,
-): Promise<readonly SiftedRange[]> {
-  const sifted: SiftedRange[] = []
-  for (const { range, ...shared } of ranges) {
-    const blocks = settled.get(range) ?? []
-    const { segments, counted, rows } = siftBlocks(blocks, shared)
-    settled.set(
-      range,
-      blocks.map((block, at) => ({ ...block, segment: segments[at]! })),
-    )
-    sifted.push({ range, counted, shared: rows })
-    await breathe()
-    signal?.throwIfAborted()
-  }
-  return sifted
-}
-
-async function withdraw(
-  { settled }: DatasetPart,
-  { range, records, firstFiles, firstLines }: WithdrawOrder,
-  { breathe, signal }: Attention,
-): Promise<void> {
-  const firsts = new Map<number, { readonly file: number; readonly line: number }>()
-  records.forEach((record, at) =>
-    firsts.set(record, { file: firstFiles[at]!, line: firstLines[at]! }),
-  )
-  const blocks: SettledBlock[] = []
-  for (const block of settled.get(range) ?? []) {
-    blocks.push({ ...block, segment: withoutRecords(block, firsts) })
-    await breathe()
-    signal?.throwIfAborted()
-  }
-  settled.set(range, blocks)
-}
-
-async function rejectedBlocks(
-  { settled }: DatasetPart,
-  { breathe, signal }: Attention,
-): Promise<readonly RejectedBlock[]> {
-  const rejected: RejectedBlock[] = []
-  for (const [range, blocks] of settled) {
-    for (const { segment, belonging } of blocks) {
-      const { file, firstRecord, lines, byteStart, byteEnd, rejects, repeats } = segment
-      if (rejectedIn(segment) === 0) continue
-      const firstLine = lineOf(lines, firstRecord)
-      const address = { range, file, firstRecord, firstLine, byteStart, byteEnd }
-      const lists = { rejects: rejects.plain(belonging), repeats: repeats.plain(belonging) }
-      rejected.push({ ...address, ...lists })
-      await breathe()
-      signal?.throwIfAborted()
-    }
-  }
-  return rejected
-}
-
 async function arrange(
   part: DatasetPart,
-  { placing, tableRows, orEmpty }: ArrangeOrder,
-  { breathe, signal }: Attention,
+  order: ArrangeOrder,
+  attention: Attention,
 ): Promise<Arranged> {
   if (part.pending.size === 0) forgetKernels()
-  const tables: KeptTable[] = []
-  const inOrder = [...part.settled].toSorted(([a], [b]) => a - b)
+  const settled = new Map(part.settled)
   part.settled.clear()
-  for (const [range, blocks] of inOrder) {
-    const joiner = new TableJoiner(tableRows)
-    for (const { segment, header } of blocks) {
-      joiner.add(placed(acceptedTable(segment), segment.file, header, placing))
-      await breathe()
-      signal?.throwIfAborted()
-    }
-    for (const table of joiner.finish()) tables.push({ range, table })
-  }
-  if (tables.length === 0 && orEmpty) {
-    const none = positions(1, 1, 0)
-    tables.push({ range: 0, table: placed(none, null, [], placing) })
-  }
-  part.tables = tables
-  const bytes = weightOf(tables.map(({ table }) => table))
-  return { tables: tables.length, bytes, ...saidOf(tables, placing) }
-}
-
-function saidOf(
-  tables: readonly KeptTable[],
-  { kind, layout }: ArrangeOrder['placing'],
-): Pick<Arranged, 'ids' | 'types'> {
-  const all = tables.map(({ table }) => table)
-  const types = new Map<string, ColumnType>()
-  for (const { columns } of all)
-    for (const { name, column } of columns) types.set(name, wider(types.get(name), column.type))
-  const typeOf = staticTypes(kindOf(kind), layout)
-  const ids = layout.columns.flatMap(({ name }) => (typeOf(name).kind === 'id' ? [name] : []))
-  return { ids: [...idOrders(all, ids)], types: [...types] }
-}
-
-/** The type that holds the values of both. */
-export function wider(known: ColumnType | undefined, type: ColumnType): ColumnType {
-  if (known?.kind !== 'decimal' || type.kind !== 'decimal') return type
-  return known.scale > type.scale ? known : type
+  part.tables = await tablesOf(settled, order, attention)
+  const bytes = weightOf(part.tables.map(({ table }) => table))
+  return { tables: part.tables.length, bytes, ...saidOf(part.tables, order.placing) }
 }
 
 function withOrders(table: Table, orders: ReadonlyMap<string, IdOrders[number][1]>): Table {

@@ -1,7 +1,7 @@
 import { type IndexShape, type Kernel, type Scan, nowhere } from '#core/kernel/kernel.ts'
 import { byteLength } from './encoding.ts'
 import type { Encoding } from './format.ts'
-import type { OddRecord } from './kernel-block.ts'
+import type { OddRecord } from './kernel-records.ts'
 import type { ParsedRecords } from './record-reader.ts'
 
 /** Records that were split as text: `known` of them are whole; `whole`: nothing follows the text. */

@@ -1,54 +1,9 @@
-import { type IndexShape, type Kernel, nowhere } from '#core/kernel/kernel.ts'
 import { ColumnDecoder, type EncodingFaults } from '#core/kernel/decoder.ts'
-import { decodeText, wellFormed } from './encoding.ts'
-import type { Encoding, Flaw, RecordBlock } from './format.ts'
-
-/** A record whose quotes are not as they should be. */
-export interface OddRecord {
-  readonly cells: readonly (string | null)[]
-  readonly flaw: Flaw
-}
-
-/** What a block of the kernel's index is made of. */
-export interface KernelRecords {
-  readonly kernel: Kernel
-  readonly encoding: Encoding
-  /** Column names so far; the index has the first `columns` of them. */
-  readonly header: readonly string[]
-  readonly columns: number
-  readonly shape: IndexShape
-  readonly quote: number
-  /** Takes the escapes out of a cell; null where there are none but doubled quotes. */
-  readonly unescaped: ((text: string) => string) | null
-  readonly newline: number
-  /** Place of the block's first record in the index. */
-  readonly from: number
-  readonly count: number
-  /** By place in the index: records that must be asked for their own cells. */
-  readonly odd: ReadonlyMap<number, OddRecord>
-  /** By place in the index, ascending: records whose quotes do not fit, of as many cells as the header. */
-  readonly broken: readonly number[]
-  /** Whether some record has another number of cells than the header, odd ones included. */
-  readonly uneven: boolean
-  /** Whether lines and records run in step: no line break within a record, no blank line. */
-  readonly inStep: boolean
-  /** Whether every byte is ASCII. */
-  readonly ascii: boolean
-  /** Whether every byte is valid in the encoding; if so, whether a byte order mark is among them. */
-  readonly valid: boolean
-  readonly marked: boolean
-  readonly firstRecord: number
-  readonly firstLine: number
-  /** Blank lines before the first record, and whether there are any between records. */
-  readonly blanksBefore: number
-  readonly hasBlanks: boolean
-  /** Where in the input the block starts and ends, and where the input's first byte lies in the file. */
-  readonly start: number
-  readonly end: number
-  readonly byte: number
-  /** Splits a record, terminator included, with another number of cells than the header has. */
-  readonly splitText: (text: string) => readonly (string | null)[]
-}
+import { nowhere } from '#core/kernel/kernel.ts'
+import { cellText, textOf } from './cell-text.ts'
+import { wellFormed } from './encoding.ts'
+import type { Flaw, RecordBlock } from './format.ts'
+import type { KernelRecords, OddRecord } from './kernel-records.ts'
 
 /** Places of records with a flaw, ascending. */
 interface FlawedPlaces {
@@ -176,7 +131,9 @@ export class KernelBlock implements RecordBlock {
     const start = index[at]! + 1
     const end = index[at + 1]!
     // No value lies at the input's beginning: that is how an absent one is told.
-    return shape.step > 1 && end === 1 ? null : this.#cellText(start, end)
+    return shape.step > 1 && end === 1
+      ? null
+      : cellText(this.#read().input, start, end, this.#records)
   }
 
   line(record: number): number {
@@ -253,9 +210,9 @@ export class KernelBlock implements RecordBlock {
   /** The cells of a record of many are asked one after the other: it is split once. */
   #split(record: number): readonly (string | null)[] {
     if (this.#lastSplit?.record !== record) {
-      const bytes = this.#read().input.subarray(this.#start(record), this.#next(record))
-      const { encoding, splitText } = this.#records
-      this.#lastSplit = { record, cells: splitText(decodeText(bytes, encoding).text) }
+      const [from, to] = [this.#start(record), this.#next(record)]
+      const text = textOf(this.#read().input, from, to, this.#records)
+      this.#lastSplit = { record, cells: this.#records.splitText(text) }
     }
     return this.#lastSplit.cells
   }
@@ -279,35 +236,7 @@ export class KernelBlock implements RecordBlock {
   }
 
   #text(record: number): string {
-    const bytes = this.#read().input.subarray(this.#start(record), this.#end(record))
-    return decodeText(bytes, this.#records.encoding).text
-  }
-
-  #cellText(start: number, end: number): string {
-    const { input } = this.#read()
-    const { quote, unescaped } = this.#records
-    if (unescaped !== null) return unescaped(this.#plainText(start, end))
-    if (start >= end || input[start] !== quote) return this.#plainText(start, end)
-    const inner = this.#plainText(start + 1, end - 1)
-    const mark = String.fromCharCode(quote)
-    return inner.includes(mark) ? inner.replaceAll(mark + mark, mark) : inner
-  }
-
-  #plainText(start: number, end: number): string {
-    const { input } = this.#read()
-    if (end - start > 64) return this.#decoded(start, end)
-    let text = ''
-    for (let at = start; at < end; at++) {
-      const byte = input[at]!
-      if (byte >= 0x80) return this.#decoded(start, end)
-      text += String.fromCharCode(byte)
-    }
-    return text
-  }
-
-  #decoded(start: number, end: number): string {
-    const bytes = this.#read().input.subarray(start, end)
-    return wellFormed(decodeText(bytes, this.#records.encoding).text)
+    return textOf(this.#read().input, this.#start(record), this.#end(record), this.#records)
   }
 
   #isDamaged(record: number): boolean {
