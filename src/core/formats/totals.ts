@@ -18,14 +18,19 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   const { cells, isAfterBlank } = rows[at]!
   if (width < 3 || cells.length !== width) return false
   if (!isNamedTotals(cells)) return isNamelessSum(rows, at, from)
+  const isSum = totalsStart.test(firstWord(cells))
   const filled = cells.filter((cell) => cell.trim() !== '').length
-  if (totalsStart.test(firstWord(cells)) && (isAfterBlank || filled * 2 <= width)) return true
+  if (isSum && (isAfterBlank || filled * 2 <= width)) return true
   if (at < rows.length - mostTotals) return false
   let end = at
   while (end > from && isNamedTotals(rows[end - 1]!.cells)) end--
-  const numbers = cells.flatMap((cell, column) => (isTyped(kindOfCell(cell)) ? [column] : []))
-  const told = numbers.filter((column) => addsUp(rows.slice(from, end), column, cells[column]!))
-  return told.length > 0 && told.length * 2 >= numbers.length
+  const above = rows.slice(from, end)
+  if (!isSum && hasOwnWords(cells, above)) return false
+  const signs = numbersOf(cells).map((column) => signOf(above, column, cells[column]!))
+  // Where the word says so, the sum of zeros is one.
+  const told = signs.filter((sign) => sign !== 'nothing' && (isSum || sign !== 'zeros'))
+  const proved = told.filter((sign) => sign !== 'other')
+  return proved.length > 0 && proved.length * 2 >= told.length
 }
 
 /** Whether a last record has nothing but sums, and no name where all others have one. */
@@ -35,7 +40,24 @@ function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean 
   if (at < rows.length - 1 || cells[0] !== '' || above.length < 2) return false
   if (above.some((row) => (row.cells[0] ?? '').trim() === '')) return false
   const filled = cells.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
-  return filled.length > 0 && filled.every((column) => addsUp(above, column, cells[column]!))
+  const signs = filled.map((column) => signOf(above, column, cells[column]!))
+  return signs.includes('sum') && !signs.some((sign) => sign === 'mean' || sign === 'other')
+}
+
+function numbersOf(cells: readonly string[]): readonly number[] {
+  return cells.flatMap((cell, column) => (isTyped(kindOfCell(cell)) ? [column] : []))
+}
+
+/** Whether a record says in words, behind its first one, what those above do not: so do records of things. */
+function hasOwnWords(cells: readonly string[], above: readonly Row[]): boolean {
+  const first = cells.indexOf(firstWord(cells))
+  return cells.some(
+    (cell, column) =>
+      column !== first &&
+      cell.trim() !== '' &&
+      !isTyped(kindOfCell(cell)) &&
+      !above.some((row) => row.cells[column] === cell),
+  )
 }
 
 function isNamedTotals(cells: readonly string[]): boolean {
@@ -47,18 +69,27 @@ function firstWord(cells: readonly string[]): string {
   return cells.find((cell) => cell.trim() !== '') ?? ''
 }
 
-/** Whether a number is the sum or the mean of those of a column, whichever its decimal mark is. */
-function addsUp(rows: readonly Row[], column: number, told: string): boolean {
-  return (['.', ','] as const).some((mark) => {
+/**
+ * What a number is to those of a column above it, whichever its decimal mark is. Where all are the same
+ * number, as of a year, it is no sign of anything.
+ */
+function signOf(
+  rows: readonly Row[],
+  column: number,
+  told: string,
+): 'sum' | 'mean' | 'zeros' | 'nothing' | 'other' {
+  for (const mark of ['.', ','] as const) {
     const total = numberOf(told, mark)
     const values = rows.map(({ cells }) => numberOf(cells[column] ?? '', mark))
     const filled = values.filter((value) => value !== null)
-    if (total === null || filled.length < 2) return false
+    if (total === null || filled.length < 2) continue
+    if (filled.every((value) => value === total)) return total === 0 ? 'zeros' : 'nothing'
     const sum = filled.reduce((all, value) => all + value, 0)
     const isNear = (value: number, within: number) => Math.abs(value - total) <= within
-    const least = 1e-9 * Math.max(1, Math.abs(total))
-    return isNear(sum, least) || isNear(sum / filled.length, rounding(told, mark))
-  })
+    if (isNear(sum, 1e-9 * Math.max(1, Math.abs(total)))) return 'sum'
+    if (isNear(sum / filled.length, rounding(told, mark))) return 'mean'
+  }
+  return 'other'
 }
 
 /** Half of the last place that a number is written with. */
