@@ -32,7 +32,6 @@ export function extentReport(time: string): Report {
       const of = column(time)
       const day = { truncate: of, granularity: 'day', zone: null } as const
       const hour = { truncate: of, granularity: 'hour-of-day', zone: null } as const
-      const orderBy = [day, hour].map((by) => ({ by, direction: 'ascending' }) as const)
       return {
         rows: {
           from: 'dataset',
@@ -40,7 +39,12 @@ export function extentReport(time: string): Report {
           measures: [
             { name: 'startDay', measure: 'min', of: day },
             { name: 'endDay', measure: 'max', of: day },
-            { name: 'endHour', measure: 'last', of: hour, orderBy },
+            {
+              name: 'endHour',
+              measure: 'last',
+              of: hour,
+              orderBy: [{ by: of, direction: 'ascending' }],
+            },
             { name: 'latestHour', measure: 'max', of: hour },
           ],
         },

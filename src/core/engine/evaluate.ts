@@ -4,6 +4,7 @@ import { type Table, getColumn } from '#core/table/table.ts'
 import { add, divide, multiply, subtract } from './arithmetic.ts'
 import { compare, equals } from './compare.ts'
 import { constant } from './constant.ts'
+import { dayTest } from './day-tests.ts'
 import { literalTest } from './literal-tests.ts'
 import { and, coalesce, ifElse, isNull, not, or } from './logic.ts'
 import {
@@ -42,6 +43,11 @@ function truncated(expr: Truncate, table: Table): Column {
 }
 
 function called({ op, args }: Call, table: Table): Column {
+  const tested = dayTest(op, args, (expr) => evaluate(expr, table))
+  return tested ?? calledOnColumns({ op, args }, table)
+}
+
+function calledOnColumns({ op, args }: Call, table: Table): Column {
   const [first, ...others] = args
   if (first === undefined || !others.every((other) => 'value' in other))
     return evaluators[op](args.map((arg) => evaluate(arg, table)))

@@ -5,6 +5,7 @@ import { answeredOnce } from './answered-once.ts'
 import { flagsColumn } from './compare.ts'
 import { decimalParts } from './constant.ts'
 import { textOrder } from './literal-order.ts'
+import type { Numbers } from './plain-numbers.ts'
 
 /**
  * A comparison of a column with literals, which most filters are: decided once a distinct text, or
@@ -72,33 +73,32 @@ function numberTest(op: Operation, column: DecimalColumn, value: number): Boolea
   const range = ranges[op]?.(limit)
   if (range === undefined) return null
   const flags = new Uint8Array(column.length)
-  const values = column.scaled
-  if (values instanceof Int32Array) markIntegers(values, range, flags)
-  else markDoubles(values, range, flags)
+  markNumbers(column.scaled, range, flags)
   return flagsColumn(withoutNulls(flags, column.validity), column.validity)
 }
 
+/** Marks the rows whose number is in a range. */
+export function markNumbers(values: Numbers, range: NumberRange, flags: Uint8Array): void {
+  if (values instanceof Int32Array) markIntegers(values, range, flags)
+  else markDoubles(values, range, flags)
+}
+
 /** A loop of its own for each kind of array, and no branch to be guessed wrongly. */
-function markIntegers(
-  values: Int32Array,
-  [from, to]: readonly [number, number],
-  flags: Uint8Array,
-): void {
+function markIntegers(values: Int32Array, [from, to]: NumberRange, flags: Uint8Array): void {
   for (let row = 0; row < flags.length; row++)
     flags[row] = Number(values[row]! >= from) & Number(values[row]! <= to)
 }
 
-function markDoubles(
-  values: Float64Array,
-  [from, to]: readonly [number, number],
-  flags: Uint8Array,
-): void {
+function markDoubles(values: Float64Array, [from, to]: NumberRange, flags: Uint8Array): void {
   for (let row = 0; row < flags.length; row++)
     flags[row] = Number(values[row]! >= from) & Number(values[row]! <= to)
 }
+
+/** From the first number to the last. */
+export type NumberRange = readonly [from: number, to: number]
 
 /** The whole numbers for which a comparison with a limit holds. */
-const ranges: Partial<Record<Operation, (limit: number) => readonly [from: number, to: number]>> = {
+export const ranges: Partial<Record<Operation, (limit: number) => NumberRange>> = {
   equals: (limit) => [limit, limit],
   less: (limit) => [-Infinity, limit - 1],
   lessOrEqual: (limit) => [-Infinity, limit],
@@ -106,7 +106,11 @@ const ranges: Partial<Record<Operation, (limit: number) => readonly [from: numbe
   greaterOrEqual: (limit) => [limit, Infinity],
 }
 
-function withoutNulls(flags: Uint8Array<ArrayBuffer>, validity: Validity): Uint8Array<ArrayBuffer> {
+/** No condition holds of a null. */
+export function withoutNulls(
+  flags: Uint8Array<ArrayBuffer>,
+  validity: Validity,
+): Uint8Array<ArrayBuffer> {
   if (validity === null) return flags
   for (let row = 0; row < flags.length; row++) if (!isValid(validity, row)) flags[row] = 0
   return flags

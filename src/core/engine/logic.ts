@@ -65,6 +65,7 @@ function isTrue(condition: BooleanColumn, row: number): boolean {
 
 /** The rows for which a condition is true, in order. */
 export function trueRows({ flags, validity, length }: BooleanColumn): Uint32Array {
+  if (!flags.includes(1)) return new Uint32Array(0)
   const rows = new Uint32Array(length)
   let count = 0
   // Written first and counted after: no branch to be guessed wrongly.

@@ -3,7 +3,7 @@ import type { Order, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import { type State, pickedRows } from './aggregate/aggregation.ts'
+import { type State, isOfPresent, pickedRows } from './aggregate/aggregation.ts'
 import { countsOf } from './aggregate/row-counts.ts'
 import { blocksOf } from './blocks.ts'
 import { columnsAfterWhere, columnsOf } from './columns-of.ts'
@@ -269,7 +269,7 @@ const fewLeft = 0.25
 
 /** Rows for which all conditions hold: where the first leaves few, the others see only those. */
 function filteredRows(where: Expr | undefined, table: Table): Table {
-  if (where === undefined) return table
+  if (where === undefined || isOfPresent(where, table)) return table
   const [first, ...others] = 'op' in where && where.op === 'and' ? where.args : [where]
   const holds = asBoolean(evaluate(first!, table))
   const rows = trueRows(holds)

@@ -69,18 +69,18 @@ function asDays(column: Column, zone: string | null): DateColumn {
   const result: DateColumn = { held: 'days', type: { kind: 'date' }, length, validity, days }
   if (isAllNull(column)) return nulls(result, length) as DateColumn
   const local = localMicros(asTime(column), zone)
-  writeUnits(local, microsADay, 0, days)
+  writeUnits(local, microsADay, (day) => day, days)
   return result
 }
 
 /**
- * How many whole units have passed since a base at each time. Times mostly follow one another: a
- * division is needed only where the unit is another than that of the row before.
+ * What is written of the unit of each time, counted from the first day. Times mostly follow one
+ * another: something is computed only where the unit is another than that of the row before.
  */
 export function writeUnits(
   times: Float64Array,
   microsAUnit: number,
-  base: number,
+  ofUnit: (passed: number) => number,
   units: Int32Array | Uint32Array,
 ): void {
   let unit = 0
@@ -91,26 +91,38 @@ export function writeUnits(
       const passed = Math.floor(time / microsAUnit)
       start = passed * microsAUnit
       end = start + microsAUnit
-      unit = passed - base
+      unit = ofUnit(passed)
     }
     units[row] = unit
   }
 }
 
-/** From 1, Monday; day 0 was a Thursday. */
+/** From 1, Monday; day 0 was a Thursday. Days mostly follow one another. */
 function weekdays(days: Int32Array): Int32Array {
   const ofWeek = new Int32Array(days.length)
-  for (let row = 0; row < ofWeek.length; row++) ofWeek[row] = ((((days[row]! + 3) % 7) + 7) % 7) + 1
+  let [last, weekday] = [NaN, 0]
+  for (let row = 0; row < ofWeek.length; row++) {
+    const day = days[row]!
+    if (day !== last) {
+      last = day
+      weekday = remainder(day + 3, 7) + 1
+    }
+    ofWeek[row] = weekday
+  }
   return ofWeek
 }
 
 function hours(column: Column, zone: string | null): Int32Array {
   const hoursOfDay = new Int32Array(column.length)
   if (column.held !== 'micros') return hoursOfDay
-  writeUnits(localMicros(column, zone), microsAnHour, 0, hoursOfDay)
-  for (let row = 0; row < hoursOfDay.length; row++)
-    hoursOfDay[row] = ((hoursOfDay[row]! % 24) + 24) % 24
+  const ofDay = (hour: number): number => remainder(hour, 24)
+  writeUnits(localMicros(column, zone), microsAnHour, ofDay, hoursOfDay)
   return hoursOfDay
+}
+
+/** Never negative. */
+function remainder(value: number, by: number): number {
+  return ((value % by) + by) % by
 }
 
 /** The wall clock as written, or in the zone for times that have an offset. */

@@ -1,6 +1,7 @@
 import type { Expr } from '#core/query/expr.ts'
-import type { Column, TimeColumn } from '#core/table/column.ts'
+import type { TimeColumn } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
+import { argumentOfDay, isWallClock } from './day-of.ts'
 import { evaluate } from './evaluate.ts'
 
 /**
@@ -17,13 +18,4 @@ export function timesOfDays(of: Expr, tables: readonly Table[]): readonly TimeCo
     columns.push(column)
   }
   return columns
-}
-
-/** What an expression takes the day of; null where it does anything else. */
-export function argumentOfDay(of: Expr): Expr | null {
-  return 'truncate' in of && of.granularity === 'day' ? of.truncate : null
-}
-
-function isWallClock(column: Column): column is TimeColumn {
-  return column.held === 'micros' && column.offsets === null
 }

@@ -115,7 +115,7 @@ function* chosenOf(
 }
 
 /** Whether a condition asks that a value be there, where none is missing. */
-function isOfPresent(where: Expr, table: Table): boolean {
+export function isOfPresent(where: Expr, table: Table): boolean {
   const missing = argumentOf(where, 'not')
   const value = missing && argumentOf(missing, 'isNull')
   return value !== null && evaluate(value, table).validity === null

@@ -4,12 +4,13 @@ import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
+import { argumentOfDay } from '../day-of.ts'
 import { evaluate } from '../evaluate.ts'
 import { type SortKey, sortKeys } from '../sort-keys.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { truncate } from '../times.ts'
 import { nulls } from '../unify.ts'
-import { argumentOfDay, timesOfDays } from '../wall-clock.ts'
+import { timesOfDays } from '../wall-clock.ts'
 import {
   type Aggregation,
   type Shortcut,

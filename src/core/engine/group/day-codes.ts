@@ -19,7 +19,7 @@ export function dayCodes(columns: readonly TimeColumn[], key: number): CodeStrea
     keys: [key],
     codes(block, into) {
       const { micros, validity } = columns[block]!
-      writeUnits(micros, microsADay, base, into)
+      writeUnits(micros, microsADay, (day) => day - base, into)
       clearNulls(into, validity)
       return into
     },
