@@ -13,6 +13,7 @@ import {
   specialCode,
 } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
+import { TextSamples } from './text-samples.ts'
 import {
   absentWord,
   absentWords,
@@ -160,13 +161,14 @@ function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
 /** Texts by the bytes of their cells; they get codes at once where they repeat. */
 function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
   const { dictionary, column: planned } = cells
-  if (planned.rule.notZero !== true && hardlyRepeats(dictionary)) {
+  if (planned.rule.notZero !== true && !repeating.has(dictionary)) {
     const column = uncodedTexts(cells, decoder)
     if (column !== null) return () => column
   }
   const before = dictionary.sizeSoFar
   const column = codedTexts(cells, decoder)
-  noteRepeats(column, before)
+  if ((dictionary.sizeSoFar - before) * 4 < column.length) repeating.add(dictionary)
+  else repeating.delete(dictionary)
   return () => column
 }
 
@@ -212,12 +214,15 @@ function codedTexts(cells: Cells, decoder: ColumnDecoder): TextColumn {
   return { held: 'codes', type: typeOf(rule), ...rows, codes, dictionary }
 }
 
-/** Texts as they stand, without codes; null where many of them must be looked at one by one. */
+/** Texts as they stand, without codes; null where they repeat, or many must be looked at one by one. */
 function uncodedTexts(cells: Cells, decoder: ColumnDecoder): TextColumn | null {
   const { dictionary, column: planned } = cells
   const decoded = decoder.texts(planned.index)
   const { others } = decoded
   if (others.length * 4 > decoded.places.length) return null
+  const known = samplesOf(dictionary)
+  known.look(decoded)
+  if (!known.hardlyRepeat) return null
   const places = decoded.places.slice()
   const texts = { bytes: decoded.bytes.slice(), ends: decoded.ends.slice() }
   const { ofOther } = codesOf(cells)
@@ -255,24 +260,13 @@ function validityWithout(special: Uint32Array, codes: Uint32Array | null, cells:
   return validity
 }
 
-/** Blocks whose texts get no codes, before one tells again whether they repeat. */
-const uncodedBlocks = 7
-/** Before so many texts are known they may well repeat later. */
-const leastTexts = 2 ** 15
+/** Dictionaries that most texts of the last block were in. */
+const repeating = new WeakSet<Dictionary>()
+const samples = new WeakMap<Dictionary, TextSamples>()
 
-const blocksLeft = new WeakMap<Dictionary, number>()
-
-function hardlyRepeats(dictionary: Dictionary): boolean {
-  const left = blocksLeft.get(dictionary) ?? 0
-  if (left > 0) blocksLeft.set(dictionary, left - 1)
-  return left > 0
-}
-
-/** Looks at a block, before which a dictionary had so many texts, for how many of its own are new. */
-function noteRepeats({ codes, dictionary }: TextColumn, before: number): void {
-  const added = dictionary.sizeSoFar - before
-  if (before < leastTexts || added * 4 < codes.length) return
-  let changes = 1
-  for (let row = 1; row < codes.length; row++) if (codes[row] !== codes[row - 1]) changes++
-  if (added >= changes * 0.9) blocksLeft.set(dictionary, uncodedBlocks)
+/** What is known of a column's texts, by its dictionary. */
+export function samplesOf(dictionary: Dictionary): TextSamples {
+  const known = samples.get(dictionary) ?? new TextSamples()
+  samples.set(dictionary, known)
+  return known
 }
