@@ -38,6 +38,7 @@ const more = [
   '- 5',
   '-0',
   '$0',
+  '0.00000000000000000000',
 ]
 const times = [
   '2023-12-22 17:43:07',
@@ -71,6 +72,8 @@ const anyCell = fc.constantFrom(
 /** Mostly what the column asks for, so that records come through. */
 const mostly = (cells: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...cells) }, { weight: 1, arbitrary: anyCell })
+/** Numbers, and what is nearly one. */
+const drawnNumber = fc.string({ unit: fc.constantFrom(...'0123456789.-'), maxLength: 11 })
 const row = fc
   .tuple(
     mostly(integers),
@@ -79,8 +82,8 @@ const row = fc
     mostly(['2023-12-22 17:43:07', '2022-01-01 00:00:00']),
     mostly([...times, ...zoned, ...dates, '']),
     mostly(integers),
-    mostly([...numbers, ...more, ...integers]),
-    anyCell,
+    fc.oneof(mostly([...numbers, ...more, ...integers]), drawnNumber),
+    fc.oneof(anyCell, drawnNumber),
   )
   .map((cells) => cells.map((cell) => (/^[^"].*,/.test(cell) ? `"${cell}"` : cell)).join(','))
 const line = fc.oneof(

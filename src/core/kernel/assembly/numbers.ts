@@ -165,6 +165,11 @@ export function decimals(
   count(absents, unread)
 }
 
+/** Powers of ten. */
+const powers: usize = memory.data<f64>([
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+])
+
 /** The largest scale of the last `common`, and whether it met a number below 0. */
 let commonScale: u32 = 0
 let negativeMet: u32 = 0
@@ -187,8 +192,9 @@ export function common(values: usize, scales: usize, records: u32, out: usize): 
   let negative = false
   for (let record: u32 = 0; record < records; record++) {
     const own = load<f64>(values + (<usize>record << 3))
-    let number = own
-    for (let at: u32 = load<u8>(scales + record); at < commonScale; at++) number *= 10
+    // What is multiplied by more does not fit either.
+    const missing = min(commonScale - <u32>load<u8>(scales + record), 15)
+    const number = own * load<f64>(powers + (<usize>missing << 3))
     const whole = <i32>number
     fits = fits && <f64>whole == number
     negative = negative || own < 0
@@ -207,16 +213,39 @@ function largestOf(bytes: usize, count: u32): u32 {
   return largest
 }
 
-function decimal(first: usize, last: usize, quote: u8): u8 {
-  const length = <u32>(last - first)
-  if (length - 1 < 8) {
-    const shift = <u64>(8 - length) << 3
-    const word = ((load<u64>(last - 8) ^ 0x3030303030303030) >> shift) << shift
-    if ((((word + 0x7676767676767676) | word) & 0x8080808080808080) == 0) {
-      read = eightDigits(word)
-      return value
-    }
+const eachByte: u64 = 0x0101010101010101
+const highBits: u64 = 0x8080808080808080
+
+/**
+ * Whether a cell is up to eight digits and a point among or behind them, perhaps with a minus before
+ * them. All of them are looked at in one word, from which the point is taken out.
+ */
+function shortDecimal(first: usize, last: usize): bool {
+  const negative = load<u8>(first) == 0x2d
+  const length = <u32>(last - first) - (negative ? 1 : 0)
+  if (length - 1 >= 8) return false
+  const shift = <u64>(8 - length) << 3
+  let digits = ((load<u64>(last - 8) ^ (eachByte * 0x30)) >> shift) << shift
+  const notPoint = digits ^ (eachByte * 0x1e)
+  const points = ~(((notPoint & ~highBits) + ~highBits) | notPoint) & highBits
+  let places: u32 = 0
+  if (points != 0) {
+    if (length == 1) return false
+    // The bit of the first point, the highest of its byte.
+    const bit = <u64>ctz(points)
+    const before = (<u64>1 << (bit - 7)) - 1
+    digits = (digits & ~(before | (<u64>0xff << (bit - 7)))) | ((digits & before) << 8)
+    places = <u32>(63 - bit) >> 3
   }
+  if ((((digits + eachByte * 0x76) | digits) & highBits) != 0) return false
+  const number = <i64>eightDigits(digits)
+  read = negative ? -number : number
+  scale = <u8>places
+  return true
+}
+
+function decimal(first: usize, last: usize, quote: u8): u8 {
+  if (shortDecimal(first, last)) return value
   let at = first
   let end = last
   if (end - at >= 2 && load<u8>(at) == quote && load<u8>(end - 1) == quote) {
