@@ -12,7 +12,7 @@ import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
 import { bytesAt, endLists, movedPlaces, valuesAt } from './places.ts'
-import { type RecordBytes, lengthsAt, recordBytes } from './record-bytes.ts'
+import { type RecordBytes, lengthsAt, recordBytes, startsAt } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
@@ -156,7 +156,7 @@ function admitted({ records, plan, marks, keeps }: Admitted): Segment {
     const column = keeps[place]!(kept)
     return { name, column: rejected.length === 0 ? column : compacted(column, kept) }
   })
-  const bytes = recordBytes(records, rejected.length > 0)
+  const bytes = recordBytes(records)
   return {
     file: plan.file,
     records: tableOf(count - rejected.length, columns),
@@ -199,7 +199,7 @@ function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects
       columns,
     ),
     codes,
-    starts: valuesAt(bytes.starts, rejected),
+    starts: startsAt(bytes, rejected),
     lengths: lengthsAt(bytes, rejected, byteEnd - byteStart),
     byteStart,
   })

@@ -8,8 +8,8 @@ import { Chunked } from './chunked.ts'
 import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, linesOf } from './lines.ts'
-import { endLists, movedPlaces, valuesAt } from './places.ts'
-import { lengthsAt } from './record-bytes.ts'
+import { endLists, movedPlaces } from './places.ts'
+import { lengthsAt, startsAt } from './record-bytes.ts'
 import { type Belonging, Rejects } from './rejects.ts'
 import { type First, RisingIds, type Standing, StandingIds, lineAt } from './rising-ids.ts'
 import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
@@ -161,7 +161,7 @@ export function withoutRepeats(
     lines: linesOf(lines, records),
     columns: new Uint32Array(rows.length).fill(index + 1),
     codes: new Uint32Array(rows.length).fill(duplicate),
-    starts: valuesAt(bytes.starts, places),
+    starts: startsAt(bytes, places),
     lengths: lengthsAt(bytes, places, byteEnd - byteStart),
     byteStart,
     details: firstFiles,

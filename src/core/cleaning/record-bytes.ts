@@ -1,4 +1,4 @@
-import { roomFor } from './places.ts'
+import { roomFor, valuesAt } from './places.ts'
 import type { Records } from './records.ts'
 
 /** Where the records of a block lie: offsets from the block's first byte, an entry a record. */
@@ -6,37 +6,38 @@ export interface RecordBytes {
   readonly starts: Uint32Array
   /** Null where each record ends where the next one starts, the last one with the block. */
   readonly ends: Uint32Array | null
+  /** Of each record, where nothing is held but these. */
+  readonly lengths: Uint8Array | Uint16Array | null
 }
 
 /** Where records lie that are seldom asked for: lengths take a quarter of what starts do. */
 class SummedLengths implements RecordBytes {
   readonly ends = null
-  readonly #lengths: Uint8Array | Uint16Array
+  readonly lengths: Uint8Array | Uint16Array
   #starts: Uint32Array | null = null
 
   constructor(lengths: Uint8Array | Uint16Array) {
-    this.#lengths = lengths
+    this.lengths = lengths
   }
 
   get starts(): Uint32Array {
     if (this.#starts !== null) return this.#starts
-    const starts = new Uint32Array(this.#lengths.length)
+    const starts = new Uint32Array(this.lengths.length)
     for (let record = 1; record < starts.length; record++)
-      starts[record] = starts[record - 1]! + this.#lengths[record - 1]!
+      starts[record] = starts[record - 1]! + this.lengths[record - 1]!
     this.#starts = starts
     return starts
   }
 }
 
-/**
- * The bytes of a block's records, which may be asked once the block is gone; where `isAsked` they are
- * asked at once.
- */
-export function recordBytes(records: Records, isAsked: boolean): RecordBytes {
+/** The bytes of a block's records, which may be asked once the block is gone. */
+export function recordBytes(records: Records): RecordBytes {
   const { count, byteStart, skippedBytes } = records
   if (skippedBytes === 0 && records.starts !== undefined) {
-    const lengths = isAsked ? null : (records.lengths?.() ?? null)
-    return lengths === null ? { starts: records.starts(), ends: null } : new SummedLengths(lengths)
+    const lengths = records.lengths?.() ?? null
+    return lengths === null
+      ? { starts: records.starts(), ends: null, lengths }
+      : new SummedLengths(lengths)
   }
   const starts = new Uint32Array(count)
   const ends = skippedBytes === 0 ? null : new Uint32Array(count)
@@ -44,7 +45,7 @@ export function recordBytes(records: Records, isAsked: boolean): RecordBytes {
     starts[record] = records.byteStartOf(record) - byteStart
     if (ends !== null) ends[record] = records.byteEndOf(record) - byteStart
   }
-  return { starts, ends }
+  return { starts, ends, lengths: null }
 }
 
 interface BlockSpan {
@@ -70,13 +71,22 @@ function endOf({ starts, ends }: RecordBytes, place: number, length: number): nu
   return place + 1 < starts.length ? starts[place + 1]! : length
 }
 
+/** Where the records at ascending places start. */
+export function startsAt(bytes: RecordBytes, places: Uint32Array): Uint32Array {
+  if (bytes.lengths === null) return valuesAt(bytes.starts, places)
+  const starts = roomFor(places.length)
+  sumUp(bytes.lengths, places, starts)
+  return starts
+}
+
 /** How long the records at ascending places are, of a block of so many bytes. */
-export function lengthsAt(
-  { starts, ends }: RecordBytes,
-  places: Uint32Array,
-  length: number,
-): Uint32Array {
+export function lengthsAt(bytes: RecordBytes, places: Uint32Array, length: number): Uint32Array {
   const lengths = roomFor(places.length)
+  if (bytes.lengths !== null) {
+    pickLengths(bytes.lengths, places, lengths)
+    return lengths
+  }
+  const { starts, ends } = bytes
   if (ends !== null) {
     measure(starts, ends, places, 0, lengths)
     return lengths
@@ -87,7 +97,25 @@ export function lengthsAt(
   return lengths
 }
 
-/** Small, and over typed arrays alone: compiled once and soon. */
+// Small loops over typed arrays alone: they are compiled once and soon.
+
+function sumUp(lengths: Uint8Array | Uint16Array, places: Uint32Array, starts: Uint32Array): void {
+  let sum = 0
+  let record = 0
+  for (let at = 0; at < places.length; at++) {
+    for (const place = places[at]!; record < place; record++) sum += lengths[record]!
+    starts[at] = sum
+  }
+}
+
+function pickLengths(
+  lengths: Uint8Array | Uint16Array,
+  places: Uint32Array,
+  picked: Uint32Array,
+): void {
+  for (let at = 0; at < places.length; at++) picked[at] = lengths[places[at]!]!
+}
+
 function measure(
   starts: Uint32Array,
   ends: Uint32Array,

@@ -127,6 +127,26 @@ describe('the kernel splits as the parser of texts does', () => {
     )
   }, 60_000)
 
+  test('bytes that are not ASCII, far from each other, where quotes are text', async () => {
+    const far = fc.constantFrom('x'.repeat(63), 'y'.repeat(130), 'z'.repeat(4200))
+    const part = fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...pieces, '\n', '\n') },
+      { weight: 3, arbitrary: far },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom('\xe9', '\xff\n', '\xc3\xa9', '\xef\xbb\xbf', '\xe2\x82'),
+      },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 60 }), cut, async (parts, { block }) => {
+        const bytes = Uint8Array.from(`a,b\n1,x"\n${parts.join('')}`, (unit) => unit.charCodeAt(0))
+        const byText = await asText(bytes, structure(2))
+        expect(await byKernel(bytes, structure(2), { chunk: 100_000, block })).toEqual(byText)
+      }),
+      { numRuns: 500 },
+    )
+  }, 60_000)
+
   test('any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 80 }), cut, async (tail, where) => {

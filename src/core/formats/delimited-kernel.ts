@@ -111,6 +111,7 @@ class DelimitedFinder implements RecordFinder {
   find(input: InputRange): FoundRecords {
     const found = new FoundRecords(input.from, this.shape)
     const most = this.#kernel.mostRecords(this.shape)
+    this.#kernel.forgetHighs()
     while (found.count < most && found.end < input.filled) {
       const at = found.end
       this.#scan(found, input)

@@ -30,6 +30,8 @@ export class FoundRecords {
   ascii = true
   /** Whether it is known that lines and records run in step. */
   inStep = true
+  /** Whether it was noted which bytes may not be ASCII. */
+  noted = true
 
   constructor(start: number, shape: IndexShape) {
     this.start = start
@@ -45,6 +47,7 @@ export class FoundRecords {
     this.blankLines += scan.blankLines
     this.uneven ||= scan.ragged > 0
     this.ascii &&= scan.ascii
+    this.noted &&= scan.noted
   }
 
   /** Records split as text get a place in the index, from which their cells cannot be told. */
@@ -76,6 +79,7 @@ export class FoundRecords {
     this.blankLines += blanks.filter((blank) => blank < next).length
     this.ascii = false
     this.inStep = false
+    this.noted = false
   }
 
   /** Takes the last record out: it may be longer than what was read of it, or blank lines follow. */

@@ -245,9 +245,9 @@ export class KernelBlock implements RecordBlock {
   }
 
   #encodingFaults(): EncodingFaults {
-    const { valid, marked, encoding, end } = this.#records
+    const { valid, marked, noted, encoding, end } = this.#records
     if (encoding !== 'utf-8' || (valid && !marked)) return noFaults
-    return (this.#faults ??= this.decoder.encodingFaults(end))
+    return (this.#faults ??= this.decoder.encodingFaults(end, noted))
   }
 
   #findDamage(): Uint8Array {

@@ -35,6 +35,8 @@ export interface KernelRecords {
   /** Whether every byte is valid in the encoding; if so, whether a byte order mark is among them. */
   readonly valid: boolean
   readonly marked: boolean
+  /** Whether it was noted which bytes may not be ASCII. */
+  readonly noted: boolean
   readonly firstRecord: number
   readonly firstLine: number
   /** Blank lines before the first record, and whether there are any between records. */

@@ -84,7 +84,7 @@ export interface DecodedTexts {
   readonly others: Uint32Array
 }
 
-/** Places of records, ascending. */
+/** Places of records, ascending; good until the kernel is used for another block. */
 export interface EncodingFaults {
   readonly damaged: Uint32Array
   readonly marked: Uint32Array
@@ -114,7 +114,10 @@ function giveEach(
   for (let at = 0; at < records.length; at++) codes[records[at]!] = codeOf(records[at]!)
 }
 
-/** Decodes columns of records that lie in the kernel's memory, each in one tight loop. */
+/**
+ * Decodes columns of records that lie in the kernel's memory, each in one tight loop. The places that
+ * it lists are good until another decoder is made.
+ */
 export class ColumnDecoder {
   /** Columns that it decodes: a record may have brought more. */
   readonly columns: number
@@ -131,6 +134,7 @@ export class ColumnDecoder {
     this.columns = columns
     this.#quote = quote
     this.#index = kernel.indexAt(shape) + 4 * from * shape.stride
+    kernel.endLists()
   }
 
   /** Canonical integers of at most 15 digits. */
@@ -183,14 +187,15 @@ export class ColumnDecoder {
 
   /**
    * The places of records with bytes of no valid UTF-8, the last of which ends before `end`, and of
-   * those that begin with a byte order mark.
+   * those that begin with a byte order mark. `noted`: it was noted which bytes may not be ASCII.
    */
-  encodingFaults(end: number): EncodingFaults {
+  encodingFaults(end: number, noted: boolean): EncodingFaults {
     const { exports, at } = this.#kernel
+    const highs = this.#kernel.highsOf(noted)
     const stride = 4 * this.#shape.stride
     const [index, count] = [this.#index, this.#count]
     exports.metMarks()
-    const faults = exports.damagedPlaces(at.input, index, stride, count, end, at.places)
+    const faults = exports.damagedPlaces(at.input, index, stride, count, end, highs, at.places)
     const damaged = this.#kernel.listed(faults)
     if (exports.metMarks() === 0) return { damaged, marked: none }
     const marks = exports.markedPlaces(at.input, index, stride, count, at.places)

@@ -79,7 +79,7 @@ export interface Exports {
   ): number
   seenHigh(input: number, from: number, to: number): number
   metMarks(): number
-  invalidUtf8(input: number, from: number, to: number): number
+  invalidUtf8(input: number, from: number, to: number, highs: number): number
   absent(): number
   others(): number
   metWide(): number
@@ -150,6 +150,7 @@ export interface Exports {
     places: number,
     lines: number,
     most: number,
+    highs: number,
   ): void
   showStrays(input: number, quote: number, places: number): void
   hidden(): number
@@ -175,6 +176,7 @@ export interface Exports {
     stride: number,
     records: number,
     end: number,
+    highs: number,
     out: number,
   ): number
 }

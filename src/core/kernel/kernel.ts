@@ -72,6 +72,8 @@ export interface Scan {
   readonly shape: IndexShape
   /** Whether it is known that lines and records run in step. */
   readonly inStep: boolean
+  /** Whether it was noted which of its bytes may not be ASCII. */
+  readonly noted: boolean
 }
 
 /** What a scan found that passes quotes over which are text. */
@@ -106,6 +108,8 @@ export class Kernel {
   /** How many absent words a table has. */
   readonly #absent = new Map<number, number>()
   #words: number
+  #lists = new Uint32Array(0)
+  #listed = 0
 
   constructor() {
     this.exports = new WebAssembly.Instance(compiled()).exports as unknown as Exports
@@ -187,6 +191,7 @@ export class Kernel {
       ascii,
       shape: delimitedShape(columns),
       inStep: false,
+      noted: false,
     }
   }
 
@@ -208,13 +213,13 @@ export class Kernel {
   ): StrayScan {
     const { delimiter, newline, quote, columns } = dialect
     const kernel = this.exports
-    const { input, tokens, hidden, places } = this.at
+    const { input, tokens, hidden, places, highs } = this.at
     const shape = delimitedShape(columns)
     const index = this.at.index + 4 * known * shape.stride
     const widths = this.at.widths + 4 * known
     const most = this.mostRecords(shape) - known
     const end = last ? 1 : 0
-    kernel.hideStrays(input, from, to, delimiter, newline, quote, end, hidden, places, most)
+    kernel.hideStrays(input, from, to, delimiter, newline, quote, end, hidden, places, most, highs)
     const [strays, lines, looked] = [kernel.hidden() > 0, kernel.broken(), kernel.looked()]
     const count = kernel.tokenise(input, from, looked, delimiter, newline, quote, tokens)
     const ascii = kernel.metHigh() === 0
@@ -232,6 +237,7 @@ export class Kernel {
       ascii,
       shape,
       inStep: isPlain && kernel.blanks() === 0,
+      noted: true,
       strays,
       broken: this.listed(broken),
     }
@@ -256,6 +262,7 @@ export class Kernel {
       ascii: kernel.seenHigh(input, from, end) === 0,
       shape,
       inStep: false,
+      noted: false,
     }
   }
 
@@ -270,10 +277,27 @@ export class Kernel {
     return this.exports.countByte(this.at.input, from, to, byte)
   }
 
-  /** Whether a range is of valid UTF-8; if so, whether a byte order mark is in it. */
-  utf8(from: number, to: number): { readonly valid: boolean; readonly marked: boolean } {
+  /** Forgets which bytes may not be ASCII. */
+  forgetHighs(): void {
+    new Uint8Array(this.#buffer, this.at.highs, parts.highs).fill(0)
+  }
+
+  /** Where that is noted, if it is. */
+  highsOf(noted: boolean): number {
+    return noted ? this.at.highs : 0
+  }
+
+  /**
+   * Whether a range is of valid UTF-8; if so, whether a byte order mark is in it. `noted`: it was noted
+   * which of its bytes may not be ASCII.
+   */
+  utf8(
+    from: number,
+    to: number,
+    noted: boolean,
+  ): { readonly valid: boolean; readonly marked: boolean } {
     this.exports.metMarks()
-    const valid = this.exports.invalidUtf8(this.at.input, from, to) === to
+    const valid = this.exports.invalidUtf8(this.at.input, from, to, this.highsOf(noted)) === to
     return { valid, marked: this.exports.metMarks() !== 0 }
   }
 
@@ -282,10 +306,22 @@ export class Kernel {
     return this.exports.seenHigh(this.at.input, from, to) === 0
   }
 
-  /** As many places as were just listed. */
+  /** As many places as were just listed; the list is good until `endLists`. */
   listed(count: number): Uint32Array<ArrayBuffer> {
     if (count === 0) return noPlaces
-    return new Uint32Array(this.#buffer, this.at.places, count).slice()
+    if (this.#listed + count > this.#lists.length) {
+      this.#lists = new Uint32Array(Math.max(count, mostRecords))
+      this.#listed = 0
+    }
+    this.#listed += count
+    const list = this.#lists.subarray(this.#listed - count, this.#listed)
+    list.set(new Uint32Array(this.#buffer, this.at.places, count))
+    return list
+  }
+
+  /** Ends the lists: the next ones stand in their place, since fresh memory for each would cost more. */
+  endLists(): void {
+    this.#listed = 0
   }
 
   /** The table of words that belongs to an object and a use of it; made when there is none. */
@@ -339,6 +375,7 @@ function evenScan(
     ascii,
     shape: tokenShape(columns),
     inStep: true,
+    noted: false,
   }
 }
 
@@ -362,6 +399,7 @@ const parts = {
   words: 4 * mostRecords,
   calendar: 800_000,
   layouts: layoutBytes,
+  highs: capacity / 512,
 }
 
 function laidOut(): { layout: Layout; end: number } {

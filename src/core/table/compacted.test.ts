@@ -5,8 +5,8 @@ import type { Column } from './column.ts'
 import { compacted, cutOut, rowsBut } from './compacted.ts'
 import { Dictionary } from './dictionary.ts'
 
-const nulls = fc.option(fc.uint8Array({ minLength: 3, maxLength: 3 }), { nil: null })
-const length = 24
+const nulls = fc.option(fc.uint8Array({ minLength: 8, maxLength: 8 }), { nil: null })
+const length = 64
 
 function columns(validity: Uint8Array | null): readonly Column[] {
   const of = { length, validity }

@@ -120,19 +120,26 @@ function closedDoubles(values: Float64Array, gone: Uint32Array): Float64Array {
   return values.subarray(0, values.length - gone.length)
 }
 
+/** Shorter runs are moved sooner than the request to move one at once is made. */
+const leastRun = 24
+
 /** Takes some places, ascending, out of the array. */
 function closeWords(values: Uint32Array, gone: Uint32Array): void {
   for (let at = 0; at < gone.length; at++) {
     const by = at + 1
+    const start = gone[at]! + 1
     const end = by < gone.length ? gone[by]! : values.length
-    for (let from = gone[at]! + 1; from < end; from++) values[from - by] = values[from]!
+    if (end - start >= leastRun) values.copyWithin(start - by, start, end)
+    else for (let from = start; from < end; from++) values[from - by] = values[from]!
   }
 }
 
 function closeDoubles(values: Float64Array, gone: Uint32Array): void {
   for (let at = 0; at < gone.length; at++) {
     const by = at + 1
+    const start = gone[at]! + 1
     const end = by < gone.length ? gone[by]! : values.length
-    for (let from = gone[at]! + 1; from < end; from++) values[from - by] = values[from]!
+    if (end - start >= leastRun) values.copyWithin(start - by, start, end)
+    else for (let from = start; from < end; from++) values[from - by] = values[from]!
   }
 }

@@ -6,10 +6,17 @@ import { invalidUtf8 } from './utf8'
 
 /** The places of cells that are no value, by their statuses. */
 export function absentPlaces(status: usize, records: u32, out: usize): u32 {
+  const usual = i8x16.splat(value)
   let slot = out
-  for (let base: u32 = 0; base < records; base += 16) {
-    const met = i8x16.bitmask(i8x16.ne(v128.load(status + base), i8x16.splat(value)))
-    slot = named(met, base, records, slot)
+  for (let block: u32 = 0; block < records; block += 64) {
+    const at = status + block
+    const first = v128.or(i8x16.ne(v128.load(at), usual), i8x16.ne(v128.load(at, 16), usual))
+    const second = v128.or(i8x16.ne(v128.load(at, 32), usual), i8x16.ne(v128.load(at, 48), usual))
+    if (!v128.any_true(v128.or(first, second))) continue
+    for (let base = block; base < block + 64; base += 16) {
+      const met = i8x16.bitmask(i8x16.ne(v128.load(status + base), usual))
+      slot = named(met, base, records, slot)
+    }
   }
   return <u32>((slot - out) >> 2)
 }
@@ -29,6 +36,13 @@ export function parted(bytes: usize, records: u32, none: usize, some: usize): u3
     others += 4 - isZero
   }
   return <u32>((zeros - none) >> 2)
+}
+
+/** A bit for each of sixteen numbers, by whether they are all ones. */
+function sixteen(a: v128, b: v128, c: v128, d: v128): i32 {
+  const first = i16x8.narrow_i32x4_s(a, b)
+  const second = i16x8.narrow_i32x4_s(c, d)
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(first, second))
 }
 
 /** Adds the places of the bits that are set, from a base on and up to the last record. */
@@ -52,9 +66,14 @@ export function zeroPlaces(values: usize, wide: u32, status: usize, records: u32
       slot = known(status, record, slot)
     }
   } else {
-    for (let base: u32 = 0; base < records; base += 4) {
-      const words = v128.load(values + (<usize>base << 2))
-      let met = i32x4.bitmask(i32x4.eq(words, i32x4.splat(0)))
+    const zero = i32x4.splat(0)
+    for (let base: u32 = 0; base < records; base += 16) {
+      let met = sixteen(
+        i32x4.eq(v128.load(values + (<usize>base << 2)), zero),
+        i32x4.eq(v128.load(values + (<usize>base << 2), 16), zero),
+        i32x4.eq(v128.load(values + (<usize>base << 2), 32), zero),
+        i32x4.eq(v128.load(values + (<usize>base << 2), 48), zero),
+      )
       for (; met != 0; met &= met - 1) {
         const record = base + <u32>ctz(met)
         if (record < records) slot = known(status, record, slot)
@@ -75,9 +94,15 @@ function known(status: usize, record: u32, out: usize): usize {
 export function placesFrom(codes: usize, records: u32, bound: u32, out: usize): u32 {
   const least = i32x4.splat(bound)
   let slot = out
-  for (let base: u32 = 0; base < records; base += 4) {
-    const words = v128.load(codes + (<usize>base << 2))
-    slot = named(i32x4.bitmask(i32x4.ge_u(words, least)), base, records, slot)
+  for (let base: u32 = 0; base < records; base += 16) {
+    const at = codes + (<usize>base << 2)
+    const met = sixteen(
+      i32x4.ge_u(v128.load(at), least),
+      i32x4.ge_u(v128.load(at, 16), least),
+      i32x4.ge_u(v128.load(at, 32), least),
+      i32x4.ge_u(v128.load(at, 48), least),
+    )
+    slot = named(met, base, records, slot)
   }
   return <u32>((slot - out) >> 2)
 }
@@ -86,27 +111,34 @@ export function placesFrom(codes: usize, records: u32, bound: u32, out: usize): 
 export function unevenPlaces(widths: usize, records: u32, columns: u32, out: usize): u32 {
   const wanted = i32x4.splat(columns)
   let slot = out
-  for (let base: u32 = 0; base < records; base += 4) {
-    const words = v128.load(widths + (<usize>base << 2))
-    slot = named(i32x4.bitmask(i32x4.ne(words, wanted)), base, records, slot)
+  for (let base: u32 = 0; base < records; base += 16) {
+    const at = widths + (<usize>base << 2)
+    const met = sixteen(
+      i32x4.ne(v128.load(at), wanted),
+      i32x4.ne(v128.load(at, 16), wanted),
+      i32x4.ne(v128.load(at, 32), wanted),
+      i32x4.ne(v128.load(at, 48), wanted),
+    )
+    slot = named(met, base, records, slot)
   }
   return <u32>((slot - out) >> 2)
 }
 
-/** The places of records that hold bytes of no valid UTF-8; the last one ends before `end`. */
+/** The places of records that hold bytes of no valid UTF-8 (`invalidUtf8`); the last one ends before `end`. */
 export function damagedPlaces(
   input: usize,
   index: usize,
   stride: usize,
   records: u32,
   end: u32,
+  highs: usize,
   out: usize,
 ): u32 {
   let slot = out
   let record: u32 = 0
   while (record < records) {
     const from = load<u32>(index + <usize>record * stride) + 1
-    const at = invalidUtf8(input, from, end)
+    const at = invalidUtf8(input, from, end, highs)
     if (at == end) break
     // The record that starts last up to there.
     let low = record

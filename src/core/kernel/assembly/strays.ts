@@ -1,4 +1,5 @@
 import { carriageReturn, lineFeed, nowhere } from './bytes'
+import { noteHigh } from './utf8'
 
 // Quotes that are text would lead the tokeniser astray, which takes each for an opening or a closing
 // one. Where a file has such, they are hidden from it: overwritten before it runs, put back behind it.
@@ -28,6 +29,7 @@ let mask: u8 = 0x01
  * begin with one, and all of a line on which a record begins whose closing quote is followed by
  * something else than delimiter or line end. `places` gets where they stand, `lines` where such lines
  * start, at most `most`. With `last` nothing follows, and a quote that is not closed breaks its line.
+ * All bytes are looked at here: in `highs` it is noted which may not be ASCII.
  */
 export function hideStrays(
   input: usize,
@@ -40,18 +42,20 @@ export function hideStrays(
   places: usize,
   lines: usize,
   most: u32,
+  highs: usize,
 ): void {
   mask = delimiter == 0x01 || quote == 0x01 ? 0x02 : 0x01
   hiddenQuotes = 0
   brokenLines = 0
   let at = from
   while (at < to) {
-    const met = nextByte(input, at, to, quote)
+    const met = nextQuote(input, at, to, quote, highs)
     if (met == to) break
     const start = lineStart(input, at, met, newline)
     const before = hiddenQuotes
     const end = recordEnd(input, start, to, delimiter, newline, quote, places)
     if (end <= to) {
+      noteHigh(highs, met, end)
       at = end
       continue
     }
@@ -62,6 +66,7 @@ export function hideStrays(
       lookedAt = start
       return
     }
+    noteHigh(highs, start, lineEnd)
     store<u32>(lines + (<usize>brokenLines << 2), start)
     brokenLines++
     for (let next = nextByte(input, start, lineEnd, quote); next < lineEnd; ) {
@@ -150,6 +155,29 @@ function afterClose(input: usize, open: u32, to: u32, quote: u8): u32 {
     from = close + 2
   }
   return isOpen
+}
+
+/** Where a quote stands next; `to` where none does. Notes which bytes up to there may not be ASCII. */
+function nextQuote(input: usize, from: u32, to: u32, quote: u8, highs: usize): u32 {
+  const wanted = i8x16.splat(quote)
+  let at = from
+  for (; at + 64 <= to; at += 64) {
+    const here = input + at
+    const a = v128.load(here)
+    const b = v128.load(here, 16)
+    const c = v128.load(here, 32)
+    const d = v128.load(here, 48)
+    const first = v128.or(i8x16.eq(a, wanted), i8x16.eq(b, wanted))
+    const second = v128.or(i8x16.eq(c, wanted), i8x16.eq(d, wanted))
+    const quotes = v128.or(first, second)
+    const high = v128.or(v128.or(a, b), v128.or(c, d))
+    if (i8x16.bitmask(v128.or(quotes, high)) == 0) continue
+    if (v128.any_true(quotes)) break
+    noteHigh(highs, at, at + 64)
+  }
+  const next = nextByte(input, at, to, quote)
+  noteHigh(highs, at, next)
+  return next
 }
 
 /** Where a byte stands next; `to` where it does not. */

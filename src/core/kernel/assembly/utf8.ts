@@ -7,10 +7,38 @@ export function metMarks(): u32 {
   return met
 }
 
-/** Where the first byte that is not of valid UTF-8 stands, from `from` on; `to` where there is none. */
-export function invalidUtf8(input: usize, from: u32, to: u32): u32 {
+/** Notes that some of the bytes from one place to another may not be ASCII: a bit for each 64. */
+export function noteHigh(highs: usize, from: u32, to: u32): void {
+  for (let piece = from >> 6; piece << 6 < to; piece++) {
+    const at = highs + (piece >> 3)
+    store<u8>(at, load<u8>(at) | (<u8>1 << <u8>(piece & 7)))
+  }
+}
+
+/** Where bytes come next that may not be ASCII, by what is noted. */
+function nextNoted(highs: usize, from: u32, to: u32): u32 {
+  let piece = from >> 6
+  let noted = load<u64>(highs + ((piece >> 6) << 3)) >> (piece & 63)
+  if (noted & 1) return from
+  while (noted == 0) {
+    piece = (piece | 63) + 1
+    if (piece << 6 >= to) return to
+    noted = load<u64>(highs + ((piece >> 6) << 3))
+  }
+  return min((piece + <u32>ctz(noted)) << 6, to)
+}
+
+/**
+ * Where the first byte that is not of valid UTF-8 stands, from `from` on; `to` where there is none.
+ * `highs`: where it was noted which bytes may not be ASCII; 0 where it was not.
+ */
+export function invalidUtf8(input: usize, from: u32, to: u32, highs: usize): u32 {
   let at = from
   while (at < to) {
+    if (highs != 0) {
+      at = nextNoted(highs, at, to)
+      if (at == to) return to
+    }
     if (to - at >= 64 && areAscii(input + at)) {
       at += 64
       continue
