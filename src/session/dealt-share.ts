@@ -60,7 +60,7 @@ export class DealtShare {
   ): Steps<DealtShare> {
     const joined = joinedTables(tables)
     yield
-    const order = yield* partitionedRows(windows[0]!, joined)
+    const order = yield* partitionedRows(windows, joined)
     const columns: NamedColumn[] = []
     for (const { name, column } of joined.columns) {
       const own = gather(column, order)

@@ -28,16 +28,28 @@ export function* windowColumns(
 }
 
 /**
- * The rows of a table partition by partition, each in the window's order, equal rows in their own: in
- * a table of these rows windows need no look at far places.
+ * The rows of a table partition by partition, each in the order of windows that partition alike, equal
+ * rows in their own: in a table of these rows windows need no look at far places. Where windows have
+ * different orders rows stay in their own, in which each finds its equals.
  */
-export function* partitionedRows(window: WindowColumn, table: Table): Steps<Uint32Array> {
+export function* partitionedRows(
+  windows: readonly WindowColumn[],
+  table: Table,
+): Steps<Uint32Array> {
   const keys: SortKey[] = []
-  for (const by of window.partitionBy) keys.push(yield* sortKeys(evaluate(by, table), 'ascending'))
-  const orderBy = 'orderBy' in window ? window.orderBy : []
-  for (const { by, direction } of orderBy)
+  for (const by of windows[0]?.partitionBy ?? [])
+    keys.push(yield* sortKeys(evaluate(by, table), 'ascending'))
+  for (const { by, direction } of commonOrder(windows))
     keys.push(yield* sortKeys(evaluate(by, table), direction))
   return yield* sortedRows(keys, table.rowCount)
+}
+
+/** The order of all windows that have one; none where they differ. */
+function commonOrder(windows: readonly WindowColumn[]): readonly Order[] {
+  const orders = windows.flatMap((window) => ('orderBy' in window ? [window.orderBy] : []))
+  const [first = [], ...others] = orders
+  const isCommon = others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+  return isCommon ? first : []
 }
 
 function* partitionsOf({ partitionBy }: WindowColumn, table: Table): Steps<Groups> {
