@@ -1,6 +1,6 @@
 import type { Partial } from '#core/engine/run.ts'
 import type { Query, Selection, WindowColumn } from '#core/query/query.ts'
-import type { PackedTable } from './packed-table.ts'
+import type { PackedTables } from './packed-table.ts'
 import type { Attention } from './shard-orders.ts'
 
 /**
@@ -33,21 +33,23 @@ export interface DealOrder {
 export interface Deal {
   readonly filtered: number
   readonly rows: number
-  /** For each share the rows of every run of segments, which `range` puts in order. */
-  readonly shares: readonly (readonly DealtRun[])[]
+  readonly shares: readonly DealtRuns[]
 }
 
-export interface DealtRun {
-  readonly range: number
-  readonly table: PackedTable
+/** Rows for one share, a table for every run of segments, which `ranges` put in order. */
+export interface DealtRuns {
+  readonly ranges: readonly number[]
+  readonly tables: PackedTables
+  /** What may be handed over with them. */
+  readonly buffers: readonly ArrayBuffer[]
 }
 
 export interface KeepOrder {
   readonly dataset: number
   /** Names the rows: those of another name are other rows. */
   readonly key: string
-  /** In the order of the dataset. */
-  readonly tables: readonly PackedTable[]
+  /** What each shard has for this one. */
+  readonly runs: readonly DealtRuns[]
   /** Null: the rows are kept already, and these are more columns of them. */
   readonly windows: readonly WindowColumn[] | null
 }

@@ -131,9 +131,8 @@ export class DealtRows {
     const { id: dataset, shards } = this.#dataset
     await Promise.all(
       shards.map((shard, share) => {
-        const runs = deals.flatMap((deal) => deal.shares[share]!)
-        const tables = runs.toSorted((a, b) => a.range - b.range).map(({ table }) => table)
-        return shard.keepDealt({ dataset, tables, ...how }, attention)
+        const runs = deals.map((deal) => deal.shares[share]!)
+        return shard.keepDealt({ dataset, runs, ...how }, attention)
       }),
     )
   }

@@ -1,7 +1,10 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
-import { type Partial, partial, selectedBlocks, wholeGroups, withCounts } from '#core/engine/run.ts'
-import { sharesOf } from '#core/engine/shares.ts'
+import { chosenRows, prunedTo } from '#core/engine/chosen-rows.ts'
+import { columnsAfterWhere } from '#core/engine/columns-of.ts'
+import { type PickedTable, pickedTables } from '#core/engine/picked-tables.ts'
+import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
+import { rowsOfShares } from '#core/engine/shares.ts'
 import { type Steps, blockRows } from '#core/engine/steps.ts'
 import { withSortedTexts } from '#core/engine/text-ranks.ts'
 import { partitionedRows, windowColumns } from '#core/engine/window.ts'
@@ -10,32 +13,49 @@ import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, getColumn, tableOf } from '#core/table/table.ts'
-import type { Deal, DealOrder, DealtRun, OverOrder } from './dealt-orders.ts'
-import { packTable } from './packed-table.ts'
+import type { Deal, DealOrder, DealtRuns, OverOrder } from './dealt-orders.ts'
+import { packTables, unpackTables } from './packed-table.ts'
 
 /** The rows of some runs of segments that a query selects, dealt out; null where they cannot be. */
 export function* dealt(
   { query, by, shares }: DealOrder,
   runs: readonly { readonly range: number; readonly run: readonly Table[] }[],
 ): Steps<Deal | null> {
-  const runsOf: DealtRun[][] = Array.from({ length: shares }, () => [])
+  const used = columnsAfterWhere(query)
+  const tablesOf: Table[][] = Array.from({ length: shares }, () => [])
   let [filtered, rows] = [0, 0]
-  for (const { range, run } of runs) {
-    const part = yield* selectedBlocks(query, run)
-    const parts: Table[][] = Array.from({ length: shares }, () => [])
-    for (const block of part.blocks) {
-      const dealtOut = yield* sharesOf(block, getColumn(block, by), shares)
+  for (const { run } of runs) {
+    const chosen = yield* chosenRows(query, run)
+    const parts: PickedTable[][] = tablesOf.map(() => [])
+    for (const { table, rows: own } of chosen.blocks) {
+      const dealtOut = rowsOfShares(getColumn(table, by), own, shares)
       if (dealtOut === null) return null
-      for (const [share, own] of dealtOut.entries()) parts[share]!.push(own)
-      rows += block.rowCount
-    }
-    for (const [share, own] of parts.entries()) {
-      runsOf[share]!.push({ range, table: packTable(joinedTables(own)) })
+      for (const [share, picked] of dealtOut.entries())
+        parts[share]!.push({ table: prunedTo(table, used), rows: picked })
+      rows += own?.length ?? table.rowCount
       yield
     }
-    filtered += part.filtered
+    for (const [share, own] of parts.entries()) tablesOf[share]!.push(yield* pickedTables(own))
+    filtered += chosen.filtered
   }
-  return { filtered, rows, shares: runsOf }
+  const ranges = runs.map(({ range }) => range)
+  const dealtOut: DealtRuns[] = []
+  for (const tables of tablesOf) {
+    const { value, transfer } = packTables(tables, true)
+    dealtOut.push({ ranges, tables: value, buffers: transfer })
+    yield
+  }
+  return { filtered, rows, shares: dealtOut }
+}
+
+/** What a share was dealt, in the order of the dataset. */
+export function unpackRuns(runs: readonly DealtRuns[]): readonly Table[] {
+  return runs
+    .flatMap(({ ranges, tables }) =>
+      unpackTables(tables).map((table, at) => ({ range: ranges[at]!, table })),
+    )
+    .toSorted((a, b) => a.range - b.range)
+    .map(({ table }) => table)
 }
 
 /** Rows that a shard was dealt, with their windows: partition by partition, in the windows' order. */

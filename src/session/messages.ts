@@ -12,8 +12,8 @@ import {
   packColumns,
   unpackColumns,
 } from '#core/table/packed.ts'
-import { type Table, tableOf } from '#core/table/table.ts'
 import { ClosedError } from './closed.ts'
+import { type PackedTables, namedTable, packTables, unpackTables } from './packed-table.ts'
 import { ChangedFileError } from './raw.ts'
 import type {
   NumberedPartial,
@@ -54,11 +54,6 @@ export interface Port {
 export type CrossingOrder = Omit<RangeOrder, 'source'> & { readonly handle: unknown }
 
 /** Tables as plain data, all their columns packed together. */
-interface PackedTables {
-  readonly packed: PackedColumns
-  readonly tables: readonly { readonly rowCount: number; readonly names: readonly string[] }[]
-}
-
 /** Values and the buffers that may be handed over with them. */
 export interface Crossing {
   readonly value: unknown
@@ -90,11 +85,12 @@ type StateShape = Pick<State, 'groups' | 'sets'> & { readonly columns: number }
 
 /**
  * Partials as plain data. What the shard keeps is copied; the keys of groups and their counts were
- * made for this answer, and are handed over as they are.
+ * made for this answer, and are handed over as they are, and so are rows of which that is said.
  */
 export function packPartials(
   partials: readonly NumberedPartial[],
   numberOf: NumberOf = () => null,
+  areRowsMade = false,
 ): Crossing {
   const columns: Column[] = []
   const made = new Set<Column>()
@@ -103,7 +99,7 @@ export function packPartials(
     const { rowCount, columns: named } = rows ?? groups.keys
     for (const { column } of named) {
       columns.push(column)
-      if (groups !== null) made.add(column)
+      if (groups !== null || areRowsMade) made.add(column)
     }
     const names = named.map(({ name }) => name)
     return {
@@ -173,9 +169,9 @@ export function packRejects(blocks: readonly RejectedBlock[]): Crossing {
   return { value: blocks, transfer }
 }
 
-/** One part of an answer alone, which stands for no range. */
+/** One part of an answer alone, which stands for no range; its rows are groups, made for it. */
 export function packPartial(part: Partial, numberOf?: NumberOf): Crossing {
-  return packPartials([{ range: 0, partial: part }], numberOf)
+  return packPartials([{ range: 0, partial: part }], numberOf, true)
 }
 
 /** It again. */
@@ -187,6 +183,7 @@ export function unpackPartial(value: unknown, numbered: ReadonlyMap<number, Dict
 export function packSifted(ranges: readonly SiftedRange[]): Crossing {
   const { value: tables, transfer } = packTables(
     ranges.flatMap(({ shared }) => shared.map(({ table }) => table)),
+    false,
   )
   const rest = ranges.map(({ shared, ...range }) => ({
     ...range,
@@ -207,30 +204,6 @@ export function unpackSifted(value: unknown): readonly SiftedRange[] {
     ...range,
     shared: range.shared.map((rows) => ({ ...rows, table: tables[at++]! })),
   }))
-}
-
-function packTables(tables: readonly Table[]): Crossing & { readonly value: PackedTables } {
-  const columns = tables.flatMap((table) => table.columns.map(({ column }) => column))
-  const { packed, transfer } = packColumns(columns)
-  const shapes = tables.map(({ rowCount, columns: named }) => {
-    return { rowCount, names: named.map(({ name }) => name) }
-  })
-  return { value: { packed, tables: shapes }, transfer }
-}
-
-function unpackTables({ packed, tables }: PackedTables): readonly Table[] {
-  const columns = unpackColumns(packed)
-  let at = 0
-  return tables.map(({ rowCount, names }) =>
-    namedTable(rowCount, names, columns.slice(at, (at += names.length))),
-  )
-}
-
-function namedTable(rowCount: number, names: readonly string[], columns: readonly Column[]): Table {
-  return tableOf(
-    rowCount,
-    names.map((name, at) => ({ name, column: columns[at]! })),
-  )
 }
 
 /** An error as plain data: its kind, what is said, and what it knows. */

@@ -125,7 +125,7 @@ export function remoteShard(
     },
     deal: (order, attention) => asked('deal', [order], attention),
     keepDealt: async (order, attention) => {
-      const buffers = order.tables.flatMap((table) => table.buffers)
+      const buffers = order.runs.flatMap((runs) => runs.buffers)
       await call('keepDealt', [order], attention, buffers)
     },
     overDealt: async (order, attention) => {

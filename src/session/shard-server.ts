@@ -82,8 +82,7 @@ export function serveShard(
         )
       case 'deal': {
         const deal = await shard.deal(args[0] as DealOrder, attention)
-        const runs = deal?.shares.flat() ?? []
-        return { value: deal, transfer: runs.flatMap(({ table }) => table.buffers) }
+        return { value: deal, transfer: (deal?.shares ?? []).flatMap(({ buffers }) => buffers) }
       }
       case 'keepDealt':
         return plain(await shard.keepDealt(args[0] as KeepOrder, attention))

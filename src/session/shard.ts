@@ -6,10 +6,9 @@ import { type Table, tableOf } from '#core/table/table.ts'
 import { retyped } from '#core/table/uncoded.ts'
 import { weightOf } from '#core/table/weight.ts'
 import { ClosedError } from './closed.ts'
-import { DealtShare, dealt } from './dealt-share.ts'
+import { DealtShare, dealt, unpackRuns } from './dealt-share.ts'
 import { type KeptTable, saidOf, tablesOf } from './kept-tables.ts'
 import { LastingDictionaries } from './lasting-dictionaries.ts'
-import { unpackTable } from './packed-table.ts'
 import { pairShard } from './pair-shard.ts'
 import { ReadRange, type RejectCount } from './range-reader.ts'
 import { type ReadBlocks, rejectedBlocks, settle, sift, withdraw } from './settled-blocks.ts'
@@ -92,9 +91,9 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
       const { tables } = knownPart(order.dataset)
       return await finishInSlices(dealt(order, consecutive(tables)), breathe, signal)
     },
-    async keepDealt({ dataset, key, tables: packed, windows }, { breathe, signal }) {
+    async keepDealt({ dataset, key, runs, windows }, { breathe, signal }) {
       const part = knownPart(dataset)
-      const tables = packed.map(unpackTable)
+      const tables = unpackRuns(runs)
       if (windows === null) {
         part.dealt?.add(tables)
         if (part.dealt !== null) lasting.add([part.dealt.table])

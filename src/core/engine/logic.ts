@@ -2,6 +2,7 @@ import type { BooleanColumn, Column } from '#core/table/column.ts'
 import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { flagsColumn } from './compare.ts'
 import { isAllNull } from './constant.ts'
+import { blockRows } from './steps.ts'
 import { choose, nulls } from './unify.ts'
 
 /** The column as booleans; a null of any type counts as a null boolean. */
@@ -63,17 +64,47 @@ function isTrue(condition: BooleanColumn, row: number): boolean {
   return condition.flags[row] === 1 && isValid(condition.validity, row)
 }
 
+/** Rows of a block are written here before it is known how many they are. */
+const room = new Uint32Array(blockRows)
+
 /** The rows for which a condition is true, in order. */
 export function trueRows({ flags, validity, length }: BooleanColumn): Uint32Array {
   if (!flags.includes(1)) return new Uint32Array(0)
-  const rows = new Uint32Array(length)
-  let count = 0
-  // Written first and counted after: no branch to be guessed wrongly.
-  for (let row = 0; row < length; row++) {
-    rows[count] = row
-    count += flags[row]! & (validity === null || isValid(validity, row) ? 1 : 0)
-  }
+  const rows = length <= room.length ? room : new Uint32Array(length)
+  const count =
+    validity === null ? writeTrue(flags, length, rows) : writeValid(flags, validity, length, rows)
   return rows.slice(0, count)
+}
+
+/** Written first and counted after: no branch to be guessed wrongly. */
+function writeTrue(flags: Uint8Array, length: number, into: Uint32Array): number {
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    into[count] = row
+    count += flags[row]!
+  }
+  return count
+}
+
+function writeValid(
+  flags: Uint8Array,
+  validity: Uint8Array,
+  length: number,
+  into: Uint32Array,
+): number {
+  let count = 0
+  for (let row = 0; row < length; row++) {
+    into[count] = row
+    count += flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
+  }
+  return count
+}
+
+/** So many rows, in order. */
+export function allRows(length: number): Uint32Array {
+  const rows = new Uint32Array(length)
+  for (let row = 0; row < length; row++) rows[row] = row
+  return rows
 }
 
 function decide(columns: readonly Column[], deciding: 0 | 1): BooleanColumn {

@@ -1,17 +1,17 @@
-import { type Expr, call, literal } from '#core/query/expr.ts'
+import { call, literal } from '#core/query/expr.ts'
 import type { Order, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import { type State, isOfPresent, pickedRows } from './aggregate/aggregation.ts'
+import type { State } from './aggregate/aggregation.ts'
 import { countsOf } from './aggregate/row-counts.ts'
-import { blocksOf } from './blocks.ts'
-import { columnsAfterWhere, columnsOf } from './columns-of.ts'
+import { chosenBlocks, prunedTo } from './chosen-rows.ts'
+import { columnsAfterWhere } from './columns-of.ts'
 import { countedOrder } from './counted-order.ts'
 import { evaluate } from './evaluate.ts'
 import { type PartialGroups, mergedGroups, partialGroups } from './groups.ts'
 import { joinedTables } from './joined-tables.ts'
-import { and, asBoolean, trueRows } from './logic.ts'
+import { allRows, asBoolean, trueRows } from './logic.ts'
 import { mergedRows } from './merged-rows.ts'
 import { sortedRows } from './order.ts'
 import { plainNumbers } from './plain-numbers.ts'
@@ -40,33 +40,6 @@ export function* partial(query: Query, segments: readonly Table[]): Steps<Partia
   if (isRowLevel(query))
     return { filtered, rows: joinedTables(rowsKept(query, blocks)), groups: null }
   return { filtered, rows: null, groups: yield* partialGroups(query, blocks) }
-}
-
-/** The rows that a query over rows needs of some consecutive segments, block by block. */
-export function* selectedBlocks(
-  query: Query,
-  segments: readonly Table[],
-): Steps<{ readonly blocks: readonly Table[]; readonly filtered: number }> {
-  const { blocks, filtered } = yield* chosenBlocks(query, segments)
-  return { blocks: rowsKept(query, blocks), filtered }
-}
-
-function* chosenBlocks(
-  query: Query,
-  segments: readonly Table[],
-): Steps<{ readonly blocks: readonly Table[]; readonly filtered: number }> {
-  const blocks: Table[] = []
-  let filtered = 0
-  for (const segment of segments) {
-    for (const whole of blocksOf(segment)) {
-      const block = prunedTo(whole, columnsOf(query))
-      const kept = filteredRows(query.where, block)
-      filtered += block.rowCount - kept.rowCount
-      blocks.push(derived(query, kept))
-      yield
-    }
-  }
-  return { blocks, filtered }
 }
 
 /** Whether whole rows are needed before anything can be said of groups. */
@@ -251,44 +224,4 @@ function keptOf(sorted: Uint32Array, kept: Uint32Array): Uint32Array {
   const wanted = new Uint8Array(sorted.length)
   for (const row of kept) wanted[row] = 1
   return sorted.filter((row) => wanted[row] === 1)
-}
-
-function allRows(length: number): Uint32Array {
-  return Uint32Array.from({ length }, (_, row) => row)
-}
-
-function prunedTo(table: Table, used: ReadonlySet<string>): Table {
-  return tableOf(
-    table.rowCount,
-    table.columns.filter(({ name }) => used.has(name)),
-  )
-}
-
-/** Rows of which less than this share is left are looked at alone by the conditions that follow. */
-const fewLeft = 0.25
-
-/** Rows for which all conditions hold: where the first leaves few, the others see only those. */
-function filteredRows(where: Expr | undefined, table: Table): Table {
-  if (where === undefined || isOfPresent(where, table)) return table
-  const [first, ...others] = 'op' in where && where.op === 'and' ? where.args : [where]
-  const holds = asBoolean(evaluate(first!, table))
-  const rows = trueRows(holds)
-  if (others.length === 0) return keptRows(table, rows)
-  if (rows.length <= fewLeft * table.rowCount) {
-    const left = keptRows(table, rows)
-    return filteredRows(others.length === 1 ? others[0] : call('and', ...others), left)
-  }
-  return keptRows(table, trueRows(and([holds, ...others.map((other) => evaluate(other, table))])))
-}
-
-function keptRows(table: Table, rows: Uint32Array): Table {
-  return rows.length === table.rowCount ? table : pickedRows(table, rows)
-}
-
-function derived(query: Query, table: Table): Table {
-  let wider = table
-  for (const { name, of } of query.derive ?? []) {
-    wider = tableOf(table.rowCount, [...wider.columns, { name, column: evaluate(of, wider) }])
-  }
-  return wider
 }

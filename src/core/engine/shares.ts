@@ -1,49 +1,65 @@
-import { gather } from '#core/table/assemble.ts'
 import { canonicalIntegerIn } from '#core/table/builder.ts'
 import type { Column, IntegerIdColumn, TextColumn } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
-import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { isTextual } from './compare.ts'
 import { hashOf } from './group/hash.ts'
-import type { Steps } from './steps.ts'
+import { allRows } from './logic.ts'
 
 /** More shares than this are not told apart by a byte. */
 const mostShares = 255
 
 /**
- * A table's rows dealt out by the values of ids or texts: equal ones, whichever way they are held, go
- * to the same share in every table, and rows keep their order. Null for values of any other kind.
+ * Rows dealt out by the values of ids or texts: equal ones, whichever way they are held, go to the
+ * same share in every table, nulls to the first, and rows keep their order. `chosen` are the rows that
+ * are dealt, null: all. Null for values of any other kind.
  */
-export function* sharesOf(
-  table: Table,
+export function rowsOfShares(
   by: Column,
+  chosen: Uint32Array | null,
   shares: number,
-): Steps<readonly Table[] | null> {
+): readonly Uint32Array[] | null {
   if (!isTextual(by) || shares > mostShares) return null
-  const rowsOf = rowsOfShares(shareOfRows(by, shares), shares)
-  yield
-  const columns: NamedColumn[][] = rowsOf.map(() => [])
-  for (const { name, column } of table.columns) {
-    for (const [share, rows] of rowsOf.entries())
-      columns[share]!.push({ name, column: gather(column, rows) })
-    yield
-  }
-  return rowsOf.map((rows, share) => tableOf(rows.length, columns[share]!))
+  const rows = chosen ?? allRows(by.length)
+  const shareOf = shareOfRows(by, rows, shares)
+  const room = new Uint32Array(rows.length)
+  return Array.from({ length: shares }, (_, share) => {
+    const count = writeShare(rows, shareOf, share, room)
+    return room.slice(0, count)
+  })
 }
 
-/** Nulls go to the first share. */
-function shareOfRows(by: TextColumn | IntegerIdColumn, shares: number): Uint8Array {
-  const of = new Uint8Array(by.length)
+/** Written first and counted after: no branch to be guessed wrongly. */
+function writeShare(
+  rows: Uint32Array,
+  shareOf: Uint8Array,
+  share: number,
+  into: Uint32Array,
+): number {
+  let count = 0
+  for (let at = 0; at < rows.length; at++) {
+    into[count] = rows[at]!
+    count += Number(shareOf[at] === share)
+  }
+  return count
+}
+
+function shareOfRows(
+  by: TextColumn | IntegerIdColumn,
+  rows: Uint32Array,
+  shares: number,
+): Uint8Array {
+  const of = new Uint8Array(rows.length)
   if (by.held === 'codes') {
     const ofCodes = sharesOfCodes(by.dictionary, shares)
-    for (let row = 0; row < of.length; row++) of[row] = ofCodes[by.codes[row]!] ?? 0
+    const { codes } = by
+    for (let at = 0; at < of.length; at++) of[at] = ofCodes[codes[rows[at]!]!] ?? 0
   } else {
     const { integers } = by
-    for (let row = 0; row < of.length; row++) of[row] = shareOfInteger(integers[row]!, shares)
+    for (let at = 0; at < of.length; at++) of[at] = shareOfInteger(integers[rows[at]!]!, shares)
   }
   if (by.validity !== null)
-    for (let row = 0; row < of.length; row++) if (!isValid(by.validity, row)) of[row] = 0
+    for (let at = 0; at < of.length; at++) if (!isValid(by.validity, rows[at]!)) of[at] = 0
   return of
 }
 
@@ -66,17 +82,4 @@ function sharesOfCodes(dictionary: Dictionary, shares: number): Uint8Array {
 
 function shareOfInteger(integer: number, shares: number): number {
   return hashOf(integer | 0, Math.floor(integer / 2 ** 32) | 0) % shares
-}
-
-/** The rows of each share, in their order. */
-function rowsOfShares(shareOf: Uint8Array, shares: number): readonly Uint32Array[] {
-  const counts = new Uint32Array(shares)
-  for (let row = 0; row < shareOf.length; row++) counts[shareOf[row]!]!++
-  const rows = Array.from(counts, (count) => new Uint32Array(count))
-  const places = new Uint32Array(shares)
-  for (let row = 0; row < shareOf.length; row++) {
-    const share = shareOf[row]!
-    rows[share]![places[share]!++] = row
-  }
-  return rows
 }

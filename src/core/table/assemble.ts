@@ -13,6 +13,7 @@ import {
 } from './column.ts'
 import { smallest, times } from './builder.ts'
 import { Dictionary } from './dictionary.ts'
+import { pick } from './picks.ts'
 import { type Table, tableOf } from './table.ts'
 import { joinedUncoded, pickedUncoded } from './uncoded.ts'
 import { unionOf } from './union.ts'
@@ -289,41 +290,6 @@ function rowsOf(columns: readonly Column[]): Pick<Column, 'length' | 'validity'>
 }
 
 type Values = Float64Array | Int32Array | Uint32Array | Int16Array | Uint8Array
-
-function pick<Picked extends Values>(values: Picked, rows: Uint32Array): Picked {
-  if (values instanceof Uint32Array) return pickCodes(values, rows) as Values as Picked
-  if (values instanceof Int32Array) return pickIntegers(values, rows) as Values as Picked
-  if (values instanceof Float64Array) return pickDoubles(values, rows) as Values as Picked
-  if (values instanceof Int16Array) return pickSmall(values, rows) as Values as Picked
-  const picked = new (values.constructor as new (length: number) => Picked)(rows.length)
-  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
-  return picked
-}
-
-/** A loop of its own for each usual kind of array: one for all kinds would be made for none. */
-function pickCodes(values: Uint32Array, rows: Uint32Array): Uint32Array {
-  const picked = new Uint32Array(rows.length)
-  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
-  return picked
-}
-
-function pickIntegers(values: Int32Array, rows: Uint32Array): Int32Array {
-  const picked = new Int32Array(rows.length)
-  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
-  return picked
-}
-
-function pickSmall(values: Int16Array, rows: Uint32Array): Int16Array {
-  const picked = new Int16Array(rows.length)
-  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
-  return picked
-}
-
-function pickDoubles(values: Float64Array, rows: Uint32Array): Float64Array {
-  const picked = new Float64Array(rows.length)
-  for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at]!]!
-  return picked
-}
 
 function pickLarge(column: DecimalColumn, rows: Uint32Array): ReadonlyMap<number, bigint> {
   if (column.large.size === 0) return noLarge

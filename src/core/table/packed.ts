@@ -40,7 +40,7 @@ export function packColumns(
         : copied(column, transfer)
     const use = uses.get(column.dictionary)!
     const { dictionary: _, ...rest } = column
-    const codes = use.recoded(column.codes)
+    const codes = use.recoded(column.codes, made.has(column))
     transfer.push(codes.buffer)
     const validity = copiedValues(column.validity, transfer)
     return { ...rest, validity, codes, dictionary: use.place }
@@ -97,6 +97,8 @@ class DictionaryUse {
   /** New code + 1 of each code, 0 where it is not used. */
   readonly #newCodes: Uint32Array
   readonly #used: Uint32Array
+  /** Arrays that have new codes in place of theirs: columns may share one. */
+  readonly #recoded = new Set<Uint32Array>()
   #count = 0
 
   constructor(dictionary: Dictionary, place: number, number: number | null) {
@@ -108,25 +110,41 @@ class DictionaryUse {
     this.#used = new Uint32Array(size)
   }
 
+  /** Over the codes themselves where they are not needed any more. */
+  recoded(codes: Uint32Array, isMade: boolean): Uint32Array<ArrayBuffer> {
+    if (this.number !== null) return ownArray(codes, isMade)
+    if (this.#recoded.has(codes)) return ownArray(codes, true)
+    const recoded = isMade ? ownArray(codes, true) : new Uint32Array(codes.length)
+    if (this.#newCodes.length > 0) this.#recode(codes, recoded)
+    if (isMade) this.#recoded.add(recoded)
+    return recoded
+  }
+
   /** Null rows have any code: one of a text that is not there stays what it is. */
-  recoded(codes: Uint32Array): Uint32Array<ArrayBuffer> {
-    if (this.number !== null) return codes.slice()
-    const recoded = new Uint32Array(codes.length)
-    if (this.#newCodes.length === 0) return recoded
+  #recode(codes: Uint32Array, into: Uint32Array): void {
+    const [newCodes, used] = [this.#newCodes, this.#used]
+    let count = this.#count
     for (let row = 0; row < codes.length; row++) {
       const code = codes[row]!
-      if (this.#newCodes[code] === 0) {
-        this.#used[this.#count++] = code
-        this.#newCodes[code] = this.#count
+      let own = newCodes[code]!
+      if (own === 0) {
+        used[count++] = code
+        own = count
+        newCodes[code] = own
       }
-      recoded[row] = this.#newCodes[code]! - 1
+      into[row] = own - 1
     }
-    return recoded
+    this.#count = count
   }
 
   plain(): PlainDictionary {
     return this.#dictionary.plain(this.#used.subarray(0, this.#count))
   }
+}
+
+/** These codes in memory that may be handed over. */
+function ownArray(codes: Uint32Array, isMade: boolean): Uint32Array<ArrayBuffer> {
+  return isMade ? (codes as Uint32Array<ArrayBuffer>) : codes.slice()
 }
 
 function handedOver<Any extends Exclude<Column, TextColumn>>(
