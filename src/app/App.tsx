@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { lazy, Suspense, useCallback } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect } from 'react'
 import { IntlProvider, useTranslations } from 'use-intl'
 import { EmptyPage } from './empty/EmptyPage.tsx'
 import type { DroppedItem } from './files/dropped.ts'
 import { usePaste } from './files/use-paste.ts'
 import { storageKey } from './guard.ts'
 import { en } from './messages/en.ts'
+import { fetchChartView } from './charts/fetched-chart.ts'
 import { Broken } from './shell/Broken.tsx'
 import { DropOverlay } from './shell/DropOverlay.tsx'
+import { fetched } from './shell/fetched.tsx'
 import { TopBar } from './shell/TopBar.tsx'
 import { UndoBar } from './shell/UndoBar.tsx'
 import { AppContext, useApp } from './state/app-context.ts'
@@ -18,10 +20,15 @@ import { styleNonce } from './trusted-types.ts'
 
 const colours = localStorageColorSchemeManager({ key: storageKey('colours') })
 
-const DatasetPage = lazy(async () => {
-  const { DatasetPage: component } = await import('./dataset/DatasetPage.tsx')
-  return { default: component }
-})
+const { Component: DatasetPage, fetch: fetchDatasetPage } = fetched(
+  async () => (await import('./dataset/DatasetPage.tsx')).DatasetPage,
+)
+
+/** What shows a dataset comes while one is read, a chunk after the other. */
+async function fetchViews(): Promise<void> {
+  await fetchDatasetPage()
+  await fetchChartView()
+}
 
 /** The whole page. Dates come as they are written in the data: the viewer's zone is never used. */
 export function App({ app }: { readonly app: AppServices }) {
@@ -67,7 +74,13 @@ function Page() {
 function OwnFiles() {
   const t = useTranslations('app')
   const { store, intake } = useApp()
-  const { datasets, notes } = useStore(store)
+  const { files, datasets, notes } = useStore(store)
+  // Drawn in parts, while what is there stays and can be used.
+  const isOpen = useDeferredValue(datasets.length > 0)
+  const isReading = files.some(({ inspection }) => inspection !== null)
+  useEffect(() => {
+    if (isReading) void fetchViews()
+  }, [isReading])
   const dropped = useCallback(
     async (items: readonly DroppedItem[]) => {
       const { filesOfDrop } = await import('./files/dropped.ts')
@@ -81,15 +94,15 @@ function OwnFiles() {
       <a className="skip" href="#content">
         {t('skip')}
       </a>
-      {datasets.length === 0 ? (
+      {isOpen && datasets.length > 0 ? (
+        <Suspense fallback={<TopBar />}>
+          <DatasetPage />
+        </Suspense>
+      ) : (
         <>
           <TopBar />
           <EmptyPage />
         </>
-      ) : (
-        <Suspense fallback={<TopBar />}>
-          <DatasetPage />
-        </Suspense>
       )}
       {notes.removed && <UndoBar key={notes.removed.id} removed={notes.removed} intake={intake} />}
     </DropOverlay>

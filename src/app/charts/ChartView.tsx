@@ -9,7 +9,8 @@ import { TenthsChart } from './TenthsChart.tsx'
 import type { OnRange } from './use-brush.ts'
 import { WeekChart } from './WeekChart.tsx'
 
-interface ChartViewProps {
+/** What any chart is drawn from. */
+export interface ChartViewProps {
   readonly data: ChartData
   readonly frame: Frame
   /** How the measure's values are said. */

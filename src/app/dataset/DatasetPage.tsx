@@ -16,6 +16,7 @@ import { MenuIcon, PlusIcon } from '../shell/icons.tsx'
 import { TopBar } from '../shell/TopBar.tsx'
 import { useApp } from '../state/app-context.ts'
 import type { AppState, DatasetEntry, View } from '../state/app-state.ts'
+import { oneAFrame } from '../state/one-a-frame.ts'
 import { useStore } from '../state/store.ts'
 import classes from './DatasetPage.module.css'
 import { DatasetView } from './DatasetView.tsx'
@@ -28,7 +29,7 @@ export function DatasetPage() {
   const { store, engine, intake } = useApp()
   const state = useStore(store)
   const [results] = useState(() => createResults(engine))
-  const [answers] = useState(() => createResults(engine, shortAnswers))
+  const [answers] = useState(() => createResults(engine, shortAnswers, oneAFrame))
   const [drawer, { open, close }] = useDisclosure(false)
   const dataset = datasetOf(state)
   if (!dataset) return null

@@ -19,8 +19,8 @@ function top(rows: number, dataset = 1): Question {
   }
 }
 
-/** An engine that answers when told to. */
-function setup() {
+/** An engine that answers when told to; answers are put at once unless `deliver` says otherwise. */
+function setup(deliver?: (put: () => void) => void) {
   const runs: { readonly request: RunRequest; readonly signal: AbortSignal; answer(): void }[] = []
   const released: number[] = []
   const engine = {
@@ -33,7 +33,7 @@ function setup() {
     rows: async () => ({ ok: true, value: { from: 0, columns: [] } }),
     releaseResult: (id: number) => released.push(id),
   } as unknown as EngineClient
-  const results = createResults(async () => engine)
+  const results = createResults(async () => engine, undefined, deliver)
   const stateOf = (question: Question) => results.store.get().get(resultKey(question))?.state
   return { results, runs, released, stateOf }
 }
@@ -79,4 +79,20 @@ test('an answer that is there outlives the leaving; the longest unseen goes firs
   await settled()
   expect([stateOf(top(1)), stateOf(top(2)), stateOf(top(13))]).toEqual(['done', undefined, 'done'])
   expect(released).toEqual([1])
+})
+
+test('an answer is put when it is delivered, and not if it was left before', async () => {
+  const deliveries: (() => void)[] = []
+  const { results, runs, released, stateOf } = setup((put) => deliveries.push(put))
+  results.want(top(5))
+  results.want(top(7))
+  await settled()
+  for (const run of runs) run.answer()
+  await settled()
+  expect([stateOf(top(5)), stateOf(top(7))]).toEqual(['running', 'running'])
+  results.leave(top(5))
+  for (const put of deliveries) put()
+  expect([stateOf(top(5)), stateOf(top(7))]).toEqual([undefined, 'done'])
+  await settled()
+  expect(released).toEqual([0])
 })

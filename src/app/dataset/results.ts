@@ -67,7 +67,12 @@ export function resultKey({ dataset, report, parameters, filters = [] }: Questio
   return JSON.stringify([dataset.id, report.id, values, filters])
 }
 
-export function createResults(engine: EngineSource, keeping: Keeping = wholeResults): Results {
+/** `deliver` says when an answer is put with the others, which draws it. */
+export function createResults(
+  engine: EngineSource,
+  keeping: Keeping = wholeResults,
+  deliver: (put: () => void) => void = (put) => put(),
+): Results {
   const { firstRows, most, withRows, atOnce } = keeping
   const inTurn = createTurns(atOnce)
   const store = createStore<ReadonlyMap<string, ReportResult>>(new Map())
@@ -121,10 +126,12 @@ export function createResults(engine: EngineSource, keeping: Keeping = wholeResu
     const key = resultKey(question)
     const controller = new AbortController()
     put(key, { state: 'running', controller })
-    void inTurn(() => count(question, queries, controller.signal)).then((result) => {
-      if (controller.signal.aborted) release(result)
-      else put(key, result)
-    })
+    void inTurn(() => count(question, queries, controller.signal)).then((result) =>
+      deliver(() => {
+        if (controller.signal.aborted) release(result)
+        else put(key, result)
+      }),
+    )
   }
 
   return {

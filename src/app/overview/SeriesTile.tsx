@@ -1,9 +1,10 @@
 import { SegmentedControl } from '@mantine/core'
 import '@mantine/core/styles/FloatingIndicator.css'
 import '@mantine/core/styles/SegmentedControl.css'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { LineData } from '../charts/chart-data.ts'
+import { FetchedChart } from '../charts/fetched-chart.ts'
 import type { Frame } from '../charts/frame.ts'
 import type { TimeUnit } from '../charts/time-unit.ts'
 import type { ReportDone } from '../dataset/results.ts'
@@ -20,11 +21,6 @@ import classes from './Overview.module.css'
 import { TileFrame } from './TileFrame.tsx'
 import { useLine } from './use-line.ts'
 import { useMeasureNames } from '../report/use-measure-names.ts'
-
-const ChartView = lazy(async () => {
-  const { ChartView: component } = await import('../charts/ChartView.tsx')
-  return { default: component }
-})
 
 interface SeriesTileProps {
   readonly tile: Series
@@ -90,7 +86,7 @@ function Line({ done, tile, measure, extent, onChoose }: LineProps) {
   return (
     <Broken>
       <Suspense fallback={place}>
-        <ChartView
+        <FetchedChart
           data={data}
           frame={frame}
           form={formOf(measure)}

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { Chart, Report } from '#reports/report.ts'
 import { useTranslations } from 'use-intl'
 import type { ChartData } from '../charts/chart-data.ts'
+import { FetchedChart } from '../charts/fetched-chart.ts'
 import type { Frame } from '../charts/frame.ts'
 import { inUnit, timeUnitOf } from '../charts/time-unit.ts'
 import type { TimeUnit } from '../charts/time-unit.ts'
@@ -12,11 +13,6 @@ import { formOf } from './figures.ts'
 import type { FigureForm } from './figures.ts'
 import type { Shown } from './use-answer.ts'
 import { useMeasureNames } from './use-measure-names.ts'
-
-const ChartView = lazy(async () => {
-  const { ChartView: component } = await import('../charts/ChartView.tsx')
-  return { default: component }
-})
 
 interface ReportChartProps {
   readonly report: Report
@@ -37,7 +33,7 @@ export function ReportChart({ report, shown, title }: ReportChartProps) {
   return (
     <Broken>
       <Suspense fallback={place}>
-        <ChartView data={data} frame={frame} form={formOfChart(drawn)} />
+        <FetchedChart data={data} frame={frame} form={formOfChart(drawn)} />
       </Suspense>
     </Broken>
   )
