@@ -13,9 +13,10 @@ const mapping = Object.fromEntries(roles.map((role, at) => [role, at]))
 const choice: FileChoice = { kind: 'interactions', mapping }
 
 /** Files that are rejects, or are written with escapes, from their first line to their last. */
-const hostile: readonly (readonly [name: string, part: string])[] = [
+const hostile: readonly (readonly [name: string, part: string | ((size: number) => string)])[] = [
   ['a value that is missing', '5,,3,view,2023-05-01 10:00:00\n'],
   ['one id again and again', '5,7,3,view,2023-05-01 10:00:00\n'],
+  ['ids that rise, then long runs of them again', idsAgain],
   ['too few cells', '5,7\n'],
   ['broken quotes', '5,"7"7,3,view,2023-05-01 10:00:00\n'],
   ['bytes that are no UTF-8', '5,7,3,\u00ff\u00fe,2023-05-01 10:00:00\n'],
@@ -33,8 +34,20 @@ export async function doublingRejects(): Promise<Measure> {
   return ratioMeasure('twice the rejects, through ledger and writers', ratios)
 }
 
-async function loaded(part: string, size: number): Promise<void> {
-  const text = `\u00ef\u00bb\u00bf${header}${part.repeat(Math.ceil(size / part.length))}`
+/** An eighth of all records, at the end, have the ids of those before. */
+function idsAgain(size: number): string {
+  const rest = ',7,3,view,2023-05-01 10:00:00\n'
+  const count = Math.ceil(size / (rest.length + 7))
+  const rising = Math.ceil(count * 0.88)
+  return Array.from({ length: count }, (_, at) => {
+    const id = at < rising ? at : rising - 1 - (at % 100)
+    return `${1_000_000 + id}${rest}`
+  }).join('')
+}
+
+async function loaded(part: string | ((size: number) => string), size: number): Promise<void> {
+  const body = typeof part === 'string' ? part.repeat(Math.ceil(size / part.length)) : part(size)
+  const text = `\u00ef\u00bb\u00bf${header}${body}`
   const source = sourceOf('a.csv', Buffer.from(text, 'latin1'))
   // A thousand are kept: the others are found again, which must not cost more each.
   const breathe = () => Promise.resolve()

@@ -31,7 +31,7 @@ export class StandingIds {
   readonly falls: Uint8Array
   /** The row of the first that rises. */
   first = 0
-  /** The rows of all that rise, where they are not most: others would be passed over one by one. */
+  /** The rows of all that rise, where many others would have to be passed over one by one. */
   risen: Uint32Array | null = null
 
   constructor(standing: Standing, ids: Ids) {
@@ -71,7 +71,8 @@ export class RisingIds {
     if (rising > 0) this.#tables.push(of)
     markBits(falls, rows, others)
     markBits(falls, but, but.length)
-    if ((others + but.length) * rowsPerFall > ids.length) of.risen = risenOf(of)
+    if ((others + but.length) * rowsPerFall > ids.length || hasLongRun(falls))
+      of.risen = risenOf(of)
     return rows.slice(0, others)
   }
 
@@ -104,6 +105,8 @@ export class RisingIds {
 
 /** Of fewer rows one that does not rise is mostly followed by one that does. */
 const rowsPerFall = 8
+/** Bytes of bits: longer runs are not passed over again and again. */
+const longRun = 8
 
 function risenOf({ ids, falls, first }: StandingIds): Uint32Array {
   const rows = new Uint32Array(ids.length)
@@ -111,6 +114,12 @@ function risenOf({ ids, falls, first }: StandingIds): Uint32Array {
 }
 
 // Small loops over typed arrays alone: they are compiled once and soon.
+
+function hasLongRun(bits: Uint8Array): boolean {
+  let run = 0
+  for (let at = 0; at < bits.length && run < longRun; at++) run = bits[at] === 0xff ? run + 1 : 0
+  return run === longRun
+}
 
 /** The rows from a first one on that are marked with no bit; answers how many they are. */
 function takeUnmarked(bits: Uint8Array, first: number, rows: Uint32Array): number {
