@@ -70,7 +70,7 @@ const chunkBytes = 2 ** 20
 function* chunksOf(path: string, start: number, end: number): Generator<Uint8Array> {
   const file = openSync(path, 'r')
   try {
-    const buffer = new Uint8Array(Math.min(chunkBytes, end - start))
+    const buffer = new Uint8Array(Math.max(0, Math.min(chunkBytes, end - start)))
     for (let at = start; at < end;) {
       const read = readSync(file, buffer, 0, Math.min(buffer.length, end - at), at)
       if (read === 0) return

@@ -109,6 +109,35 @@ describe('the client of the engine', () => {
     await vi.waitFor(() => expect(cancelled).toEqual([1]))
   })
 
+  test('gives back what the engine had done when it was cancelled', async () => {
+    const given: string[] = []
+    const soon = (id: number) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return { ok: true, value: { id } } as never
+    }
+    const client = clientOf({
+      load: soon(5),
+      run: soon(6),
+      view: soon(7),
+      closeDataset: (id) => void given.push(`dataset ${id}`),
+      releaseResult: (id) => void given.push(`result ${id}`),
+    })
+    const request = { dataset: 5, facts: [], rule: null, zone: null }
+    const ask = (signal?: AbortSignal) => [
+      client.load([], { onProgress: () => {} }, signal),
+      client.run({ ...request, rows: { from: 'dataset' } }, signal),
+      client.view({ result: 6, filters: [], find: '', orderBy: [] }, signal),
+    ]
+    expect(await Promise.all(ask())).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+    const controller = new AbortController()
+    const asked = ask(controller.signal)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    controller.abort()
+    for (const answer of await Promise.all(asked)) expect(answer.ok).toBe(false)
+    await vi.waitFor(() => expect(given.length).toBe(3))
+    expect(given.toSorted()).toEqual(['dataset 5', 'result 6', 'result 7'])
+  })
+
   test('settles a call that is cancelled while the engine starts, and never sends it', async () => {
     let begin: (worker: Worker) => void = () => {}
     const client = createEngineClient(() => new Promise((resolve) => (begin = resolve)))

@@ -32,22 +32,27 @@ export function createEngineClient(
     return line
   }
 
+  /** `drop` gives back what comes once nobody waits for it: the engine had it when it was cancelled. */
   async function call<T>(
     signal: AbortSignal | undefined,
     send: (engine: Remote<Engine>, call: number) => Promise<Answer<T>>,
+    drop: (value: T) => void = () => {},
   ): Promise<Answer<T>> {
     const number = ++calls
     const forget = new AbortController()
+    const given: Answer<T> = failure('cancelled', 'cancelled')
     const cancelled = new Promise<Answer<T>>((resolve) => {
       const stop = (): void => {
-        resolve(failure('cancelled', 'cancelled'))
+        resolve(given)
         tell((engine) => engine.cancel(number))
       }
       if (signal?.aborted === true) stop()
       signal?.addEventListener('abort', stop, { once: true, signal: forget.signal })
     })
     const sent = answered((engine) => send(engine, number), signal)
-    return await Promise.race([cancelled, sent]).finally(() => forget.abort())
+    const answer = await Promise.race([cancelled, sent]).finally(() => forget.abort())
+    if (answer === given) void sent.then((late) => late.ok && drop(late.value))
+    return answer
   }
 
   /** What is cancelled while the engine starts is never sent. */
@@ -69,6 +74,9 @@ export function createEngineClient(
     void line?.then(({ engine }) => send(engine)).catch(() => {})
   }
 
+  const releaseResult = (result: number) => tell((engine) => engine.releaseResult(result))
+  const closeDataset = (dataset: number) => tell((engine) => engine.closeDataset(dataset))
+
   return {
     prepare() {
       void connect()
@@ -80,22 +88,36 @@ export function createEngineClient(
     estimate: (files, signal) =>
       call(signal, (engine, at) => engine.estimate(at, files.map(withoutSignal))),
     load: (files, { onProgress, onEarly }, signal) =>
-      call(signal, (engine, at) => {
-        const stops = files.map(({ stop }, index) =>
-          heard(stop, () => void engine.stop(at, index).catch(() => {})),
-        )
-        const loaded = engine.load(
-          at,
-          files.map(withoutSignal),
-          proxy(unlessAborted(onProgress, signal)),
-          onEarly ? proxy(unlessAborted(onEarly, signal)) : null,
-        )
-        return loaded.finally(() => {
-          for (const forget of stops) forget()
-        })
-      }),
-    run: (request, signal) => call(signal, (engine, at) => engine.run(at, request)),
-    view: (request, signal) => call(signal, (engine, at) => engine.view(at, request)),
+      call(
+        signal,
+        (engine, at) => {
+          const stops = files.map(({ stop }, index) =>
+            heard(stop, () => void engine.stop(at, index).catch(() => {})),
+          )
+          const loaded = engine.load(
+            at,
+            files.map(withoutSignal),
+            proxy(unlessAborted(onProgress, signal)),
+            onEarly ? proxy(unlessAborted(onEarly, signal)) : null,
+          )
+          return loaded.finally(() => {
+            for (const forget of stops) forget()
+          })
+        },
+        ({ id }) => closeDataset(id),
+      ),
+    run: (request, signal) =>
+      call(
+        signal,
+        (engine, at) => engine.run(at, request),
+        ({ id }) => releaseResult(id),
+      ),
+    view: (request, signal) =>
+      call(
+        signal,
+        (engine, at) => engine.view(at, request),
+        ({ id }) => releaseResult(id),
+      ),
     totals: (result, signal) => call(signal, (engine, at) => engine.totals(at, result)),
     rows: (result, from, to, signal) =>
       call(signal, (engine, at) => engine.rows(at, result, from, to)),
@@ -106,8 +128,8 @@ export function createEngineClient(
     export: (request, signal) => call(signal, (engine, at) => engine.export(at, request)),
     exportRejects: (dataset, escapeFormulas, signal) =>
       call(signal, (engine, at) => engine.exportRejects(at, dataset, escapeFormulas)),
-    releaseResult: (result) => tell((engine) => engine.releaseResult(result)),
-    closeDataset: (dataset) => tell((engine) => engine.closeDataset(dataset)),
+    releaseResult,
+    closeDataset,
   }
 }
 

@@ -16,8 +16,11 @@ export async function warmUp(engine: EngineClient, signal: AbortSignal): Promise
     if (signal.aborted) return
     const dataset = await loaded(engine, file, signal)
     if (dataset === null) return
-    await askAll(engine, dataset, signal)
-    engine.closeDataset(dataset.id)
+    try {
+      await askAll(engine, dataset, signal)
+    } finally {
+      engine.closeDataset(dataset.id)
+    }
   }
 }
 

@@ -334,7 +334,7 @@ export class Kernel {
     return table
   }
 
-  /** Notes that a table of absent words has so many more, and says how many it has. */
+  /** Notes that a table of absent words has so many more. */
   noteAbsent(table: number, added: number): void {
     if (added > 0) this.#absent.set(table, this.absentIn(table) + added)
   }

@@ -1,4 +1,10 @@
-import { type Column, type DecimalColumn, type IntegerIdColumn, noLarge } from './column.ts'
+import {
+  type Column,
+  type DecimalColumn,
+  type IntegerIdColumn,
+  noLarge,
+  wholeNumbers,
+} from './column.ts'
 
 interface Ends {
   readonly first: number
@@ -42,8 +48,7 @@ export function numbersAt(column: Column, rows: Uint32Array): DecimalColumn {
   const numbers = column as DecimalColumn
   const scaled = new Int32Array(rows.length)
   for (let at = 0; at < rows.length; at++) scaled[at] = numberAt(numbers, rows[at]!)
-  const type = { kind: 'decimal', scale: 0 } as const
-  return { held: 'scaled', type, length: rows.length, validity: null, scaled, large: noLarge }
+  return wholeNumbers(scaled)
 }
 
 /** How many of ascending places come before so many others. */

@@ -69,12 +69,15 @@ export class Dictionary {
   enterExpected(): void {
     if (this.#expected.length === 0) return
     const expected = this.#expected
-    this.#expected = []
     this.#makeRoom(
       expected.reduce((sum, { count }) => sum + count, 0),
       expected.reduce((sum, { bytes }) => sum + bytes, 0),
     )
-    for (const texts of expected) texts.enter()
+    // Where memory ends in their midst those that are left, and the one begun, come in another time.
+    for (let texts = expected[0]; texts !== undefined; texts = expected[0]) {
+      texts.enter()
+      expected.shift()
+    }
   }
 
   /** These strings alone, in this order, which gives them their codes. */

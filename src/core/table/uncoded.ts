@@ -102,7 +102,6 @@ function columnOf(
 /** The codes of a column that has none; what it was made of is not kept. */
 function takenCodes(column: TextColumn): Uint32Array {
   const parts = uncoded.get(column)!
-  uncoded.delete(column)
   const codes = new Uint32Array(column.length)
   let at = 0
   for (const { texts, places } of parts) {
@@ -110,6 +109,7 @@ function takenCodes(column: TextColumn): Uint32Array {
     else recode(texts.codes(), places, codes, at)
     at += places.length
   }
+  uncoded.delete(column)
   return codes
 }
 

@@ -15,7 +15,7 @@ interface Known {
 /** The union that each dictionary was last put into as the first: answer after answer needs the same. */
 const lastUnions = new WeakMap<Dictionary, Known>()
 
-/** One dictionary for all; different ones that are not empty. Codes of the first stay what they are. */
+/** One dictionary for all of some, at least one and each once. Codes of the first stay what they are. */
 export function unionOf(dictionaries: readonly Dictionary[]): Union {
   const [first, ...others] = dictionaries as readonly [Dictionary, ...Dictionary[]]
   const known = lastUnions.get(first)

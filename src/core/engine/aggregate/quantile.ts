@@ -99,8 +99,8 @@ function interpolated(
   { at, parts }: { readonly at: bigint; readonly parts: bigint },
 ): bigint | null {
   const walk = new Walk(sources, group)
-  if (walk.left === 0) return null
-  const rank = BigInt(walk.left - 1) * at
+  if (walk.size === 0) return null
+  const rank = BigInt(walk.size - 1) * at
   const rest = rank % parts
   const low = walk.pass(Number(rank / parts))
   if (rest === 0n) return low * parts
@@ -109,14 +109,14 @@ function interpolated(
 
 /** A way through a group's values of several parts, ascending. */
 class Walk {
-  /** Values that it has not passed. */
-  left = 0
+  /** All of them. */
+  size = 0
   readonly #runs: { readonly values: DecimalColumn; at: number; readonly end: number }[] = []
 
   constructor(sources: readonly Sorted[], group: number) {
     for (const { values, starts, ends } of sources) {
       const [at, end] = [starts[group]!, ends[group]!]
-      this.left += end - at
+      this.size += end - at
       if (end > at) this.#runs.push({ values, at, end })
     }
   }
