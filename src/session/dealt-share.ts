@@ -6,11 +6,12 @@ import { type PickedTable, pickedTables } from '#core/engine/picked-tables.ts'
 import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
 import { rowsOfShares } from '#core/engine/shares.ts'
 import { type Steps, blockRows } from '#core/engine/steps.ts'
-import { withSortedTexts } from '#core/engine/text-ranks.ts'
+import { sortedTogether } from '#core/engine/text-ranks.ts'
+import { unified } from '#core/engine/unify.ts'
 import { partitionedRows, windowColumns } from '#core/engine/window.ts'
 import type { Selection, WindowColumn } from '#core/query/query.ts'
-import { gather } from '#core/table/assemble.ts'
-import type { Column } from '#core/table/column.ts'
+import { concat, gather } from '#core/table/assemble.ts'
+import type { Column, TextColumn } from '#core/table/column.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, getColumn, tableOf } from '#core/table/table.ts'
 import type { Deal, DealOrder, DealtRuns, OverOrder } from './dealt-orders.ts'
@@ -78,17 +79,15 @@ export class DealtShare {
     tables: readonly Table[],
     windows: readonly WindowColumn[],
   ): Steps<DealtShare> {
-    const joined = joinedTables(tables)
-    yield
-    const order = yield* partitionedRows(windows, joined)
+    const joined = yield* joinedInOrder(tables)
+    const { rows: order, areArranged } = yield* partitionedRows(windows, joined)
     const columns: NamedColumn[] = []
     for (const { name, column } of joined.columns) {
-      const own = gather(column, order)
-      columns.push({ name, column: own.held === 'codes' ? yield* withSortedTexts(own) : own })
+      columns.push({ name, column: gather(column, order) })
       yield
     }
     const table = tableOf(joined.rowCount, columns)
-    const windowed = yield* windowColumns(windows, table)
+    const windowed = yield* windowColumns(windows, table, areArranged)
     return new DealtShare(key, tableOf(table.rowCount, [...columns, ...windowed]), order)
   }
 
@@ -119,6 +118,25 @@ export class DealtShare {
       (table, at) => new Block(table, this.#blocks[at]?.known),
     )
   }
+}
+
+/** Tables as one; codes of texts ascend with them. */
+function* joinedInOrder(tables: readonly Table[]): Steps<Table> {
+  const columns: NamedColumn[] = []
+  for (const [at, { name }] of tables[0]!.columns.entries()) {
+    const parts = unified(tables.map((table) => table.columns[at]!.column))
+    const joined = areTexts(parts) ? parts : [concat(parts)]
+    columns.push({ name, column: areTexts(joined) ? yield* sortedTogether(joined) : joined[0]! })
+    yield
+  }
+  return tableOf(
+    tables.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    columns,
+  )
+}
+
+function areTexts(columns: readonly Column[]): columns is readonly TextColumn[] {
+  return columns.every(({ held }) => held === 'codes')
 }
 
 /** Some of the rows, and what was computed of them: report after report asks for the same. */

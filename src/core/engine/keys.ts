@@ -20,6 +20,30 @@ export function* groupRows(columns: readonly Column[], length: number): Steps<Gr
   return withFirstRows(rowToGroup, length === 0 ? 0 : size)
 }
 
+/**
+ * The same where rows of equal values stand together. Null where more than a look at neighbours is
+ * needed to tell that they are equal.
+ */
+export function groupsOfRuns(columns: readonly Column[]): Groups | null {
+  const [first, ...others] = columns
+  if (first === undefined || others.length > 0 || first.validity !== null) return null
+  if (first.held === 'codes') return runsOf(first.codes)
+  return first.held === 'integers' ? runsOf(first.integers) : null
+}
+
+function runsOf(values: Uint32Array | Int32Array | Float64Array): Groups {
+  const [rowToGroup, firstRows] = [new Uint32Array(values.length), new Uint32Array(values.length)]
+  let size = 0
+  let last = NaN
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (value !== last) firstRows[size++] = row
+    last = value
+    rowToGroup[row] = size - 1
+  }
+  return { rowToGroup, groupToFirstRow: firstRows.slice(0, size), size }
+}
+
 /** The lengths of the blocks that so many rows are looked at in. */
 export function blockLengths(length: number): readonly number[] {
   const blocks = Math.max(1, Math.ceil(length / blockRows))

@@ -1,5 +1,6 @@
 import { countedOrder } from './counted-order.ts'
 import { mergeSort } from './merge-sort.ts'
+import { allRows } from './logic.ts'
 import { integerRange, radixSort } from './radix-sort.ts'
 import { packedOrder } from './packed-order.ts'
 import type { SortKey } from './sort-keys.ts'
@@ -11,13 +12,9 @@ export function* sortedRows(keys: readonly SortKey[], length: number): Steps<Uin
   const counted =
     left.length === 1 && length >= manyIntegers ? yield* countedOrder(left[0]!, 'ascending') : null
   if (counted !== null) return counted
-  const rows = new Uint32Array(length)
-  for (let row = 0; row < length; row++) rows[row] = row
-  if (length >= manyRows && left.length === 2 && !(yield* hasLongRuns(rows, left[0]!))) {
-    const packed = yield* packedOrder(left[0]!, left[1]!, length)
-    if (packed !== null) return packed
-  }
-  return yield* sortBy(rows, left)
+  const packed =
+    left.length === 2 && length >= manyRows ? yield* packedOrder(left[0]!, left[1]!, length) : null
+  return packed ?? (yield* sortBy(allRows(length), left))
 }
 
 /** The keys that are left to sort by where rows stand in the order of the others behind them. */

@@ -1,12 +1,16 @@
 import { bitsFor } from './group/pair-layout.ts'
+import { allRows } from './logic.ts'
 import { startsOf } from './radix-sort.ts'
 import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
-import { sortedWords, wordsOf } from './word-sort.ts'
+import { sortedWords } from './word-sort.ts'
+
+/** Where the outer key has longer runs than this, sorting by one key after the other is less work. */
+const longRun = 40
 
 /**
  * Row numbers in the order of two keys of integers; rows with equal keys keep their order. Null for
- * any other keys.
+ * any other keys, and for those of which the first says little.
  */
 export function* packedOrder(
   first: SortKey,
@@ -14,32 +18,31 @@ export function* packedOrder(
   length: number,
 ): Steps<Uint32Array | null> {
   if (!(first instanceof Int32Array && second instanceof Int32Array)) return null
-  const [outer, inner] = [yield* distancesOf(first), yield* distancesOf(second)]
+  const outer = yield* distancesOf(first)
+  if ((outer.most + 1) * longRun <= length) return null
+  const inner = yield* distancesOf(second)
   const isExact = (inner.most + 1) * length <= Number.MAX_SAFE_INTEGER
   if (isExact && outer.most < Math.max(2 ** 16, length)) return yield* orderedRuns(outer, inner)
-  const { rows } = wordsOf(0, length)
-  for (let row = 0; row < length; row++) rows[row] = row
-  const words = { high: outer.values, low: inner.values, rows }
+  const words = { high: written(outer), low: written(inner), rows: allRows(length) }
   const bits = { high: bitsFor(outer.most + 1), low: bitsFor(inner.most + 1) }
   return (yield* sortedWords(words, bits)).rows
 }
 
-/** How far each number is from the least. */
+/** Numbers that are looked at as how far each is from the least. */
 interface Distances {
-  readonly values: Uint32Array
+  readonly numbers: Int32Array
+  readonly least: number
   readonly most: number
 }
 
-function* distancesOf(key: Int32Array): Steps<Distances> {
+function* distancesOf(numbers: Int32Array): Steps<Distances> {
   let [least, most] = [2 ** 31 - 1, -(2 ** 31)]
-  for (let from = 0; from < key.length; from += rowsAStep) {
-    const part = key.subarray(from, from + rowsAStep)
+  for (let from = 0; from < numbers.length; from += rowsAStep) {
+    const part = numbers.subarray(from, from + rowsAStep)
     ;[least, most] = widened(part, least, most)
     yield
   }
-  const values = new Uint32Array(key.length)
-  for (let row = 0; row < key.length; row++) values[row] = key[row]! - least
-  return { values, most: Math.max(0, most - least) }
+  return { numbers, least, most: Math.max(0, most - least) }
 }
 
 function widened(numbers: Int32Array, least: number, most: number): [least: number, most: number] {
@@ -52,63 +55,82 @@ function widened(numbers: Int32Array, least: number, most: number): [least: numb
   return [low, high]
 }
 
-/** Up to here inserting rows one by one is fastest. */
-const fewRows = 24
+function written({ numbers, least }: Distances): Uint32Array {
+  const distances = new Uint32Array(numbers.length)
+  for (let row = 0; row < distances.length; row++) distances[row] = numbers[row]! - least
+  return distances
+}
+
+/** Of each row: with more inserting one by one is slower than sorting. */
+const fewMoves = 8
 
 /** Each row goes to the run of its outer number at once; runs are sorted by the inner one. */
 function* orderedRuns(outer: Distances, inner: Distances): Steps<Uint32Array> {
-  const { length } = outer.values
+  const { length } = outer.numbers
   const counts = new Uint32Array(outer.most + 1)
-  for (let row = 0; row < length; row++) counts[outer.values[row]!]!++
-  yield
-  const ends = startsOf(counts)
-  const [rows, values] = [new Uint32Array(length), new Uint32Array(length)]
   for (let from = 0; from < length; from += rowsAStep) {
-    const to = Math.min(length, from + rowsAStep)
-    dealSome(outer.values, inner.values, ends, { rows, values }, from, to)
+    countSome(outer.numbers.subarray(from, from + rowsAStep), outer.least, counts)
+    yield
+  }
+  const ends = startsOf(counts)
+  const runs = { rows: new Uint32Array(length), values: new Uint32Array(length) }
+  for (let from = 0; from < length; from += rowsAStep) {
+    dealSome(outer, inner, ends, runs, from, Math.min(length, from + rowsAStep))
     yield
   }
   const sorter = new Float64Array(longestRun(ends))
   let pause = rowsAStep
   for (let run = 0, from = 0; run < ends.length; run++) {
     const to = ends[run]!
-    if (to - from > fewRows) sortRun(rows.subarray(from, to), values.subarray(from, to), sorter)
-    else if (to - from > 1) insertRun(rows, values, from, to)
+    if (to - from > 1 && !insertRun(runs, from, to))
+      sortRun(runs.rows.subarray(from, to), runs.values.subarray(from, to), sorter)
     from = to
     if (to < pause) continue
     pause = to + rowsAStep
     yield
   }
-  return rows
+  return runs.rows
 }
 
-interface Run {
+interface Runs {
   readonly rows: Uint32Array
   readonly values: Uint32Array
 }
 
+function countSome(numbers: Int32Array, least: number, counts: Uint32Array): void {
+  for (let row = 0; row < numbers.length; row++) counts[numbers[row]! - least]!++
+}
+
 /** Each place moves on, and ends up where the next run begins. */
 function dealSome(
-  outer: Uint32Array,
-  inner: Uint32Array,
+  outer: Distances,
+  inner: Distances,
   places: Uint32Array,
-  into: Run,
+  { rows, values }: Runs,
   from: number,
   to: number,
 ): void {
-  const { rows, values } = into
+  const [outerNumbers, innerNumbers] = [outer.numbers, inner.numbers]
+  const [outerLeast, innerLeast] = [outer.least, inner.least]
   for (let row = from; row < to; row++) {
-    const run = outer[row]!
+    const run = outerNumbers[row]! - outerLeast
     const place = places[run]!
     places[run] = place + 1
     rows[place] = row
-    values[place] = inner[row]!
+    values[place] = innerNumbers[row]! - innerLeast
   }
 }
 
-function insertRun(rows: Uint32Array, values: Uint32Array, from: number, to: number): void {
+/**
+ * Inserts rows one by one, which is quick where few are out of order. Answers whether it came to the
+ * end: where many have to be moved far it gives up, and equal ones still stand in their order.
+ */
+function insertRun({ rows, values }: Runs, from: number, to: number): boolean {
+  let moves = fewMoves * (to - from)
   for (let next = from + 1; next < to; next++) {
-    const [row, value] = [rows[next]!, values[next]!]
+    const value = values[next]!
+    if (values[next - 1]! <= value) continue
+    const row = rows[next]!
     let at = next
     for (; at > from && values[at - 1]! > value; at--) {
       rows[at] = rows[at - 1]!
@@ -116,7 +138,10 @@ function insertRun(rows: Uint32Array, values: Uint32Array, from: number, to: num
     }
     rows[at] = row
     values[at] = value
+    moves -= next - at
+    if (moves < 0) return false
   }
+  return true
 }
 
 function longestRun(ends: Uint32Array): number {

@@ -10,7 +10,7 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { isValid } from '#core/table/validity.ts'
 import { mergeSort } from './merge-sort.ts'
 import { type Steps, rowsAStep } from './steps.ts'
-import { ranksKnown, sortedTexts, textRanks } from './text-ranks.ts'
+import { isSorted, ranksKnown, sortedTexts, textRanks } from './text-ranks.ts'
 
 export type Direction = 'ascending' | 'descending'
 
@@ -139,6 +139,7 @@ function* rankKeys(column: TextColumn): Steps<Int32Array | null> {
   const { dictionary, codes, length } = column
   if (isByInteger(column)) return null
   if (dictionary.size > mostTextsARow * length && ranksKnown(dictionary) === null) return null
+  if (isSorted(dictionary)) return new Int32Array(codes.buffer, codes.byteOffset, length)
   const ranks = yield* textRanks(dictionary)
   const keys = new Int32Array(length)
   for (let row = 0; row < length; row++) keys[row] = ranks[codes[row]!]!

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { TextColumn } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { finish } from './steps.ts'
-import { sortedTexts, textRanks } from './text-ranks.ts'
+import { sortedTexts, sortedTogether, textRanks } from './text-ranks.ts'
 
 function dictionaryOf(texts: readonly string[]): Dictionary {
   const dictionary = new Dictionary()
@@ -40,4 +41,30 @@ test('texts that come later are ranked too', () => {
   dictionary.add('c')
   expect([...finish(textRanks(dictionary))]).toEqual([0, 2, 1])
   expect([...finish(sortedTexts(dictionary, Uint32Array.of(1, 2)))]).toEqual([2, 1])
+})
+
+function columnOf(dictionary: Dictionary, words: readonly string[]): TextColumn {
+  const codes = Uint32Array.from(words, (word) => dictionary.add(word))
+  const { length } = words
+  return { held: 'codes', type: { kind: 'text' }, length, validity: null, codes, dictionary }
+}
+
+test('law: texts of several columns keep their rows, and their codes ascend with them', () => {
+  const words = fc.array(fc.constantFrom('b', 'a', '', 'é', 'ab', 'z'))
+  fc.assert(
+    fc.property(words, words, words, (some, more, others) => {
+      const shared = dictionaryOf([])
+      const columns = [columnOf(shared, some), columnOf(shared, more)]
+      const all = [...columns, columnOf(dictionaryOf(['never']), others)]
+      const { codes, dictionary, length } = finish(sortedTogether(all))
+      expect(Array.from(codes, (code) => dictionary.text(code))).toEqual([
+        ...some,
+        ...more,
+        ...others,
+      ])
+      expect(length).toBe(codes.length)
+      for (let code = 1; code < dictionary.size; code++)
+        expect(dictionary.compare(code - 1, code)).toBeLessThan(0)
+    }),
+  )
 })

@@ -1,5 +1,7 @@
 import type { TextColumn } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
+import { unionOf } from '#core/table/union.ts'
+import { concatValidity } from '#core/table/validity.ts'
 import { mergeSort } from './merge-sort.ts'
 import { radixSort } from './radix-sort.ts'
 import type { Steps } from './steps.ts'
@@ -39,15 +41,38 @@ export function codesByRank(ranks: Int32Array): Uint32Array {
   return codes
 }
 
-/** The same texts with codes that ascend with them. */
-export function* withSortedTexts(column: TextColumn): Steps<TextColumn> {
-  const ranks = yield* textRanks(column.dictionary)
-  const dictionary = Dictionary.of(column.dictionary.plain(codesByRank(ranks)))
-  const codes = new Uint32Array(column.length)
-  for (let row = 0; row < codes.length; row++) codes[row] = ranks[column.codes[row]!]!
+/** Texts of several columns, one behind the other, as one column whose codes ascend with them. */
+export function* sortedTogether(columns: readonly TextColumn[]): Steps<TextColumn> {
+  const own = [...new Set(columns.map((column) => column.dictionary))]
+  const { dictionary: union, codesOf } = unionOf(own)
+  const ranks = yield* textRanks(union)
+  const dictionary = Dictionary.of(union.plain(codesByRank(ranks)))
   const identity = Int32Array.from(ranks.keys())
   knownRanks.set(dictionary, { size: dictionary.size, ranks: identity })
-  return { ...column, codes, dictionary }
+  sorted.add(dictionary)
+  const ranksOf = new Map(own.map((one) => [one, codesOf.get(one)!.map((code) => ranks[code]!)]))
+  const length = columns.reduce((sum, column) => sum + column.length, 0)
+  const codes = new Uint32Array(length)
+  let at = 0
+  for (const column of columns) {
+    writeRanks(column.codes, ranksOf.get(column.dictionary)!, codes.subarray(at))
+    at += column.length
+    yield
+  }
+  return { ...columns[0]!, length, validity: concatValidity(columns), codes, dictionary }
+}
+
+/** Null rows have any code. */
+function writeRanks(codes: Uint32Array, ranks: Uint32Array, into: Uint32Array): void {
+  for (let row = 0; row < codes.length; row++) into[row] = ranks[codes[row]!]!
+}
+
+/** Dictionaries whose codes ascend with their texts. */
+const sorted = new WeakSet<Dictionary>()
+
+/** Whether codes are ranks. */
+export function isSorted(dictionary: Dictionary): boolean {
+  return sorted.has(dictionary)
 }
 
 /** Codes by their texts' code points; they are sorted in place. */

@@ -6,25 +6,37 @@ import { setNull, validityOf } from '#core/table/validity.ts'
 import { ExactTotals } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
 import { evaluate } from './evaluate.ts'
-import { type Groups, groupRows } from './keys.ts'
+import { type Groups, groupRows, groupsOfRuns } from './keys.ts'
+import { allRows } from './logic.ts'
 import { sortedRows } from './order.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
 import type { Steps } from './steps.ts'
 
-/** The columns of windows over a whole table. Those of equal partitions look for them once. */
+/**
+ * The columns of windows over a whole table. Those of equal partitions look for them once; where rows
+ * are arranged partition by partition, each in the order of the windows, neighbours stand side by side.
+ */
 export function* windowColumns(
   windows: readonly WindowColumn[],
   table: Table,
+  areArranged = false,
 ): Steps<readonly NamedColumn[]> {
   const known = new Map<string, Groups>()
   const columns: NamedColumn[] = []
   for (const window of windows) {
     const key = JSON.stringify(window.partitionBy)
-    const partitions = known.get(key) ?? (yield* partitionsOf(window, table))
+    const partitions = known.get(key) ?? (yield* partitionsOf(window, table, areArranged))
     known.set(key, partitions)
-    columns.push({ name: window.name, column: yield* windowColumn(window, partitions, table) })
+    const column = yield* windowColumn(window, partitions, table, areArranged)
+    columns.push({ name: window.name, column })
   }
   return columns
+}
+
+/** Rows partition by partition, and whether each stands in the order of all windows. */
+export interface PartitionedRows {
+  readonly rows: Uint32Array
+  readonly areArranged: boolean
 }
 
 /**
@@ -35,47 +47,59 @@ export function* windowColumns(
 export function* partitionedRows(
   windows: readonly WindowColumn[],
   table: Table,
-): Steps<Uint32Array> {
+): Steps<PartitionedRows> {
   const keys: SortKey[] = []
   for (const by of windows[0]?.partitionBy ?? [])
     keys.push(yield* sortKeys(evaluate(by, table), 'ascending'))
-  for (const { by, direction } of commonOrder(windows))
+  const order = commonOrder(windows)
+  for (const { by, direction } of order ?? [])
     keys.push(yield* sortKeys(evaluate(by, table), direction))
-  return yield* sortedRows(keys, table.rowCount)
+  return { rows: yield* sortedRows(keys, table.rowCount), areArranged: order !== null }
 }
 
-/** The order of all windows that have one; none where they differ. */
-function commonOrder(windows: readonly WindowColumn[]): readonly Order[] {
+/** The order of all windows that have one; null where they differ. */
+function commonOrder(windows: readonly WindowColumn[]): readonly Order[] | null {
   const orders = windows.flatMap((window) => ('orderBy' in window ? [window.orderBy] : []))
   const [first = [], ...others] = orders
   const isCommon = others.every((other) => JSON.stringify(other) === JSON.stringify(first))
-  return isCommon ? first : []
+  return isCommon ? first : null
 }
 
-function* partitionsOf({ partitionBy }: WindowColumn, table: Table): Steps<Groups> {
-  return yield* groupRows(
-    partitionBy.map((expr) => evaluate(expr, table)),
-    table.rowCount,
-  )
+function* partitionsOf(
+  { partitionBy }: WindowColumn,
+  table: Table,
+  areArranged: boolean,
+): Steps<Groups> {
+  const columns = partitionBy.map((expr) => evaluate(expr, table))
+  const runs = areArranged ? groupsOfRuns(columns) : null
+  return runs ?? (yield* groupRows(columns, table.rowCount))
 }
 
-function* windowColumn(window: WindowColumn, partitions: Groups, table: Table): Steps<Column> {
+function* windowColumn(
+  window: WindowColumn,
+  partitions: Groups,
+  table: Table,
+  areArranged: boolean,
+): Steps<Column> {
   switch (window.window) {
     case 'count':
       return countColumn(partitions)
     case 'sum':
       return yield* sumColumn(asDecimal(evaluate(window.of, table)), partitions)
     case 'rowNumber':
-      return rowNumbers(yield* partitionOrder(partitions, window.orderBy, table), partitions)
+      return rowNumbers(
+        areArranged
+          ? allRows(table.rowCount)
+          : yield* partitionOrder(partitions, window.orderBy, table),
+        partitions,
+      )
     case 'previous':
     case 'next': {
-      const rows = yield* partitionOrder(partitions, window.orderBy, table)
-      return neighbours(
-        evaluate(window.of, table),
-        rows,
-        partitions,
-        window.window === 'next' ? 1 : -1,
-      )
+      const step = window.window === 'next' ? 1 : -1
+      const places = areArranged
+        ? placesBeside(partitions, step)
+        : neighbours(yield* partitionOrder(partitions, window.orderBy, table), partitions, step)
+      return ofNeighbours(evaluate(window.of, table), places)
     }
   }
 }
@@ -93,25 +117,44 @@ function* partitionOrder(
   return yield* sortedRows(keys, table.rowCount)
 }
 
-function neighbours(
-  values: Column,
-  sorted: Uint32Array,
-  { rowToGroup }: Groups,
-  step: 1 | -1,
-): Column {
-  const neighbour = new Uint32Array(sorted.length)
+/** The neighbour of each row; of one without any itself. */
+interface Neighbours {
+  readonly rows: Uint32Array
+  /** Rows without any. */
+  readonly edges: Uint32Array
+}
+
+function neighbours(sorted: Uint32Array, { rowToGroup }: Groups, step: 1 | -1): Neighbours {
+  const rows = new Uint32Array(sorted.length)
   const edges = new Uint32Array(sorted.length)
   let edgeCount = 0
   for (let at = 0; at < sorted.length; at++) {
     const row = sorted[at]!
     const place = at + step
     const other = place >= 0 && place < sorted.length ? sorted[place]! : row
-    neighbour[row] = other
+    rows[row] = other
     if (other === row || rowToGroup[other] !== rowToGroup[row]) edges[edgeCount++] = row
   }
-  const picked = gather(values, neighbour)
-  const validity = picked.validity ?? validityOf(sorted.length, true)
-  for (let at = 0; at < edgeCount; at++) setNull(validity, edges[at]!)
+  return { rows, edges: edges.subarray(0, edgeCount) }
+}
+
+/** The same where rows are arranged. */
+function placesBeside({ rowToGroup, size }: Groups, step: 1 | -1): Neighbours {
+  const rows = new Uint32Array(rowToGroup.length)
+  const edges = new Uint32Array(size)
+  let edgeCount = 0
+  for (let row = 0; row < rows.length; row++) {
+    const isEdge = rowToGroup[row + step] !== rowToGroup[row]
+    rows[row] = isEdge ? row : row + step
+    if (isEdge) edges[edgeCount++] = row
+  }
+  return { rows, edges }
+}
+
+function ofNeighbours(values: Column, { rows, edges }: Neighbours): Column {
+  const picked = gather(values, rows)
+  const validity = picked.validity ?? validityOf(rows.length, true)
+  for (let at = 0; at < edges.length; at++) setNull(validity, edges[at]!)
   return { ...picked, validity }
 }
 

@@ -20,15 +20,20 @@ export function setNull(validity: Uint8Array, row: number): void {
 
 /** The validity of picked rows; `rows` index the source. */
 export function gatherValidity(validity: Validity, rows: Uint32Array): Validity {
-  if (validity === null) return null
+  if (validity === null || validIn(validity, rows) === rows.length) return null
   const picked = validityOf(rows.length, true)
-  let nulls = 0
+  for (let at = 0; at < rows.length; at++) if (!isValid(validity, rows[at]!)) setNull(picked, at)
+  return picked
+}
+
+/** How many of some rows have a value. */
+function validIn(validity: Uint8Array, rows: Uint32Array): number {
+  let count = 0
   for (let at = 0; at < rows.length; at++) {
-    if (isValid(validity, rows[at]!)) continue
-    setNull(picked, at)
-    nulls++
+    const row = rows[at]!
+    count += (validity[row >> 3]! >> (row & 7)) & 1
   }
-  return nulls === 0 ? null : picked
+  return count
 }
 
 /** Several validities one after the other. */
