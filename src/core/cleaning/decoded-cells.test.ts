@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { delimitedParser } from '#core/formats/delimited-parser.ts'
 import { readDelimited } from '#core/formats/delimited-kernel.ts'
-import { type RecordBlock, type Structure, nothingSkipped } from '#core/formats/format.ts'
+import type { RecordBlock } from '#core/formats/format.ts'
+import { structureOf } from '#core/formats/formats.testing.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { readRecords } from '#core/formats/record-reader.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
@@ -91,17 +92,7 @@ const line = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', 'a,b', 'a"b,c', '"open', '1,2,3,4,5,6,7,8,9') },
 )
 
-const structure: Structure = {
-  format: 'delimited',
-  encoding: 'utf-8',
-  bomBytes: 0,
-  delimiter: ',',
-  newline: '\n',
-  header: columns.map(({ header }) => header),
-  skipped: nothingSkipped,
-  preview: [],
-  evidence: [],
-}
+const structure = structureOf({ newline: '\n', header: columns.map(({ header }) => header) })
 
 /** The evidence of all blocks: where these are cut is the readers' business. */
 function prevailing(parts: readonly StrictTimeEvidence[]) {

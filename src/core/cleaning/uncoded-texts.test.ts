@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { delimitedParser } from '#core/formats/delimited-parser.ts'
 import { readDelimited } from '#core/formats/delimited-kernel.ts'
-import { type RecordBlock, type Structure, nothingSkipped } from '#core/formats/format.ts'
+import type { RecordBlock } from '#core/formats/format.ts'
+import { structureOf } from '#core/formats/formats.testing.ts'
 import { memorySource } from '#core/formats/memory-source.testing.ts'
 import { readRecords } from '#core/formats/record-reader.ts'
 import { gather } from '#core/table/assemble.ts'
@@ -21,17 +22,7 @@ const rules: Record<string, ColumnRule> = {
   other: { ...id, required: false },
 }
 const columns = planned(rules)
-const structure: Structure = {
-  format: 'delimited',
-  encoding: 'utf-8',
-  bomBytes: 0,
-  delimiter: ',',
-  newline: '\n',
-  header: columns.map(({ header }) => header),
-  skipped: nothingSkipped,
-  preview: [],
-  evidence: [],
-}
+const structure = structureOf({ newline: '\n', header: columns.map(({ header }) => header) })
 const blockRecords = 16
 
 /** Texts of four bytes, all different. */

@@ -3,24 +3,19 @@ import { describe, expect, test } from 'vitest'
 import { readDelimited, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import type { Newline, RecordBlock, Structure } from './format.ts'
-import { nothingSkipped } from './format.ts'
+import { structureOf } from './formats.testing.ts'
 import { memorySource } from './memory-source.testing.ts'
 import { readRecords } from './record-reader.ts'
 
 const structure = (
   columns: number,
   how: { encoding?: Structure['encoding']; newline?: Newline; delimiter?: string } = {},
-): Structure => ({
-  format: 'delimited',
-  encoding: how.encoding ?? 'utf-8',
-  bomBytes: 0,
-  delimiter: how.delimiter ?? ',',
-  newline: how.newline ?? '\n',
-  header: Array.from({ length: columns }, (_, at) => `h${at}`),
-  skipped: nothingSkipped,
-  preview: [],
-  evidence: [],
-})
+): Structure =>
+  structureOf({
+    newline: '\n',
+    header: Array.from({ length: columns }, (_, at) => `h${at}`),
+    ...how,
+  })
 
 interface Seen {
   readonly record: number

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isPlain } from './dialect.ts'
-import { nothingSkipped } from './format.ts'
 import type { Structure } from './format.ts'
+import { structureOf } from './formats.testing.ts'
 
-const plain: Structure = {
-  format: 'delimited',
-  encoding: 'utf-8',
-  bomBytes: 0,
-  delimiter: ',',
-  newline: '\n',
-  header: ['a', 'b'],
-  skipped: nothingSkipped,
-  preview: [],
-  evidence: [],
-}
+const plain = structureOf({ newline: '\n', header: ['a', 'b'] })
 
 describe('a structure is plain', () => {
   test.each<[string, Partial<Structure>]>([

@@ -22,6 +22,17 @@ export interface MadeFile {
   readonly bytes?: Uint8Array
 }
 
+/** What banks write below whatever else they write: columns, and movements by semicolons. */
+export const bankStatement = {
+  columns: ['Buchungstag', 'Valuta', 'Art', 'Zweck', 'Betrag', 'Währung'],
+  body: [
+    '02.01.2024;02.01.2024;Miete;"Hausverwaltung Süd; Januar";-1.234,56;EUR',
+    '03.01.2024;04.01.2024;Gehalt;"Müller GmbH";2.500,00;EUR',
+    '05.01.2024;05.01.2024;Kartenzahlung;"Bäckerei ""Korn""";-7,80;EUR',
+    '08.01.2024;09.01.2024;Überweisung;Stadtwerke;-89,00;EUR',
+  ],
+}
+
 const counted: Readonly<Record<string, string>> = {
   preamble: 'records',
   'header-rows': 'rows',

@@ -1,22 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type RecordBlock, type Structure, nothingSkipped } from './format.ts'
+import type { RecordBlock } from './format.ts'
+import { structureOf } from './formats.testing.ts'
 import { memorySource } from './memory-source.testing.ts'
 import { readLines } from './ndjson-kernel.ts'
 import { ndjsonParser } from './ndjson-parser.ts'
 import { readRecords } from './record-reader.ts'
 
 const header = ['a', 'b', 'c.d', 'c.e', 'é']
-const structure: Structure = {
-  format: 'ndjson',
-  encoding: 'utf-8',
-  bomBytes: 0,
-  delimiter: null,
-  header,
-  skipped: nothingSkipped,
-  preview: [],
-  evidence: [],
-}
+const structure = structureOf({ format: 'ndjson', delimiter: null, header })
 
 async function read(blocks: AsyncIterable<RecordBlock>) {
   const records: unknown[] = []

@@ -1,14 +1,8 @@
 import { describe, test } from 'vitest'
-import { expectFound } from './made-files.testing.ts'
+import { bankStatement, expectFound } from './made-files.testing.ts'
 import type { MadeFile } from './made-files.testing.ts'
 
-const body = [
-  '02.01.2024;02.01.2024;Miete;"Hausverwaltung Süd; Januar";-1.234,56;EUR',
-  '03.01.2024;04.01.2024;Gehalt;"Müller GmbH";2.500,00;EUR',
-  '05.01.2024;05.01.2024;Kartenzahlung;"Bäckerei ""Korn""";-7,80;EUR',
-  '08.01.2024;09.01.2024;Überweisung;Stadtwerke;-89,00;EUR',
-]
-const columns = ['Buchungstag', 'Valuta', 'Art', 'Zweck', 'Betrag', 'Währung']
+const { columns, body } = bankStatement
 const head = columns.join(';')
 
 const files: readonly MadeFile[] = [
