@@ -39,7 +39,7 @@ test('the wrong date order, corrected and remembered next month', async ({ page 
   await drop.open()
   await drop.drop(textFile('may.csv', may))
   await reports.counted()
-  await expect(drop.file('may.csv')).toContainText('Read as you corrected it before.')
+  await expect(drop.file('may.csv')).toContainText('Read as you corrected it.')
   await reports.open('Visits per day')
   expect((await reports.rows(1))[0]?.[0]).toBe('2018-06-05')
   await expect(page.getByText('No date proves it')).toHaveCount(0)
@@ -84,7 +84,7 @@ test('an order that the file itself proves is overruled by the person, and that 
   await drop.open()
   await drop.drop(textFile('b.csv', proves('05')))
   await reports.counted()
-  await expect(drop.file('b.csv')).toContainText('Read as you corrected it before.')
+  await expect(drop.file('b.csv')).toContainText('Read as you corrected it.')
   await reports.open('Visits per day')
   expect(await reports.rows(1)).toEqual([['2018-03-05', '1', '1', '5']])
   await page.getByRole('button', { name: 'Read dates as the file proves' }).click()
@@ -114,7 +114,7 @@ test('a file without a header is known again by its columns', async ({ page }) =
   await drop.open()
   await drop.drop(textFile('may.csv', '8,2018-05-01 10:00,b,\n9,2018-05-02 10:00,b,7\n'))
   await reports.counted()
-  await expect(drop.file('may.csv')).toContainText('Read as you corrected it before.')
+  await expect(drop.file('may.csv')).toContainText('Read as you corrected it.')
   await reports.open('Visits per day')
   expect(await reports.rows(1)).toEqual([['2018-05-02', '1', '1', '7']])
 
@@ -122,7 +122,7 @@ test('a file without a header is known again by its columns', async ({ page }) =
   await drop.open()
   await drop.drop(textFile('june.csv', april))
   await reports.counted()
-  await expect(drop.file('june.csv')).not.toContainText('Read as you corrected it before.')
+  await expect(drop.file('june.csv')).not.toContainText('Read as you corrected it.')
 })
 
 test('separator, header row and columns are corrected over the rows themselves', async ({
@@ -195,7 +195,7 @@ test('separator, header row and columns are corrected over the rows themselves',
   await page.keyboard.press('Escape')
   await drop.drop(textFile('shop.txt', text))
   await reports.counted()
-  await expect(drop.file('shop.txt')).toContainText('Read as you corrected it before.')
+  await expect(drop.file('shop.txt')).toContainText('Read as you corrected it.')
 
   const folder = mkdtempSync(join(tmpdir(), 'footfall-'))
   writeFileSync(join(folder, 'profile.json'), profile)

@@ -9,17 +9,19 @@ import { findReport } from '#reports/index.ts'
 import { merchantPage } from '#reports/merchant-page.ts'
 import type { Report } from '#reports/report.ts'
 import type { ExportFormat } from '#session/api.ts'
+import type { AskedReading } from './asked-reading.ts'
 import { wrongUsage } from './io.ts'
 
 export const usage = `Usage: npm run --silent report -- <report-id> <file…> [--kind K] [--param name=value]… [--query FILE]
                [--format csv|json|ndjson] [--out FILE] [--rejects FILE.csv] [--receipt FILE.json]
-               [--zone ZONE] [--profile FILE.json] [--longest-record N] [--escape-formulas]
+               [--zone ZONE] [--profile FILE.json] [--longest-record N] [--all-parts]
+               [--escape-formulas]
        npm run --silent report -- list
        npm run --silent report -- convert <file…> --out-dir DIR [--format csv|ndjson] [--record-numbers]
-               [--profile FILE.json] [--longest-record N]
+               [--profile FILE.json] [--longest-record N] [--all-parts]
        npm run --silent report -- publish merchants <file…> --out-dir DIR [--form html|json|csv|all]
                [--k N] [--secret-names] [--param name=value]… [--zone ZONE] [--kind K]
-               [--profile FILE.json] [--longest-record N]
+               [--profile FILE.json] [--longest-record N] [--all-parts]
        npm run --silent report -- sql <report-id> --dialect duckdb [--kind K] [--param name=value]…
                [--zone ZONE] [--profile FILE.json] [--input URI] [--output URI]
 `
@@ -37,7 +39,7 @@ interface AskedReport {
   readonly parameters: readonly (readonly [name: string, value: string])[]
 }
 
-export interface ReportArguments extends AskedReport {
+export interface ReportArguments extends AskedReport, AskedReading {
   readonly command: 'report'
   /** A report, or the file of a query. */
   readonly asked: { readonly report: Report } | { readonly query: string }
@@ -48,24 +50,20 @@ export interface ReportArguments extends AskedReport {
   readonly receipt: string | null
   /** A file of profiles: how files with certain headers are read. */
   readonly profile: string | null
-  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
-  readonly longestRecord: number | null
   readonly escapeFormulas: boolean
 }
 
-export interface ConvertArguments {
+export interface ConvertArguments extends AskedReading {
   readonly command: 'convert'
   readonly files: readonly string[]
   readonly outDir: string
   readonly format: 'csv' | 'ndjson'
   /** A file of profiles: how the bytes of files with certain headers are read. */
   readonly profile: string | null
-  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
-  readonly longestRecord: number | null
   readonly recordNumbers: boolean
 }
 
-export interface PublishArguments extends AskedReport {
+export interface PublishArguments extends AskedReport, AskedReading {
   readonly command: 'publish'
   readonly asked: { readonly report: Report }
   readonly files: readonly string[]
@@ -74,8 +72,6 @@ export interface PublishArguments extends AskedReport {
   /** Whoever knows the name of one page cannot guess another. */
   readonly secret: boolean
   readonly profile: string | null
-  /** Characters within which a quoted record must end; null: as profiles say, or 2^26. */
-  readonly longestRecord: number | null
 }
 
 export interface SqlArguments extends AskedReport {
@@ -112,6 +108,7 @@ const options = {
   zone: { type: 'string' },
   profile: { type: 'string' },
   'longest-record': { type: 'string' },
+  'all-parts': { type: 'boolean' },
   'escape-formulas': { type: 'boolean' },
   'out-dir': { type: 'string' },
   'record-numbers': { type: 'boolean' },
@@ -156,7 +153,7 @@ function reportArguments(positionals: readonly string[], values: Values): Report
     rejects: values.rejects ?? null,
     receipt: values.receipt ?? null,
     profile: values.profile ?? null,
-    longestRecord: recordLength(values['longest-record']),
+    ...askedReading(values),
     escapeFormulas: values['escape-formulas'] ?? false,
   }
 }
@@ -192,7 +189,7 @@ function convertArguments(files: readonly string[], values: Values): ConvertArgu
     outDir,
     format: oneOf('--format', values.format ?? 'csv', ['csv', 'ndjson']),
     profile: values.profile ?? null,
-    longestRecord: recordLength(values['longest-record']),
+    ...askedReading(values),
     recordNumbers: values['record-numbers'] ?? false,
   }
 }
@@ -232,7 +229,7 @@ function publishArguments([what, ...files]: readonly string[], values: Values): 
     kind,
     parameters: [...given, ...parameters],
     profile: values.profile ?? null,
-    longestRecord: recordLength(values['longest-record']),
+    ...askedReading(values),
   }
 }
 
@@ -249,6 +246,7 @@ function sqlArguments([id = '', ...others]: readonly string[], values: Values): 
       'out-dir',
       'record-numbers',
       'longest-record',
+      'all-parts',
       'form',
       'k',
       'secret-names',
@@ -314,6 +312,13 @@ function oneOf<Choice extends string>(
   if (choice === undefined)
     throw wrongUsage(`${option} is one of ${choices.join(', ')}, not ${value}.`)
   return choice
+}
+
+function askedReading(values: Values): AskedReading {
+  return {
+    longestRecord: recordLength(values['longest-record']),
+    allParts: values['all-parts'] ?? false,
+  }
 }
 
 function recordLength(text: string | undefined): number | null {

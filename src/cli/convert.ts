@@ -2,16 +2,17 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { delimitedWriter } from '#core/formats/delimited-writer.ts'
 import { FormatError } from '#core/formats/format.ts'
-import type { Reading, RecordBlock, Structure } from '#core/formats/format.ts'
+import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { inspectSource } from '#core/formats/sniff.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { Profile } from '#datasets/profile.ts'
 import type { FileChoice } from '#session/api.ts'
 import type { ConvertArguments } from './arguments.ts'
+import { type AskedReading, withAskedReading } from './asked-reading.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say } from './io.ts'
-import { fileProfiles, profiledChoice, withRecordLength } from './profiles.ts'
+import { fileProfiles, profiledChoice } from './profiles.ts'
 
 /**
  * Structural reading only: every record of every file, as read, in plain form. A file that cannot be
@@ -45,8 +46,7 @@ async function convertFile(
   const source = await fileSource(path)
   const target = join(args.outDir, `${source.name}_converted.${args.format}`)
   const profiled: Pick<FileChoice, 'reading'> = (await profiledChoice(source, profiles, null)) ?? {}
-  const { reading } = withRecordLength(profiled, args.longestRecord)
-  const structure = await structureOf(source, reading)
+  const structure = await structureOf(source, profiled, args)
   if (structure === null) return await writeFile(target, [])
   const records = { source, structure, file, numbered: args.recordNumbers }
   await writeFile(target, args.format === 'csv' ? delimitedText(records) : ndjsonText(records))
@@ -55,9 +55,11 @@ async function convertFile(
 /** Null for a file without records. */
 async function structureOf(
   source: Source,
-  reading: Reading | undefined,
+  choice: Pick<FileChoice, 'reading'>,
+  asked: AskedReading,
 ): Promise<Structure | null> {
   try {
+    const { reading } = await withAskedReading(choice, source, asked)
     return await inspectSource(source, reading)
   } catch (error) {
     if (error instanceof FormatError && error.kind === 'empty') return null

@@ -48,15 +48,6 @@ export async function profiledChoice(
   return null
 }
 
-/** A choice with the length of records that the command line says. */
-export function withRecordLength<Choice extends Pick<FileChoice, 'reading'>>(
-  choice: Choice,
-  longestRecord: number | null,
-): Choice {
-  if (longestRecord === null) return choice
-  return { ...choice, reading: { ...choice.reading, longestRecord } }
-}
-
 /** Refuses what a profile makes of a file where the report is not of that kind. */
 export function refuseOtherKind({ id, kinds }: Report, name: string, kind: KindId): void {
   if (kinds === 'every' || kinds.includes(kind)) return

@@ -7,10 +7,11 @@ import type { FileChoice, LoadProgress, LoadedDataset, ResultSummary } from '#se
 import type { Session } from '#session/session.ts'
 import type { Source } from '#core/formats/source.ts'
 import type { ReportArguments } from './arguments.ts'
+import { type AskedReading, withAskedReading } from './asked-reading.ts'
 import { withSession } from './command-session.ts'
 import { fileSource, writeFile } from './files.ts'
 import { type Io, cannotServe, say, writeAll, wrongUsage } from './io.ts'
-import { fileProfiles, profiledChoice, refuseOtherKind, withRecordLength } from './profiles.ts'
+import { fileProfiles, profiledChoice, refuseOtherKind } from './profiles.ts'
 import { choiceFor } from './recognition.ts'
 
 /** Runs one report, or a query from a file, over files that are one dataset. */
@@ -74,7 +75,7 @@ async function readQuery(path: string): Promise<Query> {
 }
 
 /** What says how files are read. */
-type LoadArguments = Pick<ReportArguments, 'asked' | 'kind' | 'profile' | 'longestRecord' | 'files'>
+type LoadArguments = Pick<ReportArguments, 'asked' | 'kind' | 'profile' | 'files'> & AskedReading
 
 /** Reads files of one kind as one dataset, each as its profile says or as it looks. */
 export async function loadFiles(
@@ -98,7 +99,7 @@ export async function loadFiles(
         `${source.name} is ${choice.kind} and ${first.source.name} is ${first.choice.kind}; a report takes files of one kind.`,
       )
     }
-    chosen.push({ source, choice: withRecordLength(choice, args.longestRecord) })
+    chosen.push({ source, choice: await withAskedReading(choice, source, args) })
   }
   const dataset = await session.load(chosen, { onProgress: progressLine(io, chosen) })
   if (dataset.receipt.read === 0)

@@ -1,4 +1,5 @@
 import type { Evidence, Structure } from '#core/formats/format.ts'
+import { readingOfAllParts } from '#core/formats/parts.ts'
 import { NumberReader, formatDecimal } from '#core/values/number.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
 import type { Doubt } from './api.ts'
@@ -90,6 +91,7 @@ export function readingDoubts(
   const at = Number(found('preamble')?.['records'] ?? 0)
   const names = found('header-rows')
   const tables = found('tables')
+  const whole = readingOfAllParts(evidence)
   const byte = valueOf(evidence, 'encoding', 'invalidUtf8Byte')
   const isGuess = byte !== undefined && encoding !== 'windows-1252' && encoding !== 'utf-8'
   return [
@@ -97,9 +99,9 @@ export function readingDoubts(
     ...(names?.['sure'] === 0 ? [doubtOf('header-rows', file, names)] : []),
     ...(tables === undefined
       ? []
-      : tables['same'] === 1
-        ? [doubtOf('parts', file, { ...tables, at, rows: structure.headerRows ?? 1 })]
-        : [doubtOf('tables', file, tables)]),
+      : whole === null
+        ? [doubtOf('tables', file, tables)]
+        : [doubtOf('parts', file, { ...tables, at: whole.headerAt ?? 0, rows: whole.headerRows })]),
     ...(isGuess ? [doubtOf('guessed-encoding', file, { encoding, byte })] : []),
     ...(isProvedLater ? [] : markDoubts(structure, file, numbers)),
   ]

@@ -35,7 +35,7 @@ export const intakeTexts = {
   undo: 'Undo',
   remove: 'Take {name} out',
   correct: 'Correct how {name} is read',
-  remembered: 'Read as you corrected it before.',
+  remembered: 'Read as you corrected it.',
   forget: 'Read it as found',
   forgetFile: 'Read {name} as found, and forget the correction',
   mapping: {

@@ -62,7 +62,7 @@ export interface FileEntry {
   readonly state: FileState
   readonly inspection: Inspection | null
   readonly choice: FileChoice | null
-  /** Whether it is read as an earlier file with this header was corrected. */
+  /** Whether it is read as this file, or an earlier one with this header, was corrected. */
   readonly remembered: boolean
   readonly progress: Progress | null
   /** The person stopped the reading here: up to which byte the file is read; null for all of it. */

@@ -181,6 +181,7 @@ test('a doubtful file waits for the person, and a choice can be changed', async 
   expect(loads[1]?.choices).toEqual([
     { kind: 'page-visits', mapping: { url: 0 }, reading: { encoding: 'windows-1252' } },
   ])
+  expect(store.get().files[0]?.remembered).toBe(true)
 })
 
 test('all files of a dataset are read again at once', async () => {

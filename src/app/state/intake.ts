@@ -261,7 +261,9 @@ export function createIntake(options: IntakeOptions): Intake {
         const isMeant = change && (names?.includes(entry.file.name) ?? true)
         const choice = isMeant ? changedChoice(entry.choice, change) : entry.choice
         if (isMeant) keep(entry.inspection, choice)
-        changes.set(entry.id, { choice })
+        // An answered question is gone: the way back stands beside the file.
+        const isAnswer = isMeant && change.reading !== undefined
+        changes.set(entry.id, { choice, ...(isAnswer && { remembered: true }) })
       }
       choose(changes)
     },
