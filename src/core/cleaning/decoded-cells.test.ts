@@ -102,11 +102,11 @@ function prevailing(parts: readonly StrictTimeEvidence[]) {
   return [sum('records'), sum('failed'), sum('readable'), example]
 }
 
-async function admitted(blocks: AsyncIterable<RecordBlock>) {
-  const dictionaries = new Map(columns.map(({ name }) => [name, new Dictionary()]))
+async function admitted(blocks: AsyncIterable<RecordBlock>, read = columns) {
+  const dictionaries = new Map(read.map(({ name }) => [name, new Dictionary()]))
   const pending: PendingSegment[] = []
   for await (const block of blocks) {
-    pending.push(admitBlock(block, { file: 1, columns }, (name) => dictionaries.get(name)!))
+    pending.push(admitBlock(block, { file: 1, columns: read }, (name) => dictionaries.get(name)!))
   }
   const orders = ordersOf(decideOrders(pending.flatMap(({ dates: found }) => found)))
   const segments = pending.map((segment) => segment.settle(orders))
@@ -129,15 +129,34 @@ async function admitted(blocks: AsyncIterable<RecordBlock>) {
 test('records are decided alike whether their cells are decoded or read as texts', async () => {
   const parser = delimitedParser(structure)
   await fc.assert(
-    fc.asyncProperty(fc.array(line, { maxLength: 40 }), fc.boolean(), async (lines, mixed) => {
-      const newline = mixed ? '\r\n' : '\n'
-      const made = `${structure.header.join(',')}${newline}${lines.join(newline)}`
-      const source = memorySource('a.csv', new TextEncoder().encode(made))
-      const decoded = await admitted(readDelimited(source, structure, {}, parser))
-      expect(decoded).toEqual(await admitted(readRecords(source, structure, {}, parser)))
-    }),
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 40 }),
+      fc.constantFrom('\n', '\r\n'),
+      fc.constantFrom(7, 100),
+      async (lines, newline, blockRecords) => {
+        const made = `${structure.header.join(',')}${newline}${lines.join(newline)}`
+        const source = memorySource('a.csv', new TextEncoder().encode(made))
+        const decoded = await admitted(readDelimited(source, structure, { blockRecords }, parser))
+        expect(decoded).toEqual(await admitted(readRecords(source, structure, {}, parser)))
+      },
+    ),
     { numRuns: 1500 },
   )
+}, 60_000)
+
+test('records so long that their columns are decoded in pieces are decided alike', async () => {
+  const filled = planned({ ...rules, filler: { ...text, required: false } })
+  const layout = { ...structure, header: filled.map(({ header }) => header) }
+  const parser = delimitedParser(layout)
+  const lines = fc
+    .sample(line, { numRuns: 4000, seed: 1 })
+    .map((cells, row) => `${cells},${'y'.repeat(500 + (row % 90))}`)
+  const made = [layout.header.join(), ...lines].join('\n')
+  const source = memorySource('a.csv', new TextEncoder().encode(made))
+  const options = { blockRecords: 1700 }
+  const decoded = await admitted(readDelimited(source, layout, options, parser), filled)
+  expect(decoded).toEqual(await admitted(readRecords(source, layout, {}, parser), filled))
+  expect(decoded.rows.length).toBeGreaterThan(500)
 }, 60_000)
 
 test('words of any length and number have one code each', async () => {

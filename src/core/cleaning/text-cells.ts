@@ -13,7 +13,7 @@ import {
   specialCode,
 } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
-import { TextSamples } from './text-samples.ts'
+import { samplesOf } from './text-samples.ts'
 import {
   absentWord,
   absentWords,
@@ -262,11 +262,3 @@ function validityWithout(special: Uint32Array, codes: Uint32Array | null, cells:
 
 /** Dictionaries that most texts of the last block were in. */
 const repeating = new WeakSet<Dictionary>()
-const samples = new WeakMap<Dictionary, TextSamples>()
-
-/** What is known of a column's texts, by its dictionary. */
-export function samplesOf(dictionary: Dictionary): TextSamples {
-  const known = samples.get(dictionary) ?? new TextSamples()
-  samples.set(dictionary, known)
-  return known
-}

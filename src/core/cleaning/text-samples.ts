@@ -1,3 +1,4 @@
+import type { Dictionary } from '#core/table/dictionary.ts'
 import type { TextBytes } from '#core/table/uncoded.ts'
 
 /** Of a column with fewer distinct texts than this codes pay. */
@@ -49,6 +50,15 @@ export class TextSamples {
     this.#pairs /= 2
     this.#repeats /= 2
   }
+}
+
+const samples = new WeakMap<Dictionary, TextSamples>()
+
+/** What is known of a column's texts, by its dictionary. */
+export function samplesOf(dictionary: Dictionary): TextSamples {
+  const known = samples.get(dictionary) ?? new TextSamples()
+  samples.set(dictionary, known)
+  return known
 }
 
 /** FNV-1a of a text. */

@@ -14,7 +14,7 @@ import { admitBlock } from './admission.ts'
 import { id, planned, rowsOf, text } from './cleaning.testing.ts'
 import { acceptedTable } from './segment.ts'
 import type { ColumnRule } from './rules.ts'
-import { samplesOf } from './text-cells.ts'
+import { samplesOf } from './text-samples.ts'
 
 const rules: Record<string, ColumnRule> = {
   order: id,

@@ -1,3 +1,4 @@
+import { type ColumnRun, ColumnRuns, type WordTable } from './column-runs.ts'
 import type { IndexShape, Kernel } from './kernel.ts'
 
 /** What a decoder says of a cell. `other`: it must be read in another way. */
@@ -12,12 +13,6 @@ export interface DecodedCells {
   readonly others: number
   /** Of each absent cell the code of its word, where codes were asked for; else none. */
   readonly words: Uint32Array
-}
-
-/** Words that codes are given to: `use` tells tables apart that belong to one owner. */
-interface WordTable {
-  readonly owner: object
-  readonly use: string
 }
 
 /** Gives short words of cells that are no value a code, once for each. */
@@ -65,6 +60,10 @@ const longestWord = 2 ** 20
 /** Words that hardly come again are not looked for after so many. */
 const mostAbsentWords = 4096
 
+/** Bits of what integers met. */
+const wideMet = 1
+const zeroMet = 2
+
 const none = new Uint32Array(0)
 
 export interface DecodedWords {
@@ -106,6 +105,15 @@ interface WordCodes {
   readonly ofOther: (record: number) => number
 }
 
+type CodeOf = (record: number) => number
+
+/** Words that have no codes yet: addresses of their entries and records, and of the codes of cells. */
+interface NewWords {
+  readonly news: number
+  readonly fresh: number
+  readonly codes: number
+}
+
 function giveEach(
   records: Uint32Array,
   codes: Uint32Array,
@@ -126,6 +134,8 @@ export class ColumnDecoder {
   readonly #shape: IndexShape
   readonly #quote: number
   readonly #index: number
+  readonly #runs: ColumnRuns
+  #decimals: ColumnRun | null = null
 
   constructor(kernel: Kernel, { from, count, shape, columns, quote }: IndexedRecords) {
     this.#kernel = kernel
@@ -134,28 +144,38 @@ export class ColumnDecoder {
     this.columns = columns
     this.#quote = quote
     this.#index = kernel.indexAt(shape) + 4 * from * shape.stride
+    this.#runs = new ColumnRuns(kernel, { index: this.#index, count, columns, shape })
     kernel.endLists()
   }
 
   /** Canonical integers of at most 15 digits. */
   integers(column: number, words: AbsentWords | null): DecodedIntegers {
+    const run = this.#runs.of({ as: 'integers', column, setting: 0 })
+    return (run.met & wideMet) === 0
+      ? this.#integers(run, column, words)
+      : this.#wideIntegers(column, words)
+  }
+
+  #integers(run: ColumnRun, column: number, words: AbsentWords | null): DecodedIntegers {
+    const zeros = (run.met & zeroMet) === 0 ? none : this.#zeros(run, 0)
+    const decoded = this.#decoded(run, column, words)
+    return { zeros, ...decoded, integers: new Int32Array(this.#buffer, run.values, this.#count) }
+  }
+
+  /** They take twice the room, and are decoded anew. */
+  #wideIntegers(column: number, words: AbsentWords | null): DecodedIntegers {
     const { exports, at } = this.#kernel
-    exports.integers(...this.#cells(column), at.values, at.status)
-    const isWide = exports.metWide() !== 0
-    if (isWide) exports.wideIntegers(...this.#cells(column), at.values, at.status)
-    const wide = isWide ? 1 : 0
-    const zeros =
-      exports.metZero() === 0
-        ? 0
-        : exports.zeroPlaces(at.values, wide, at.status, this.#count, at.places)
-    const zeroPlaces = this.#kernel.listed(zeros)
-    return {
-      zeros: zeroPlaces,
-      ...this.#decoded(column, words),
-      integers: isWide
-        ? new Float64Array(this.#buffer, at.values, this.#count)
-        : new Int32Array(this.#buffer, at.values, this.#count),
-    }
+    const { values, status } = at
+    exports.wideIntegers(...this.#cells(column), values, status)
+    const run = { values, status, absent: exports.absent(), left: exports.others() }
+    const zeros = this.#zeros(run, 1)
+    const decoded = this.#decoded(run, column, words)
+    return { zeros, ...decoded, integers: new Float64Array(this.#buffer, values, this.#count) }
+  }
+
+  #zeros({ values, status }: Pick<ColumnRun, 'values' | 'status'>, wide: number): Uint32Array {
+    const { exports, at } = this.#kernel
+    return this.#kernel.listed(exports.zeroPlaces(values, wide, status, this.#count, at.places))
   }
 
   /** Where each record starts, less `before`. */
@@ -227,38 +247,35 @@ export class ColumnDecoder {
 
   /** Plain decimals, and those with a dollar sign, commas between thousands, and blanks. */
   decimals(column: number): DecodedDecimals {
-    const { exports, at } = this.#kernel
-    exports.decimals(...this.#cells(column), this.#quote, at.values, at.scales, at.status)
+    const run = this.#runs.of({ as: 'decimals', column, setting: this.#quote })
+    this.#decimals = run
     return {
-      ...this.#decoded(column, null),
-      scaled: new Float64Array(this.#buffer, at.values, this.#count),
-      scales: new Uint8Array(this.#buffer, at.scales, this.#count),
+      ...this.#decoded(run, column, null),
+      scaled: new Float64Array(this.#buffer, run.values, this.#count),
+      scales: new Uint8Array(this.#buffer, run.second, this.#count),
     }
   }
 
   /** The decimals that were decoded last, with what was put into their arrays since. */
   commonDecimals(): CommonDecimals {
     const { exports, at } = this.#kernel
-    const { values, scales, swapped } = at
-    const fits = exports.common(values, scales, this.#count, swapped) !== 0
+    const { values, second: scales } = this.#decimals!
+    const fits = exports.common(values, scales, this.#count, at.swapped) !== 0
     return {
       scale: exports.metScale(),
       hasNegative: exports.metNegative() !== 0,
-      integers: fits ? new Int32Array(this.#buffer, swapped, this.#count) : null,
+      integers: fits ? new Int32Array(this.#buffer, at.swapped, this.#count) : null,
     }
   }
 
   /** Times of the forms of logs; `strict` leaves only `YYYY-MM-DD hh:mm:ss`. */
   times(column: number, strict: boolean, words: AbsentWords | null): DecodedTimes {
-    const { exports, at } = this.#kernel
-    const { values, offsets, swapped, status } = at
-    exports.times(...this.#cells(column), strict ? 1 : 0, values, offsets, swapped, status)
+    const run = this.#runs.of({ as: 'times', column, setting: strict ? 1 : 0 })
     return {
-      ...this.#decoded(column, words),
-      micros: new Float64Array(this.#buffer, values, this.#count),
-      monthFirst: new Float64Array(this.#buffer, swapped, this.#count),
-      offsets:
-        exports.metOffset() === 0 ? null : new Int16Array(this.#buffer, offsets, this.#count),
+      ...this.#decoded(run, column, words),
+      micros: new Float64Array(this.#buffer, run.values, this.#count),
+      monthFirst: new Float64Array(this.#buffer, run.third, this.#count),
+      offsets: run.met === 0 ? null : new Int16Array(this.#buffer, run.second, this.#count),
     }
   }
 
@@ -268,25 +285,21 @@ export class ColumnDecoder {
    * `ofOther` for cells that cannot be told.
    */
   words(column: number, words: WordTable, { ofBytes, ofWord, ofOther }: WordCodes): DecodedWords {
-    const { exports, at } = this.#kernel
-    const [input, cells, stride, count] = this.#cells(column)
-    const table = this.#kernel.table(words.owner, words.use)
-    const { values, news } = at
-    const longest = longestWord
-    const fresh = exports.codes(input, cells, stride, count, 0, longest, table, values, news)
-    const unread = exports.unreadWords()
+    const run = this.#runs.of({ as: 'words', column, setting: longestWord, words })
+    const { values, second: news, absent: fresh, left } = run
     if (fresh > 0) {
+      const [input, cells, stride] = this.#cells(column)
       const bytes = new Uint8Array(this.#buffer)
       const entries = new Uint32Array(this.#buffer)
-      this.#giveCodes(fresh, values, count, (record) => {
+      this.#giveCodes({ news, fresh, codes: values }, this.#count, (record) => {
         const cell = (cells + record * stride) >>> 2
         const code = ofBytes(bytes, input + entries[cell]! + 1, input + entries[cell + 1]!)
         return code < 0 ? ofWord(record) : code
       })
     }
-    const codes = new Uint32Array(this.#buffer, values, count)
-    if (unread > 0) giveEach(this.#codesFrom(unreadCode), codes, ofOther)
-    return { codes, special: this.#codesFrom(specialCode) }
+    const codes = new Uint32Array(this.#buffer, values, this.#count)
+    if (left > 0) giveEach(this.#codesFrom(unreadCode, values), codes, ofOther)
+    return { codes, special: this.#codesFrom(specialCode, values) }
   }
 
   /** The texts of a column's cells, where they are ASCII with nothing to unescape or to trim. */
@@ -304,43 +317,49 @@ export class ColumnDecoder {
   }
 
   /** The places of codes that are at or above a bound. */
-  #codesFrom(bound: number): Uint32Array {
+  #codesFrom(bound: number, codes: number): Uint32Array {
     const { exports, at } = this.#kernel
-    return this.#kernel.listed(exports.placesFrom(at.values, this.#count, bound, at.places))
+    return this.#kernel.listed(exports.placesFrom(codes, this.#count, bound, at.places))
   }
 
   /** The codes of cells at the places that were just listed. */
   #absentWords(column: number, count: number, absent: AbsentWords): Uint32Array {
-    const { owner, use, longest, ofWord } = absent
     const { exports, at } = this.#kernel
     const [input, cells, stride] = this.#cells(column)
-    const table = this.#kernel.table(owner, use)
-    const { places, words, news } = at
-    const fresh = exports.codes(input, cells, stride, count, places, longest, table, words, news)
+    const table = this.#kernel.table(absent)
+    const { places, words: codes, news } = at
+    const { longest } = absent
+    const fresh = exports.codes(
+      input,
+      cells,
+      stride,
+      0,
+      count,
+      places,
+      longest,
+      table,
+      codes,
+      news,
+      0,
+    )
     this.#kernel.noteAbsent(table, fresh)
-    if (fresh > 0) this.#giveCodes(fresh, words, count, ofWord)
-    return new Uint32Array(this.#buffer, words, count).slice()
+    if (fresh > 0) this.#giveCodes({ news, fresh, codes }, count, absent.ofWord)
+    return new Uint32Array(this.#buffer, codes, count).slice()
   }
 
-  #comeAgain({ owner, use }: AbsentWords): boolean {
-    return this.#kernel.absentIn(this.#kernel.table(owner, use)) <= mostAbsentWords
+  #comeAgain(absent: AbsentWords): boolean {
+    return this.#kernel.absentIn(this.#kernel.table(absent)) <= mostAbsentWords
   }
 
-  #giveCodes(
-    fresh: number,
-    codes: number,
-    count: number,
-    codeOf: (record: number) => number,
-  ): void {
+  #giveCodes({ news, fresh, codes }: NewWords, count: number, codeOf: CodeOf): void {
     const { exports, at } = this.#kernel
-    const news = new Uint32Array(this.#buffer, at.news, 2 * fresh)
+    const entries = new Uint32Array(this.#buffer, news, 2 * fresh)
     const given = new Uint32Array(this.#buffer, at.given, fresh)
     const memory = new Uint32Array(this.#buffer)
     for (let place = 0; place < fresh; place++) {
-      const entry = news[2 * place]!
-      const code = codeOf(news[2 * place + 1]!)
+      const code = codeOf(entries[2 * place + 1]!)
       given[place] = code
-      memory[entry >>> 2] = code
+      memory[entries[2 * place]! >>> 2] = code
     }
     exports.resolve(codes, count, at.given)
   }
@@ -352,10 +371,13 @@ export class ColumnDecoder {
   }
 
   /** Views are taken behind it: words may need more memory. */
-  #decoded(column: number, words: AbsentWords | null): DecodedCells {
+  #decoded(
+    { status, absent: absences, left: others }: Pick<ColumnRun, 'status' | 'absent' | 'left'>,
+    column: number,
+    words: AbsentWords | null,
+  ): DecodedCells {
     const { exports, at } = this.#kernel
-    const [absences, others] = [exports.absent(), exports.others()]
-    if (absences > 0) exports.absentPlaces(at.status, this.#count, at.places)
+    if (absences > 0) exports.absentPlaces(status, this.#count, at.places)
     const absent = this.#kernel.listed(absences)
     // Where most cells are words, they are not read one by one.
     const isAsked =
@@ -364,7 +386,7 @@ export class ColumnDecoder {
       absent,
       others,
       words: isAsked ? this.#absentWords(column, absences, words) : none,
-      status: new Uint8Array(this.#buffer, at.status, this.#count),
+      status: new Uint8Array(this.#buffer, status, this.#count),
     }
   }
 

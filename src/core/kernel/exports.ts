@@ -82,36 +82,26 @@ export interface Exports {
   invalidUtf8(input: number, from: number, to: number, highs: number): number
   absent(): number
   others(): number
-  metWide(): number
-  metZero(): number
-  metOffset(): number
-  integers(...cells: ColumnArguments): void
-  wideIntegers(...cells: ColumnArguments): void
-  decimals(
+  decode(
+    input: number,
+    columns: number,
+    count: number,
+    stride: number,
+    records: number,
+    piece: number,
+  ): void
+  wideIntegers(
     input: number,
     cells: number,
     stride: number,
     records: number,
-    quote: number,
     out: number,
-    scales: number,
     status: number,
   ): void
   common(values: number, scales: number, records: number, out: number): number
   metScale(): number
   metNegative(): number
   makeCalendar(at: number): void
-  times(
-    input: number,
-    cells: number,
-    stride: number,
-    records: number,
-    strict: number,
-    out: number,
-    offsets: number,
-    swapped: number,
-    status: number,
-  ): void
   setTop(address: number): void
   getTop(): number
   makeTable(): number
@@ -119,14 +109,15 @@ export interface Exports {
     input: number,
     cells: number,
     stride: number,
+    from: number,
     records: number,
     places: number,
     longest: number,
     table: number,
     out: number,
     news: number,
+    known: number,
   ): number
-  unreadWords(): number
   texts(
     input: number,
     cells: number,
@@ -180,12 +171,3 @@ export interface Exports {
     out: number,
   ): number
 }
-
-type ColumnArguments = [
-  input: number,
-  cells: number,
-  stride: number,
-  records: number,
-  out: number,
-  status: number,
-]

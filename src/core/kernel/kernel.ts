@@ -1,3 +1,4 @@
+import { type ColumnRuns, type WordTable, columnsBytes, runsBytes } from './column-runs.ts'
 import type { Exports } from './exports.ts'
 import { kernelCode } from './kernel-code.ts'
 
@@ -104,6 +105,10 @@ export class Kernel {
   readonly exports: Exports
   /** Where things lie in the memory. */
   readonly at: Layout
+  /** Decodes columns by now; the last one tells which are likely to be asked for next. */
+  runs: ColumnRuns | null = null
+  /** Words that were decoded and have no codes yet. */
+  readonly openWords = new Set<WordTable>()
   #tables = new Map<object, Map<string, number>>()
   /** How many absent words a table has. */
   readonly #absent = new Map<number, number>()
@@ -325,8 +330,7 @@ export class Kernel {
   }
 
   /** The table of words that belongs to an object and a use of it; made when there is none. */
-  table(owner: object, use: string): number {
-    if (this.exports.getTop() - this.#words > mostWordBytes) this.forgetWords()
+  table({ owner, use }: WordTable): number {
     let tables = this.#tables.get(owner)
     if (tables === undefined) this.#tables.set(owner, (tables = new Map<string, number>()))
     let table = tables.get(use)
@@ -348,7 +352,23 @@ export class Kernel {
     return this.#buffer.byteLength < this.#words + smallWordBytes
   }
 
+  /** Forgets tables with new words that nobody asked for: those of an owner, or all. */
+  dropOpenWords(owner: object | null): void {
+    for (const words of this.openWords) {
+      if (owner !== null && words.owner !== owner) continue
+      this.#tables.get(words.owner)?.delete(words.use)
+      this.openWords.delete(words)
+    }
+  }
+
+  /** Forgets words where they take too much; no table of before may be used then. */
+  limitWords(): void {
+    if (this.exports.getTop() - this.#words > mostWordBytes) this.forgetWords()
+  }
+
   forgetWords(): void {
+    this.runs = null
+    this.openWords.clear()
     this.#tables = new Map()
     this.#absent.clear()
     this.exports.setTop(this.#words)
@@ -389,8 +409,6 @@ const parts = {
   widths: 4 * mostRecords,
   values: 8 * mostRecords,
   swapped: 8 * mostRecords,
-  offsets: 2 * mostRecords,
-  scales: mostRecords,
   status: mostRecords,
   news: 8 * mostRecords,
   given: 4 * mostRecords,
@@ -400,6 +418,10 @@ const parts = {
   calendar: 800_000,
   layouts: layoutBytes,
   highs: capacity / 512,
+  runs: runsBytes,
+  columns: columnsBytes,
+  // Of times, which take most, a record has 19.
+  column: 20 * mostRecords,
 }
 
 function laidOut(): { layout: Layout; end: number } {

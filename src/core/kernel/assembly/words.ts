@@ -54,26 +54,29 @@ export function unreadWords(): u32 {
 }
 
 /**
- * The codes of a column's cells, or of those at `places` alone where that is not 0. Cells that are
- * longer than `longest` are left to the caller: that also catches records without an index. A word that is met
- * first gets a place among the new words, whose entry and record are written to `news`, eight bytes
- * each; answers how many. The caller sets their codes (`entry`), and those of the cells by `resolve`.
+ * The codes of a column's cells from a record on, or of those at `places` alone where that is not 0.
+ * Cells that are longer than `longest` are left to the caller: that also catches records without an
+ * index. A word that is met first gets a place among the new words, of which `known` are there already;
+ * their entries and records are written to `news`, eight bytes each. Answers how many there are. The
+ * caller sets their codes (`entry`), and those of the cells by `resolve`.
  */
 export function codes(
   input: usize,
   cells: usize,
   stride: usize,
+  from: u32,
   records: u32,
   places: usize,
   longest: u32,
   table: usize,
   out: usize,
   news: usize,
+  known: u32,
 ): u32 {
-  let cell = cells
-  let newWords: u32 = 0
+  let cell = cells + <usize>from * stride
+  let newWords = known
   let left: u32 = 0
-  for (let at: u32 = 0; at < records; at++) {
+  for (let at = from; at < from + records; at++) {
     let record = at
     if (places != 0) {
       record = load<u32>(places + (<usize>at << 2))
@@ -84,8 +87,8 @@ export function codes(
     cell += stride
     let code = unread
     if (isShort(input + start, length) && length <= longest) {
-      const known = short(table, input + start, length, newWords, news)
-      code = load<u32>(known)
+      const slot = short(table, input + start, length, newWords, news)
+      code = load<u32>(slot)
       if (code == (fresh | newWords)) {
         store<u32>(news + (<usize>newWords << 3), record, 4)
         newWords++
