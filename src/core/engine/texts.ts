@@ -18,17 +18,26 @@ import { dayTexts } from './times.ts'
 /** Unicode lower case, without a locale. */
 export function lower(column: Column): Column {
   const texts = textual(column)
+  const { dictionary, lowered } = lowerCase(texts.dictionary)
+  const type = { kind: 'text' } as const
+  if (lowered === null) return { ...texts, type }
+  const codes = new Uint32Array(texts.length)
+  for (let row = 0; row < codes.length; row++) codes[row] = lowered[texts.codes[row]!] ?? 0
+  return { ...texts, type, codes, dictionary }
+}
+
+/** A dictionary in lower case, and for each code of the other one its own; null where they are the same. */
+function lowerCase(texts: Dictionary): { dictionary: Dictionary; lowered: Uint32Array | null } {
   const dictionary = new Dictionary()
-  const codeOf = new Uint32Array(texts.dictionary.size)
-  for (let code = 0; code < codeOf.length; code++) {
-    codeOf[code] = dictionary.add(texts.dictionary.text(code).toLowerCase())
+  const lowered = new Uint32Array(texts.size)
+  let isSame = true
+  for (let code = 0; code < lowered.length; code++) {
+    const text = texts.text(code)
+    const lowerText = text.toLowerCase()
+    isSame &&= text === lowerText
+    lowered[code] = dictionary.add(lowerText)
   }
-  return {
-    ...texts,
-    type: { kind: 'text' },
-    codes: texts.codes.map((code) => codeOf[code] ?? 0),
-    dictionary,
-  }
+  return isSame ? { dictionary: texts, lowered: null } : { dictionary, lowered }
 }
 
 /** Whether the first column's value is among the others'. */
