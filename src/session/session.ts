@@ -42,7 +42,7 @@ export interface SessionOptions {
   readonly rangeBytes?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
-  /** Rows of a dataset from which on its shards compute windows; default 2,097,152. */
+  /** Rows of a dataset from which on its shards compute windows; default 32,768. */
   readonly dealFromRows?: number
   /** Rejects that are kept in memory; default 1,000,000. */
   readonly rejectsInMemory?: number
@@ -92,7 +92,7 @@ export interface Session {
 }
 
 const defaultSegmentRecords = 65_536
-const defaultDealFromRows = 2 ** 21
+const defaultDealFromRows = 2 ** 15
 const defaultPace: EarlyPace = { everyMs: 1000, share: 0.1 }
 
 export function createSession(options: SessionOptions): Session {

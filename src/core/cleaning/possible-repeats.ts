@@ -1,5 +1,6 @@
 import type { Column } from '#core/table/column.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Places a record, so that few records share one that are not the same. */
 const placesPerRecord = 16
@@ -13,7 +14,7 @@ const mostPlaces = 2 ** 26
 export function possibleRepeats(
   blocks: readonly (readonly Column[])[],
 ): readonly Uint8Array<ArrayBuffer>[] {
-  const signatures = blocks.map((columns) => new Uint32Array(columns[0]?.length ?? 0))
+  const signatures = blocks.map((columns) => zeros(columns[0]?.length ?? 0))
   for (let at = 0; at < (blocks[0]?.length ?? 0); at++) {
     const columns = blocks.map((block) => block[at]!)
     if (isHeldAlike(columns)) columns.forEach((column, block) => sign(signatures[block]!, column))
@@ -96,14 +97,14 @@ function signSome(
 /** Marks, a bit a place, where a record lies, and where several do. The first bits say where. */
 class Places {
   readonly #shift: number
-  readonly #one: Int32Array
-  readonly #several: Int32Array
+  readonly #one: Uint32Array
+  readonly #several: Uint32Array
 
   constructor(records: number) {
     const places = Math.min(mostPlaces, Math.max(64, records * placesPerRecord))
     this.#shift = Math.clz32(places - 1)
-    this.#one = new Int32Array(2 ** (27 - this.#shift))
-    this.#several = new Int32Array(this.#one.length)
+    this.#one = zeros(2 ** (27 - this.#shift))
+    this.#several = zeros(this.#one.length)
   }
 
   take(signatures: Uint32Array): void {

@@ -1,6 +1,7 @@
 import { startsOf } from './radix-sort.ts'
 import type { Direction, SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Counters for so many values stay in a cache. */
 const mostValues = 2 ** 16
@@ -13,7 +14,7 @@ export function* countedOrder(key: SortKey, direction: Direction): Steps<Uint32A
   if (!(key instanceof Int32Array) || key.length === 0) return null
   const [least, most] = yield* extremes(key)
   if (most - least >= mostValues) return null
-  const counts = new Uint32Array(most - least + 1)
+  const counts = zeros(most - least + 1)
   for (let from = 0; from < key.length; from += rowsAStep) {
     countValues(key.subarray(from, from + rowsAStep), least, counts)
     yield

@@ -4,6 +4,7 @@ import { startsOf } from './radix-sort.ts'
 import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
 import { sortedWords } from './word-sort.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Where the outer key has longer runs than this, sorting by one key after the other is less work. */
 const longRun = 40
@@ -67,7 +68,7 @@ const fewMoves = 8
 /** Each row goes to the run of its outer number at once; runs are sorted by the inner one. */
 function* orderedRuns(outer: Distances, inner: Distances): Steps<Uint32Array> {
   const { length } = outer.numbers
-  const counts = new Uint32Array(outer.most + 1)
+  const counts = zeros(outer.most + 1)
   for (let from = 0; from < length; from += rowsAStep) {
     countSome(outer.numbers.subarray(from, from + rowsAStep), outer.least, counts)
     yield

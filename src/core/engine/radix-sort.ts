@@ -1,5 +1,6 @@
 import type { SortKey } from './sort-keys.ts'
 import { type Steps, rowsAStep } from './steps.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 const digitBits = 16
 const digitMask = (1 << digitBits) - 1
@@ -252,7 +253,7 @@ function digitOf(bits: Uint32Array, row: number, digit: number): number {
 
 /** How many rows have each value of each digit. */
 function* digitCounts(rows: Uint32Array, bits: Uint32Array): Steps<readonly Uint32Array[]> {
-  const counts = digits.map(() => new Uint32Array(1 << digitBits))
+  const counts = digits.map(() => zeros(1 << digitBits))
   const [first, second, third, fourth] = counts
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!

@@ -1,3 +1,4 @@
+import { zeros } from './zeros.ts'
 const emptySlot = 0
 const arenaLimit = 0xffffffff
 const recentLimit = 1024
@@ -314,7 +315,7 @@ function powerOfTwo(from: number, least: number): number {
 }
 
 function slotsOf(hashes: Uint32Array, size: number, count: number): Uint32Array<ArrayBuffer> {
-  const slots = new Uint32Array(count)
+  const slots = zeros(count)
   const mask = count - 1
   for (let code = 0; code < size; code++) {
     let slot = hashes[code]! & mask

@@ -1,5 +1,6 @@
 import type { Column, TextColumn } from './column.ts'
 import { Dictionary, type PlainDictionary } from './dictionary.ts'
+import { zeros } from './zeros.ts'
 
 /** Columns as plain data that crosses threads; those that share a dictionary share it still. */
 export interface PackedColumns {
@@ -106,7 +107,7 @@ class DictionaryUse {
     this.number = number
     this.#dictionary = dictionary
     const size = number === null ? dictionary.size : 0
-    this.#newCodes = new Uint32Array(size)
+    this.#newCodes = zeros(size)
     this.#used = new Uint32Array(size)
   }
 

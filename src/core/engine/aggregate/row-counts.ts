@@ -3,6 +3,7 @@ import { type Validity, isValid } from '#core/table/validity.ts'
 import { setSizes } from '../group/value-sets.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { Fold, State } from './aggregation.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Rows of common groups from those of several tables' own; `groupOf[i]` are the common ones of i. */
 export function* addedCounts(
@@ -52,7 +53,7 @@ export class RowCounts {
   #all = 0
 
   constructor(size: number) {
-    this.#counts = new Int32Array(size)
+    this.#counts = signed(zeros(size))
   }
 
   get counts(): Int32Array | Float64Array {

@@ -21,7 +21,8 @@ export class ExactTotals {
   #isEmpty = true
 
   constructor(size: number) {
-    this.#low = new Float64Array(size)
+    // Written before it is read, as zeros are.
+    this.#low = new Float64Array(size).fill(0)
   }
 
   *add(groups: Uint32Array, values: DecimalColumn): Steps<void> {

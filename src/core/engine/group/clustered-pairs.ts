@@ -1,6 +1,7 @@
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import type { CodedPairs } from './distinct-pairs.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** From so many rows on a look at all of them pays. */
 const manyRows = 100_000
@@ -21,7 +22,7 @@ export function* clusteredPairs(
   const found: Found = {
     groups: new Uint32Array(rows),
     codes: new Uint32Array(rows),
-    lastOf: new Uint32Array(size),
+    lastOf: zeros(size),
     size: 0,
     last: values.isNullable ? 1 : 0,
   }

@@ -1,6 +1,7 @@
 import type { Column } from '#core/table/column.ts'
 import type { Steps } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 interface Known {
   readonly source: readonly Column[]
@@ -17,8 +18,7 @@ const mostKept = 2 ** 20
 export function* codeCounts(stream: CodeStream, lengths: readonly number[]): Steps<Uint32Array> {
   const known = knownCodeCounts(stream)
   if (known !== null) return known
-  // Written before it is read: of fresh memory that is read first each page is mapped twice.
-  const counts = new Uint32Array(stream.domain).fill(0)
+  const counts = zeros(stream.domain)
   const codes = new Uint32Array(Math.max(0, ...lengths))
   for (const [block, length] of lengths.entries()) {
     countEach(stream.codes(block, codes.subarray(0, length)), counts)

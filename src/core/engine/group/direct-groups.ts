@@ -4,6 +4,7 @@ import { codeCounts, countEach, countedCodes } from './code-counts.ts'
 import type { CodeStream } from './code-stream.ts'
 import type { Grouping, Wanted } from './grouping.ts'
 import { startsOf } from './key-codes.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 const noRows = new Uint32Array(0)
 
@@ -73,7 +74,7 @@ function* ascendingCodes(
   lengths: readonly number[],
   codesOf: (block: number) => Uint32Array,
 ): Steps<CountedCodes> {
-  const counts = new Uint32Array(domain)
+  const counts = zeros(domain)
   for (const block of lengths.keys()) {
     countEach(codesOf(block), counts)
     yield
@@ -88,7 +89,7 @@ function* metCodes(
   lengths: readonly number[],
   codesOf: (block: number) => Uint32Array,
 ): Steps<CountedCodes> {
-  const counts = new Uint32Array(domain)
+  const counts = zeros(domain)
   const met = new Uint32Array(Math.min(domain, rows))
   let size = 0
   for (const block of lengths.keys()) {

@@ -1,6 +1,7 @@
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import type { CodedPairs } from './distinct-pairs.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** With more blocks a look at all of them for each group takes longer than another way. */
 const mostBlocks = 8
@@ -28,7 +29,7 @@ export function* groupedRuns(
     return { groups: own, codes, at: 0 }
   })
   const found = { groups: new Uint32Array(rows), codes: new Uint32Array(rows), size: 0 }
-  const lastOf = new Uint32Array(values.domain)
+  const lastOf = zeros(values.domain)
   let pause = rowsAStep
   for (let group = 0; group < size; group++) {
     if (values.isNullable) lastOf[0] = group + 1

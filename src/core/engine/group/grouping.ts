@@ -47,7 +47,7 @@ export function* grouped(
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   const longest = Math.max(0, ...lengths)
   let streams = multiplied(keys, longest, directDomain(rows))
-  if (streams.length > 2 && rows >= manyRows && !wanted.inOrder) {
+  if (streams.length > 2 && rows >= manyPacked && !wanted.inOrder) {
     const packed = yield* packedKeys(keys, lengths, wanted)
     if (packed !== null) return packed
   }
@@ -122,8 +122,9 @@ function* folded(
   return multiplied([fold, ...others], Math.max(0, ...lengths), directDomain(rows))
 }
 
-/** From so many rows on sorting beats hashing. */
+/** From so many rows on sorting beats hashing: of two keys, and of more, which are hashed pair by pair. */
 const manyRows = 100_000
+const manyPacked = 16_384
 
 type PairedCodes = NumberedCodes & Pick<Grouping, 'isAscending'>
 

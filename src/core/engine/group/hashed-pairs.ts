@@ -2,6 +2,7 @@ import type { Steps } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import { hashOf } from './hash.ts'
 import { startsOf } from './key-codes.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** The distinct codes of one or two streams, numbered in the order of their first rows. */
 export interface NumberedCodes {
@@ -88,7 +89,7 @@ class PairTable {
   }
 
   #grow(): void {
-    const slots = new Uint32Array(this.#slots.length * 4)
+    const slots = zeros(this.#slots.length * 4)
     const mask = slots.length - 1
     for (let number = 0; number < this.#size; number++) {
       let slot = hashOf(this.#outer[number]!, this.#inner[number]!) & mask

@@ -29,6 +29,8 @@ interface Place {
   readonly word: Word
   readonly shift: number
   readonly bits: number
+  /** Whether no key before has a place in the word: fresh memory is written before it is read. */
+  readonly isFirst: boolean
 }
 
 function placesOf(keys: readonly CodeStream[]): readonly Place[] | null {
@@ -42,10 +44,13 @@ function placesOf(keys: readonly CodeStream[]): readonly Place[] | null {
       word = 'high'
       shift = 0
     }
-    places.push({ word, shift, bits })
+    places.push({ word, shift, bits, isFirst: false })
     shift += bits
   }
-  return places.toReversed()
+  const inOrder = places.toReversed()
+  return inOrder.map((place, at) => {
+    return { ...place, isFirst: inOrder.findIndex(({ word: of }) => of === place.word) === at }
+  })
 }
 
 function* packed(
@@ -63,14 +68,20 @@ function* packed(
   for (const [block, length] of lengths.entries()) {
     for (const [at, key] of keys.entries()) {
       const codes = key.codes(block, scratch.subarray(0, length))
-      const { word, shift } = places[at]!
-      addCodes(words[word].subarray(start, start + length), codes, shift)
+      const { word, shift, isFirst } = places[at]!
+      const into = words[word].subarray(start, start + length)
+      if (isFirst) writeCodes(into, codes, shift)
+      else addCodes(into, codes, shift)
     }
     start += length
     yield
   }
   for (let row = 0; row < rows; row++) words.rows[row] = row
   return words
+}
+
+function writeCodes(words: Uint32Array, codes: Uint32Array, shift: number): void {
+  for (let row = 0; row < words.length; row++) words[row] = codes[row]! << shift
 }
 
 function addCodes(words: Uint32Array, codes: Uint32Array, shift: number): void {
@@ -88,18 +99,18 @@ interface PackedGroups {
 /** Equal words stand side by side: those of each group are written over the first. */
 function* groupsOf(sorted: Words): Steps<PackedGroups> {
   const { low, high, rows } = sorted
-  const [counts, rowToGroup] = [new Uint32Array(low.length), new Uint32Array(rows.length)]
+  const [ends, rowToGroup] = [new Uint32Array(low.length), new Uint32Array(rows.length)]
   let size = 0
   for (let from = 0; from < low.length; from += rowsAStep) {
     const to = Math.min(low.length, from + rowsAStep)
-    size = numberSome(sorted, { counts, rowToGroup }, size, from, to)
+    size = numberSome(sorted, { ends, rowToGroup }, size, from, to)
     yield
   }
   return {
     size,
     low: low.subarray(0, size),
     high: high.subarray(0, size),
-    counts: counts.slice(0, size),
+    counts: lengthsOf(ends.subarray(0, size)),
     rowToGroup,
   }
 }
@@ -107,7 +118,7 @@ function* groupsOf(sorted: Words): Steps<PackedGroups> {
 /** Numbers the groups of some rows, behind so many others; answers how many there are then. */
 function numberSome(
   { low, high, rows }: Words,
-  { counts, rowToGroup }: Pick<PackedGroups, 'counts' | 'rowToGroup'>,
+  { ends, rowToGroup }: { readonly ends: Uint32Array; readonly rowToGroup: Uint32Array },
   before: number,
   from: number,
   to: number,
@@ -122,10 +133,16 @@ function numberSome(
       low[size] = lastLow
       high[size++] = lastHigh
     }
-    counts[size - 1]!++
+    ends[size - 1] = at + 1
     if (wantsRows) rowToGroup[rows[at]!] = size - 1
   }
   return size
+}
+
+/** How many rows each group has, from where its rows end: they are changed in place. */
+function lengthsOf(ends: Uint32Array): Uint32Array {
+  for (let group = ends.length - 1; group > 0; group--) ends[group]! -= ends[group - 1]!
+  return ends
 }
 
 function grouping(

@@ -2,6 +2,7 @@ import type { Steps } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
 import type { NumberedCodes } from './hashed-pairs.ts'
 import { startsOf } from './key-codes.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /**
  * Numbers the rows of many pairs of codes: a stable counting sort by the outer code, then the
@@ -21,7 +22,7 @@ export function* sortedPairs(
 
 /** Where the rows of each outer code begin, were they sorted; one more for the end. */
 function* runStarts(outer: CodeStream, lengths: readonly number[]): Steps<Uint32Array> {
-  const starts = new Uint32Array(outer.domain + 1)
+  const starts = zeros(outer.domain + 1)
   const codes = new Uint32Array(Math.max(...lengths))
   for (const [block, length] of lengths.entries()) {
     const own = outer.codes(block, codes.subarray(0, length))
@@ -89,7 +90,7 @@ function* numbered(
   starts: Uint32Array,
   innerDomain: number,
 ): Steps<NumberedCodes> {
-  const lastNumber = new Uint32Array(innerDomain)
+  const lastNumber = zeros(innerDomain)
   const numbers = new Uint32Array(rows.length)
   let found = new Found(Math.min(inner.length, 1 << 16))
   let pause = rowsAStep
@@ -143,6 +144,7 @@ class Found {
         number = size++
         lastNumber[code] = size
         codes[number] = code
+        counts[number] = 0
       }
       counts[number]!++
       numbers[rows[at]!] = number

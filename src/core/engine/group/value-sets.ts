@@ -1,5 +1,6 @@
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { CodeStream } from './code-stream.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Sets of codes, a bit for each code, one set after the other. */
 export interface CodeSets {
@@ -94,9 +95,8 @@ export function wordsFor(domain: number): number {
   return Math.ceil(domain / 32)
 }
 
-/** Written before it is read: of fresh memory that is read first each page is mapped twice. */
 function emptySets(count: number, words: number): CodeSets {
-  return { words, bits: new Uint32Array(count * words).fill(0) }
+  return { words, bits: zeros(count * words) }
 }
 
 function mark({ words, bits }: CodeSets, groups: Uint32Array, codes: Uint32Array): void {

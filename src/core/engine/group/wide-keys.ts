@@ -5,6 +5,7 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import { hashOf } from './hash.ts'
+import { zeros } from '#core/table/zeros.ts'
 
 /** Each row's value as a number: 0 for null, then 1, 2, … in the order of their first rows. */
 export interface WideCodes {
@@ -47,7 +48,7 @@ export function* wideCodes(column: Column): Steps<WideCodes> {
   }
 
   function rehashed(): Uint32Array<ArrayBuffer> {
-    const larger = new Uint32Array(slots.length * 4)
+    const larger = zeros(slots.length * 4)
     const mask = larger.length - 1
     for (let code = 1; code <= size; code++) {
       const row = firstRow[code - 1]!
