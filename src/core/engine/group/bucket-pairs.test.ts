@@ -42,3 +42,13 @@ test('each pair of each bucket comes once, ascending, with the rows that all par
     }),
   )
 })
+
+test('pairs are tallied by their rows as long as none has very many', () => {
+  const few = Array.from({ length: 2 ** 16 - 2 }, () => 3)
+  const tallyOf = (numbers: readonly number[]) =>
+    finish(bucketPairs([dealt([numbers])], { bits: 3 })).tally
+  const tally = tallyOf([...few, 5, 7, 7, 6])
+  expect([tally?.length, tally?.at(-1), tally?.[1], tally?.[2]]).toEqual([2 ** 16 - 1, 1, 2, 1])
+  expect(tallyOf([...few, 3, 5])).toBeNull()
+  expect(tallyOf([...few, ...few, 5])).toBeNull()
+})
