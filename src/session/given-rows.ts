@@ -1,5 +1,6 @@
 import { endLists, roomFor } from '#core/cleaning/places.ts'
 import { rowsBut } from '#core/table/compacted.ts'
+import { type NearlyConsecutive, nearlyConsecutive } from '#core/table/nearly-consecutive.ts'
 import type { Table } from '#core/table/table.ts'
 import { type KeySpan, type SharedKeys, extremesOf } from './key-span.ts'
 import type { FilePlan } from './plan.ts'
@@ -22,7 +23,17 @@ export function givenRows(
   const spans = shared.spans.filter(([from, to]) => from <= most && least <= to)
   const values = shared.values.filter((key) => least <= key && key <= most)
   if (spans.length === 0 && values.length === 0) return noRows
+  const near = plan.unique === null ? null : nearlyConsecutive(column)
+  if (near !== null && spans.length === 0) return rowsOf(near, values)
   return rowsWith(keysOf(column), { spans, values })
+}
+
+/** The rows of some ids, most of which are told by their places. */
+function rowsOf(ids: NearlyConsecutive, values: Float64Array): Uint32Array {
+  const wanted = new Set(values)
+  const odd = ids.oddRows.filter((_, at) => wanted.has(ids.oddValues[at]!))
+  const usual = Array.from(values, (id) => ids.rowOf(id)).filter((row) => row >= 0)
+  return Uint32Array.from(new Set([...usual, ...odd])).sort()
 }
 
 type Keys = Float64Array | Int32Array

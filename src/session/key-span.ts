@@ -1,4 +1,5 @@
 import { endsOfConsecutive } from '#core/table/consecutive.ts'
+import { type NearlyConsecutive, nearlyConsecutive } from '#core/table/nearly-consecutive.ts'
 import type { Table } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import type { FilePlan } from './plan.ts'
@@ -41,10 +42,21 @@ export function spanOf(records: Table, plan: FilePlan): KeySpan | null {
   if (column === null) return everywhere
   const ends = endsOfConsecutive(column)
   if (ends !== null) return { from: ends.first, to: ends.last, strays: none, ascending: isUnique }
+  const near = isUnique ? nearSpan(nearlyConsecutive(column)) : null
+  if (near !== null) return near
   const { validity } = column
   let keys = keysOf(column)
   if (isUnique && validity !== null) keys = keys.filter((_, row) => isValid(validity, row))
   return spanOfKeys(keys, isUnique)
+}
+
+/** Of ids that nearly count up; null where that says too little. */
+function nearSpan(ids: NearlyConsecutive | null): KeySpan | null {
+  if (ids === null || ids.ends === null) return null
+  const { least, most } = ids.ends
+  const strays = Float64Array.from(ids.oddValues.filter((id) => id < least || id > most))
+  if (strays.length * valuesPerStray > most - least) return null
+  return { from: least, to: most, strays, ascending: ids.oddRows.length === 0 }
 }
 
 function spanOfKeys(keys: Keys, isUnique: boolean): KeySpan {

@@ -7,15 +7,24 @@ import { createShard } from './shard.ts'
 const header = 'interaction_id,user_id,product_id,action,timestamp'
 const user = '7,8,view,2023-01-01 00:00:00'
 
-/** Lines whose ids rise, but for a few that stand before, and a few bad ones. */
+/** Lines whose ids rise, but for a few that stand before or further up, and a few bad ones. */
 const lines = fc
-  .array(
-    fc.oneof(
-      { weight: 20, arbitrary: fc.constant({ back: 0, bad: false }) },
-      { weight: 2, arbitrary: fc.nat(150).map((back) => ({ back, bad: false })) },
-      { weight: 1, arbitrary: fc.constant({ back: 0, bad: true }) },
+  .constantFrom(
+    { usual: 20, before: 2, ahead: 0 },
+    { usual: 60, before: 2, ahead: 0 },
+    { usual: 200, before: 5, ahead: 1 },
+    { usual: 30, before: 1, ahead: 1 },
+  )
+  .chain(({ usual, before, ahead }) =>
+    fc.array(
+      fc.oneof(
+        { weight: usual, arbitrary: fc.constant({ back: 0, bad: false }) },
+        { weight: before, arbitrary: fc.nat(150).map((back) => ({ back, bad: false })) },
+        { weight: ahead, arbitrary: fc.nat(150).map((on) => ({ back: -on, bad: false })) },
+        { weight: 1, arbitrary: fc.constant({ back: 0, bad: true }) },
+      ),
+      { minLength: 100, maxLength: 400 },
     ),
-    { minLength: 100, maxLength: 400 },
   )
   .map((rows) =>
     rows.map(({ back, bad }, at) => ({
@@ -53,6 +62,6 @@ test('of ids that nearly rise each repeat names the first, in whatever block and
         expect(rejects.map(({ record, reason }) => `${record} ${reason}`)).toEqual(expected)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 120 },
   )
 })

@@ -9,8 +9,10 @@ import type { Belonging } from '#core/cleaning/rejects.ts'
 import { type KeyedColumn, RepeatIndex } from '#core/cleaning/repeats.ts'
 import { type Segment, recordColumn, rowsAt } from '#core/cleaning/segment.ts'
 import { gather } from '#core/table/assemble.ts'
+import type { Column } from '#core/table/column.ts'
 import { rowsBut } from '#core/table/compacted.ts'
 import { numbersAt } from '#core/table/consecutive.ts'
+import { nearlyConsecutive } from '#core/table/nearly-consecutive.ts'
 import { type NamedColumn, getColumn, tableOf } from '#core/table/table.ts'
 import { givenRows } from './given-rows.ts'
 import { type KeySpan, type SharedKeys, joinedSpan } from './key-span.ts'
@@ -165,6 +167,13 @@ function indexOf({ columns, unique }: FilePlan): number {
   return columns.find(({ name }) => name === unique)?.index ?? -1
 }
 
+function picked(column: Column, rows: Uint32Array): Column {
+  const near = nearlyConsecutive(column)
+  if (near === null) return gather(column, rows)
+  const type = { kind: 'id', order: 'integer' } as const
+  return { held: 'integers', type, length: rows.length, validity: null, integers: near.at(rows) }
+}
+
 /** What tells repeats of some of a segment's rows. */
 function keyedRows(
   { file, records, lines }: Segment,
@@ -176,7 +185,7 @@ function keyedRows(
   const columns = named.map((name): NamedColumn => {
     const column = getColumn(records, name)
     // Numbers are not written out for a few of them.
-    return { name, column: name === recordColumn ? numbersAt(column, rows) : gather(column, rows) }
+    return { name, column: name === recordColumn ? numbersAt(column, rows) : picked(column, rows) }
   })
   return { file, table: tableOf(rows.length, columns), lines, keyed }
 }

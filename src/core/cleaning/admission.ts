@@ -151,10 +151,12 @@ interface Admitted {
 
 function admitted({ records, plan, marks, keeps }: Admitted): Segment {
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
-  const { kept, rejected } = marks.parted(records.decoder)
+  const parting = marks.parted(records.decoder)
+  const { rejected } = parting
   const columns = plan.columns.map(({ name }, place) => {
-    const column = keeps[place]!(kept)
-    return { name, column: rejected.length === 0 ? column : compacted(column, kept) }
+    const column = keeps[place]!(parting)
+    const isKept = column.length === parting.count
+    return { name, column: isKept ? column : compacted(column, parting.kept) }
   })
   const bytes = recordBytes(records)
   return {

@@ -17,11 +17,20 @@ export interface Cells {
   readonly dictionary: Dictionary
 }
 
+/** Which records of a block are kept. */
+export interface Parting {
+  /** How many are. */
+  readonly count: number
+  /** Their places, and those of the others, ascending. */
+  readonly kept: Uint32Array
+  readonly rejected: Uint32Array
+}
+
 /**
- * The column once all have been checked: of the kept records it has their values, of rejects any or
- * none, which must not show in its type.
+ * The column once all have been checked: of the kept records alone, or of all, where rejects have any
+ * value or none, which must not show in its type.
  */
-export type Keep = (kept: Uint32Array) => Column
+export type Keep = (parting: Parting) => Column
 
 /** Null words count as null where `words` says so, else only the empty text does. */
 export function isNull(cell: string | null, words: boolean): cell is null {

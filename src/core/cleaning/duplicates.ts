@@ -11,7 +11,7 @@ import { type LineRuns, linesOf } from './lines.ts'
 import { endLists, movedPlaces } from './places.ts'
 import { lengthsAt, startsAt } from './record-bytes.ts'
 import { type Belonging, Rejects } from './rejects.ts'
-import { type First, RisingIds, type Standing, StandingIds, lineAt } from './rising-ids.ts'
+import { type First, RisingIds, type Standing, lineAt } from './rising-ids.ts'
 import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
 
 /**
@@ -32,9 +32,11 @@ export class DuplicateIndex {
     const standing = { file, lines, records: getColumn(table, recordColumn) as DecimalColumn }
     const found = new RepeatCollector()
     if (ids.held === 'integers' && ids.validity === null) {
-      const { integers } = ids
-      const falls = this.#rising.take(new StandingIds(standing, integers), but)
-      this.#findIntegers(integers, falls, standing, found)
+      const { rows, ids: integers } = this.#rising.take(standing, ids, but)
+      for (let at = 0; at < rows.length; at++) {
+        const first = this.#firstInteger(integers[at]!, rows[at]!, standing)
+        if (first !== null) found.add(rows[at]!, first)
+      }
       return found.taken()
     }
     for (const row of rowsBut(but, ids.length)) {
@@ -42,19 +44,6 @@ export class DuplicateIndex {
       if (first !== null) found.add(row, first)
     }
     return found.taken()
-  }
-
-  #findIntegers(
-    integers: Float64Array | Int32Array,
-    rows: Uint32Array,
-    at: Standing,
-    found: RepeatCollector,
-  ): void {
-    for (let place = 0; place < rows.length; place++) {
-      const row = rows[place]!
-      const first = this.#firstInteger(integers[row]!, row, at)
-      if (first !== null) found.add(row, first)
-    }
   }
 
   /** Where the row's id came first; null where that is here, or the id is null. */

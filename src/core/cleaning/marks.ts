@@ -1,6 +1,7 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+import { rowsBut } from '#core/table/compacted.ts'
+import type { Parting } from './cells.ts'
 import { type Fault, faultCode, isFlaw } from './fault.ts'
-import { roomFor } from './places.ts'
 
 /** Arrays for the block in hand: blocks are admitted one after the other. */
 let [codes, columns] = [new Uint8Array(0), new Uint32Array(0)]
@@ -46,32 +47,34 @@ export class Marks {
     return this.#columns
   }
 
-  /** The records without a fault, and those with one, in order; by the decoder where there is one. */
-  parted(decoder: ColumnDecoder | undefined): {
-    readonly kept: Uint32Array
-    readonly rejected: Uint32Array
-  } {
-    const { codes, marked } = this
-    if (marked === 0) return { kept: firstPlaces(codes.length), rejected: firstPlaces(0) }
-    if (decoder !== undefined) {
-      const [kept, rejected] = decoder.parted(codes)
-      const rows = roomFor(kept.length)
-      rows.set(kept)
-      return { kept: rows, rejected: rejected.slice() }
+  /** Parts the records by whether they have a fault; by the decoder where there is one. */
+  parted(decoder: ColumnDecoder | undefined): Parting {
+    const rejected = this.#rejected(decoder)
+    const records = this.codes.length
+    let kept: Uint32Array | null = null
+    return {
+      count: records - rejected.length,
+      rejected,
+      get kept() {
+        return (kept ??= rejected.length === 0 ? firstPlaces(records) : rowsBut(rejected, records))
+      },
     }
-    // One place more: each record is written to both, and counts in one.
-    const kept = new Uint32Array(codes.length - marked + 1)
-    const rejected = new Uint32Array(marked + 1)
-    let [keeps, rejects] = [0, 0]
-    for (let record = 0; record < codes.length; record++) {
-      kept[keeps] = record
-      rejected[rejects] = record
-      const isKept = (codes[record]! - 1) >>> 31
-      keeps += isKept
-      rejects += 1 - isKept
-    }
-    return { kept: kept.subarray(0, keeps), rejected: rejected.subarray(0, rejects) }
   }
+
+  #rejected(decoder: ColumnDecoder | undefined): Uint32Array {
+    const { codes, marked } = this
+    if (marked === 0) return new Uint32Array(0)
+    if (decoder !== undefined) return decoder.leave(codes)
+    const rejected = new Uint32Array(marked)
+    takeMarked(codes, rejected)
+    return rejected
+  }
+}
+
+function takeMarked(codes: Uint8Array, rejected: Uint32Array): void {
+  let count = 0
+  for (let record = 0; count < rejected.length; record++)
+    if (codes[record] !== 0) rejected[count++] = record
 }
 
 /** Answers how many were not marked before. */

@@ -82,10 +82,10 @@ function checkDecimals(cells: Cells, decoder: ColumnDecoder, reading: Reading): 
   const scales = scale === 0 ? null : decoded.scales.slice()
   if (integers === null) {
     const mixed = { scaled: decoded.scaled.slice(), scales, validity }
-    return (kept) => keepDecimals(mixed, kept)
+    return ({ kept }) => keepDecimals(mixed, kept)
   }
   const common = { integers: integers.slice(), scale, scales, validity }
-  return (kept) => keepCommon(common, kept)
+  return ({ kept }) => keepCommon(common, kept)
 }
 
 function markBelow(

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { IntegerIdColumn } from '#core/table/column.ts'
 import { numbersWithout } from '#core/table/consecutive.ts'
-import { RisingIds, StandingIds } from './rising-ids.ts'
+import { RisingIds } from './rising-ids.ts'
 
 const none = new Uint32Array(0)
 
@@ -30,7 +31,9 @@ test('each id is found where it rose, however many beside it do not', () => {
       for (const [at, parts] of tables.entries()) {
         const ids = idsOf(parts, largest)
         const file = at + 1
-        const others = new Set(rising.take(standingIds(file, ids), none))
+        const lines = { records: Uint32Array.of(1), lines: Uint32Array.of(2) }
+        const standing = { file, lines, records: numbersWithout(1, ids.length, none) }
+        const others = new Set(rising.take(standing, columnOf(ids), none).rows)
         for (const [row, id] of ids.entries())
           if (!others.has(row)) firsts.set(id, { file, line: row + 2 })
         largest = Math.max(...ids)
@@ -42,8 +45,8 @@ test('each id is found where it rose, however many beside it do not', () => {
   )
 })
 
-function standingIds(file: number, ids: readonly number[]): StandingIds {
-  const lines = { records: Uint32Array.of(1), lines: Uint32Array.of(2) }
-  const records = numbersWithout(1, ids.length, none)
-  return new StandingIds({ file, lines, records }, Int32Array.from(ids))
+function columnOf(ids: readonly number[]): IntegerIdColumn {
+  const type = { kind: 'id', order: 'integer' } as const
+  const integers = Int32Array.from(ids)
+  return { held: 'integers', type, length: ids.length, validity: null, integers }
 }

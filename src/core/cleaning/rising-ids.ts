@@ -1,5 +1,6 @@
-import type { DecimalColumn } from '#core/table/column.ts'
-import { numberAt } from '#core/table/consecutive.ts'
+import type { DecimalColumn, IntegerIdColumn } from '#core/table/column.ts'
+import { numberAt, placeIn } from '#core/table/consecutive.ts'
+import { type NearlyConsecutive, nearlyConsecutive } from '#core/table/nearly-consecutive.ts'
 import { type LineRuns, lineOf } from './lines.ts'
 import { endLists, roomFor } from './places.ts'
 
@@ -23,8 +24,22 @@ export function lineAt({ lines, records }: Standing, row: number): number {
 
 type Ids = Float64Array | Int32Array
 
+/** Ids that rise, and where they stand. */
+interface StandingIds {
+  readonly standing: Standing
+  readonly least: number
+  /** The row of one of them; -1 where it is none. */
+  rowOf(id: number): number
+}
+
+/** Ids that are looked up, row by row. */
+interface FallingIds {
+  readonly rows: Uint32Array
+  readonly ids: Ids
+}
+
 /** Ids of a table, among which some rise. */
-export class StandingIds {
+class WrittenIds implements StandingIds {
   readonly standing: Standing
   readonly ids: Ids
   /** A bit a row: 1 for those that do not rise. */
@@ -39,6 +54,40 @@ export class StandingIds {
     this.ids = ids
     this.falls = new Uint8Array((ids.length + 7) >> 3)
   }
+
+  get least(): number {
+    return this.ids[this.first]!
+  }
+
+  rowOf(id: number): number {
+    const { ids, falls, first, risen } = this
+    const row = risen === null ? lastUpTo(ids, falls, first, id) : lastAmong(ids, risen, id)
+    return ids[row] === id ? row : -1
+  }
+}
+
+/** Ids that nearly count up, but for those at some rows. */
+class CountingIds implements StandingIds {
+  readonly standing: Standing
+  readonly least: number
+  readonly #ids: NearlyConsecutive
+  readonly #but: Uint32Array
+
+  constructor(standing: Standing, ids: NearlyConsecutive, least: number, but: Uint32Array) {
+    this.standing = standing
+    this.least = least
+    this.#ids = ids
+    this.#but = but
+  }
+
+  rowOf(id: number): number {
+    const row = this.#ids.rowOf(id)
+    return row >= 0 && isAmong(this.#but, row) ? -1 : row
+  }
+}
+
+function isAmong(ascending: Uint32Array, number: number): boolean {
+  return ascending[placeIn(ascending, number)] === number
 }
 
 /**
@@ -50,8 +99,29 @@ export class RisingIds {
   readonly #tables: StandingIds[] = []
   #largest = -Infinity
 
-  /** Keeps the ids that rise but for those at some rows, ascending; answers the rows of the others. */
-  take(of: StandingIds, but: Uint32Array): Uint32Array {
+  /** Keeps the ids that rise but for those at some rows, ascending; answers the others. */
+  take(standing: Standing, column: IntegerIdColumn, but: Uint32Array): FallingIds {
+    const near = nearlyConsecutive(column)
+    if (near?.ends != null && near.ends.least > this.#largest && !near.isAhead) {
+      this.#tables.push(new CountingIds(standing, near, near.ends.least, but))
+      this.#largest = near.ends.most
+      const { oddRows, oddValues } = near
+      if (but.length === 0) return { rows: oddRows, ids: oddValues }
+      const isAsked = (row: number): boolean => !isAmong(but, row)
+      return {
+        rows: oddRows.filter(isAsked),
+        ids: oddValues.filter((_, at) => isAsked(oddRows[at]!)),
+      }
+    }
+    const { integers } = column
+    const rows = this.#takeWritten(new WrittenIds(standing, integers), but)
+    const ids = new Float64Array(rows.length)
+    for (let at = 0; at < rows.length; at++) ids[at] = integers[rows[at]!]!
+    return { rows, ids }
+  }
+
+  /** Answers the rows of those that do not rise. */
+  #takeWritten(of: WrittenIds, but: Uint32Array): Uint32Array {
     const { ids, falls } = of
     endLists()
     const rows = roomFor(ids.length)
@@ -84,9 +154,8 @@ export class RisingIds {
   find(id: number): First | null {
     const of = this.#tableUpTo(id)
     if (of === null) return null
-    const { ids, falls, first, risen, standing } = of
-    const row = risen === null ? lastUpTo(ids, falls, first, id) : lastAmong(ids, risen, id)
-    return ids[row] === id ? { file: standing.file, line: lineAt(standing, row) } : null
+    const row = of.rowOf(id)
+    return row < 0 ? null : { file: of.standing.file, line: lineAt(of.standing, row) }
   }
 
   /** The last table whose rising ids do not all lie above; null where all do. */
@@ -95,8 +164,7 @@ export class RisingIds {
     let high = this.#tables.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      const { ids, first } = this.#tables[middle]!
-      if (ids[first]! <= id) low = middle
+      if (this.#tables[middle]!.least <= id) low = middle
       else high = middle - 1
     }
     return this.#tables[low] ?? null
@@ -108,7 +176,7 @@ const rowsPerFall = 8
 /** Bytes of bits: longer runs are not passed over again and again. */
 const longRun = 8
 
-function risenOf({ ids, falls, first }: StandingIds): Uint32Array {
+function risenOf({ ids, falls, first }: WrittenIds): Uint32Array {
   const rows = new Uint32Array(ids.length)
   return rows.slice(0, takeUnmarked(falls, first, rows))
 }

@@ -3,6 +3,7 @@ import { type Column, type TextColumn, wholeNumbers } from '#core/table/column.t
 import { gather } from '#core/table/assemble.ts'
 import { cutOut, rowsBut } from '#core/table/compacted.ts'
 import { numbersWithout } from '#core/table/consecutive.ts'
+import { nearlyConsecutive } from '#core/table/nearly-consecutive.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import { firstText } from '#core/table/uncoded.ts'
 import { isValid } from '#core/table/validity.ts'
@@ -103,7 +104,9 @@ export function withoutRows(segment: Segment, rows: Uint32Array, belonging: Belo
   const kept = belonging === 'own' ? null : rowsBut(rows, records.rowCount)
   const columns = named.map(({ name, column }) => ({
     name,
-    column: kept === null ? cutOut(column, rows) : gather(column, kept),
+    column:
+      nearlyConsecutive(column)?.without(gone) ??
+      (kept === null ? cutOut(column, rows) : gather(column, kept)),
   }))
   const all = named.length === records.columns.length ? columns : [...columns, ...places.columns]
   return { ...segment, gone, records: tableOf(places.rowCount, all) }

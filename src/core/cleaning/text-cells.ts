@@ -13,6 +13,7 @@ import {
   specialCode,
 } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
+import { countingIds } from './counting-ids.ts'
 import { samplesOf } from './text-samples.ts'
 import {
   absentWord,
@@ -23,6 +24,7 @@ import {
   leftCells,
   markEmpty,
 } from './decoded-cells.ts'
+import { heldValues, keptValues } from './kept-values.ts'
 import { placesWhere, setBytes, valuesAt } from './places.ts'
 
 /** Checks a column of texts or ids, record by record. */
@@ -89,15 +91,33 @@ function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
   }
   markEmpty(decoded, cells)
   if (planned.rule.notZero === true) marks.setAll(zeros, place, 'zero')
-  const column = idsOf(integers, decodedValidity(decoded, planned.rule))
-  return () => column
+  return keepIds(integers, decodedValidity(decoded, planned.rule), decoder, cells)
+}
+
+function keepIds(
+  integers: DecodedIntegers['integers'],
+  validity: Validity,
+  decoder: ColumnDecoder,
+  cells: Cells,
+): Keep {
+  if (validity === null && countUp(integers)) {
+    const column = consecutiveIds(integers[0]!, integers.length)
+    return () => column
+  }
+  const held = validity === null ? heldValues(integers, decoder, cells) : null
+  if (held === null) {
+    const column = idsOf(integers.slice(), validity)
+    return () => column
+  }
+  const Integers = held.isWide ? Float64Array : Int32Array
+  return (parting) =>
+    (held.isWide ? null : countingIds(held, decoder, parting)) ??
+    idsOf(new Integers(decoder.kept(held)), null)
 }
 
 function idsOf(integers: DecodedIntegers['integers'], validity: Validity): IntegerIdColumn {
-  const { length } = integers
-  if (validity === null && countUp(integers)) return consecutiveIds(integers[0]!, length)
   const type = { kind: 'id', order: 'integer' } as const
-  return { held: 'integers', type, length, validity, integers: integers.slice() }
+  return { held: 'integers', type, length: integers.length, validity, integers }
 }
 
 /** Whether each integer is one more than the one before; the ends tell of most that are not. */
@@ -166,10 +186,10 @@ function checkWords(cells: Cells, decoder: ColumnDecoder): Keep {
     if (column !== null) return () => column
   }
   const before = dictionary.sizeSoFar
-  const column = codedTexts(cells, decoder)
-  if ((dictionary.sizeSoFar - before) * 4 < column.length) repeating.add(dictionary)
+  const keep = codedTexts(cells, decoder)
+  if ((dictionary.sizeSoFar - before) * 4 < cells.records.count) repeating.add(dictionary)
   else repeating.delete(dictionary)
-  return () => column
+  return keep
 }
 
 /** How the texts of cells get their codes. */
@@ -203,15 +223,23 @@ function codesOf(cells: Cells): TextCodes {
 }
 
 /** Each text is looked at once, whatever often it stands. */
-function codedTexts(cells: Cells, decoder: ColumnDecoder): TextColumn {
-  const { dictionary, column: planned, records } = cells
+function codedTexts(cells: Cells, decoder: ColumnDecoder): Keep {
+  const { dictionary, column: planned } = cells
   const { index, rule } = planned
   const use = `${nullWordsCount(cells) ? 'null words' : ''}${rule.notZero === true ? ' not zero' : ''}`
   const decoded = decoder.words(index, { owner: dictionary, use }, codesOf(cells))
-  const codes = decoded.codes.slice()
-  const validity = validityWithout(decoded.special, codes, cells)
-  const rows = { length: records.count, validity }
-  return { held: 'codes', type: typeOf(rule), ...rows, codes, dictionary }
+  const validity = validityWithout(decoded.special, decoded.codes, cells)
+  const of = { held: 'codes', type: typeOf(rule), validity, dictionary } as const
+  if (validity === null) {
+    const kept = keptValues(decoded.codes, Uint32Array, decoder, cells)
+    return (parting) => withCodes(of, kept(parting))
+  }
+  const column = withCodes(of, decoded.codes.slice())
+  return () => column
+}
+
+function withCodes(of: Omit<TextColumn, 'codes' | 'length'>, codes: Uint32Array): TextColumn {
+  return { ...of, length: codes.length, codes }
 }
 
 /** Texts as they stand, without codes; null where they repeat, or many must be looked at one by one. */

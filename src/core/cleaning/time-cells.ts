@@ -1,10 +1,16 @@
-import { type AbsentWords, type DecodedTimes, cellStatus } from '#core/kernel/decoder.ts'
+import {
+  type AbsentWords,
+  type ColumnDecoder,
+  type DecodedTimes,
+  cellStatus,
+} from '#core/kernel/decoder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { decoderOf } from './decoded-cells.ts'
 import { isFlaw, lastFlaw } from './fault.ts'
+import { keptValues } from './kept-values.ts'
 import type { Marks } from './marks.ts'
 import { bytesAt, placesUnlike, placesWhere } from './places.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -44,7 +50,8 @@ interface ReadTimes {
 export function checkTimes(cells: Cells): CheckedTimes {
   const { records, marks } = cells
   const { index, name } = cells.column
-  const decoded = decoderOf(cells)?.times(index, false, null)
+  const decoder = decoderOf(cells)
+  const decoded = decoder?.times(index, false, null)
   const read = timesOf(records.count, decoded)
   const twoParts = new TwoPartCollector(name, records.count)
   const reader = new TimeReader()
@@ -56,7 +63,7 @@ export function checkTimes(cells: Cells): CheckedTimes {
       checkTwoParts(cells, record, decoded, { read, twoParts })
     } else checkTime(cells, record, { read, twoParts, reader })
   }
-  return { keep: () => keepTimes(read, cells), ...twoParts.finish() }
+  return { keep: keepOf(read, decoder, cells), ...twoParts.finish() }
 }
 
 interface Reading {
@@ -146,7 +153,8 @@ function strictWordOf(cell: string | null, reader: TimeReader): number {
 export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTimeEvidence } {
   const { records, marks, place } = cells
   const { index, rule, name } = cells.column
-  const decoded = decoderOf(cells)?.times(index, true, strictWords(cells))
+  const decoder = decoderOf(cells)
+  const decoded = decoder?.times(index, true, strictWords(cells))
   const read = timesOf(records.count, decoded)
   const { nulls, unreadable, readable } = strictPlaces(cells, read, decoded)
   if (rule.required) marks.setAll(nulls, place, 'missing')
@@ -160,7 +168,7 @@ export function checkStrictTimes(cells: Cells): { keep: Keep; evidence: StrictTi
     readable: readable.length,
     example: readable.length === 0 ? '' : records.cell(readable[0]!, index)!,
   }
-  return { keep: () => keepTimes(read, cells), evidence }
+  return { keep: keepOf(read, decoder, cells), evidence }
 }
 
 /** Records of a strict column whose cell is no time, but for those that have no cells. */
@@ -204,8 +212,7 @@ function unflawed(places: Uint32Array, { codes }: Marks): Uint32Array {
 function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
   if (decoded === undefined)
     return { micros: new Float64Array(records).fill(NaN), absent: null, offsets: null }
-  const { micros, absent, offsets } = decoded
-  return { micros: micros.slice(), absent, offsets: offsets?.slice() ?? null }
+  return decoded
 }
 
 function store(read: ReadTimes, record: number, { micros, offset }: TimeReader): void {
@@ -214,22 +221,33 @@ function store(read: ReadTimes, record: number, { micros, offset }: TimeReader):
   if (read.offsets !== null) read.offsets[record] = offset
 }
 
-function keepTimes(read: ReadTimes, cells: Cells): Column {
-  const { micros, offsets } = read
-  return {
-    held: 'micros',
-    type: { kind: 'time' },
-    length: micros.length,
-    validity: presence(read, cells),
-    micros,
-    offsets,
+/** What the decoder read lies in its memory still. */
+function keepOf(read: ReadTimes, decoder: ColumnDecoder | null, cells: Cells): Keep {
+  const { required, lenient } = cells.column.rule
+  // Whatever is kept of such a column has a time.
+  const areAll = required && lenient !== true
+  if (decoder !== null && areAll && read.offsets === null) {
+    const kept = keptValues(read.micros, Float64Array, decoder, cells)
+    return (parting) => timeColumn({ micros: kept(parting), offsets: null }, null)
   }
+  const { micros, absent, offsets } = read
+  const own =
+    decoder === null
+      ? read
+      : { micros: micros.slice(), absent, offsets: offsets === null ? null : offsets.slice() }
+  return () => timeColumn(own, areAll ? null : presence(own, cells))
+}
+
+function timeColumn(
+  { micros, offsets }: Pick<ReadTimes, 'micros' | 'offsets'>,
+  validity: Validity,
+): Column {
+  const type = { kind: 'time' } as const
+  return { held: 'micros', type, length: micros.length, validity, micros, offsets }
 }
 
 /** Null where a time is NaN, which then is 0 like every value of a null row; of rejects none is told. */
-function presence({ micros, absent }: ReadTimes, { marks, column: { rule } }: Cells): Validity {
-  // Whatever is kept of such a column has a time.
-  if (rule.required && rule.lenient !== true) return null
+function presence({ micros, absent }: ReadTimes, { marks }: Cells): Validity {
   const { codes } = marks
   let validity: Uint8Array | null = null
   const count = absent?.length ?? micros.length

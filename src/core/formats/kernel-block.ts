@@ -88,7 +88,7 @@ export class KernelBlock implements RecordBlock {
     return [
       { flaw: 'encoding', places: valid ? noFaults.damaged : this.#encodingFaults().damaged },
       ...this.#oddPlaces(),
-      { flaw: 'quote', places: Uint32Array.from(quotes, (place) => place - from) },
+      { flaw: 'quote', places: lessEach(quotes, from) },
       { flaw: 'ragged', places: this.#hasOdd ? ragged.filter((at) => !isOdd(at)) : ragged },
     ]
   }
@@ -255,6 +255,13 @@ export class KernelBlock implements RecordBlock {
     for (const record of this.#encodingFaults().damaged) damaged[record] = 1
     return damaged
   }
+}
+
+/** Numbers, each less by so much. */
+function lessEach(numbers: readonly number[], by: number): Uint32Array {
+  const less = new Uint32Array(numbers.length)
+  for (let at = 0; at < numbers.length; at++) less[at] = numbers[at]! - by
+  return less
 }
 
 /** The place of the first of ascending numbers that is not below a bound. */

@@ -1,5 +1,5 @@
-import { type ColumnRun, ColumnRuns, type WordTable } from './column-runs.ts'
-import type { IndexShape, Kernel } from './kernel.ts'
+import { type ColumnRun, ColumnRuns, type WordTable, columnsBytes } from './column-runs.ts'
+import { type IndexShape, type Kernel, heldBytes } from './kernel.ts'
 
 /** What a decoder says of a cell. `other`: it must be read in another way. */
 export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
@@ -83,6 +83,17 @@ export interface DecodedTexts {
   readonly others: Uint32Array
 }
 
+export type HeldValues = Int32Array | Uint32Array | Float64Array
+
+/** Where values of a block wait for which records are kept; good as long as its decoder is. */
+export interface Held {
+  readonly from: number
+  readonly isWide: boolean
+}
+
+/** Held values stand so far from each other: what is read and written too much lies between. */
+const spare = 64
+
 /** Places of records, ascending; good until the kernel is used for another block. */
 export interface EncodingFaults {
   readonly damaged: Uint32Array
@@ -136,6 +147,9 @@ export class ColumnDecoder {
   readonly #index: number
   readonly #runs: ColumnRuns
   #decimals: ColumnRun | null = null
+  /** How many records were left out, and how many bytes hold values. */
+  #gone = 0
+  #held = 0
 
   constructor(kernel: Kernel, { from, count, shape, columns, quote }: IndexedRecords) {
     this.#kernel = kernel
@@ -222,19 +236,56 @@ export class ColumnDecoder {
     return { damaged, marked: this.#kernel.listed(marks) }
   }
 
-  /**
-   * The places of records whose byte is 0, and those of the others; a byte a record. Views of the
-   * kernel's memory, good until it is used again.
-   */
-  parted(bytes: Uint8Array): readonly [zeros: Uint32Array, others: Uint32Array] {
+  /** The places of records whose byte is not 0, a byte a record: their values are not kept. */
+  leave(bytes: Uint8Array): Uint32Array {
     const { exports, at } = this.#kernel
-    const count = bytes.length
-    new Uint8Array(this.#buffer, at.status, count).set(bytes)
-    const zeros = exports.parted(at.status, count, at.values, at.words)
-    return [
-      new Uint32Array(this.#buffer, at.values, zeros),
-      new Uint32Array(this.#buffer, at.words, count - zeros),
-    ]
+    new Uint8Array(this.#buffer, at.status, this.#count).set(bytes)
+    this.#gone = exports.absentPlaces(at.status, this.#count, at.gone)
+    return new Uint32Array(this.#buffer, at.gone, this.#gone).slice()
+  }
+
+  /** Keeps a column's values, which it decoded last, until records are left out; null: there is no room. */
+  hold(values: HeldValues): Held | null {
+    const { columns, held } = this.#kernel.at
+    const { byteOffset, byteLength } = values
+    const isWide = values instanceof Float64Array
+    // What was decoded with other columns stays where it is.
+    if (byteOffset >= columns && byteOffset < columns + columnsBytes)
+      return { from: byteOffset, isWide }
+    const from = held + this.#held
+    if (this.#held + byteLength + spare > heldBytes) return null
+    this.#held += Math.ceil(byteLength / spare + 1) * spare
+    new Uint8Array(this.#buffer).copyWithin(from, byteOffset, byteOffset + byteLength)
+    return { from, isWide }
+  }
+
+  /** Held values of the records that were not left out. */
+  kept({ from, isWide }: Held): ArrayBuffer {
+    const { exports, at } = this.#kernel
+    const size = isWide ? 3 : 2
+    const left = (this.#count - this.#gone) << size
+    if (this.#gone === 0) return this.#buffer.slice(from, from + left)
+    exports.keepValues(from, size, this.#count, at.gone, this.#gone, at.values)
+    return this.#buffer.slice(at.values, at.values + left)
+  }
+
+  /** The held 32-bit integers of some records. */
+  heldAt({ from }: Held, records: Uint32Array): Int32Array {
+    const held = new Int32Array(this.#buffer, from, this.#count)
+    const integers = new Int32Array(records.length)
+    for (let at = 0; at < records.length; at++) integers[at] = held[records[at]!]!
+    return integers
+  }
+
+  /**
+   * The places of records that were not left out whose held 32-bit integers do not count up with their
+   * place, from a first one on; null where they are more than so many.
+   */
+  unlikeCounting({ from }: Held, first: number, most: number): Uint32Array | null {
+    const { exports, at } = this.#kernel
+    const [count, gone] = [this.#count, this.#gone]
+    const found = exports.unlikeCounting(from, count, first, at.gone, gone, most, at.places)
+    return found > most ? null : new Uint32Array(this.#buffer, at.places, found).slice()
   }
 
   /** The places of records that have another number of cells; `from`: the first one's in the index. */

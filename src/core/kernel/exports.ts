@@ -155,7 +155,23 @@ export interface Exports {
     lines: number,
     count: number,
   ): number
-  parted(bytes: number, records: number, none: number, some: number): number
+  keepValues(
+    values: number,
+    size: number,
+    records: number,
+    gone: number,
+    count: number,
+    out: number,
+  ): void
+  unlikeCounting(
+    values: number,
+    records: number,
+    first: number,
+    gone: number,
+    count: number,
+    most: number,
+    out: number,
+  ): number
   absentPlaces(status: number, records: number, out: number): number
   zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
   placesFrom(codes: number, records: number, bound: number, out: number): number

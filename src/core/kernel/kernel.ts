@@ -13,6 +13,8 @@ export const kernelCapacity = 4 * 2 ** 20
 const capacity = kernelCapacity
 const indexBytes = 8 * 2 ** 20
 const layoutBytes = 65_536
+/** Values of columns that wait for which records are kept. */
+export const heldBytes = 4 * 2 ** 20
 /** Records in the index at most. */
 const mostRecords = 2 ** 18
 /** Words are forgotten when they take more: they are only remembered to be quick. */
@@ -422,6 +424,8 @@ const parts = {
   columns: columnsBytes,
   // Of times, which take most, a record has 19.
   column: 20 * mostRecords,
+  gone: 4 * mostRecords,
+  held: heldBytes,
 }
 
 function laidOut(): { layout: Layout; end: number } {

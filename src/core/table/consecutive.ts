@@ -15,6 +15,8 @@ const consecutive = new WeakMap<Column, Ends>()
 /** Of columns that count up but for some places: these. */
 const gaps = new WeakMap<Column, Gaps>()
 
+const heldInPlace = new WeakMap<Column, readonly ArrayBufferView[]>()
+
 interface Gaps {
   readonly first: number
   readonly gone: Uint32Array
@@ -31,8 +33,12 @@ export function endsOfConsecutive(column: Column): Ends | null {
 /** What a column holds whose values are not; null where they are. */
 export function heldInPlaceOf(column: Column): readonly ArrayBufferView[] | null {
   if (consecutive.has(column)) return []
-  const known = gaps.get(column)
-  return known === undefined ? null : [known.gone]
+  return heldInPlace.get(column) ?? null
+}
+
+/** Notes it of a column. */
+export function holdInPlace(column: Column, held: readonly ArrayBufferView[]): void {
+  heldInPlace.set(column, held)
 }
 
 /** A row's number, which is not written out for it. */
@@ -49,6 +55,18 @@ export function numbersAt(column: Column, rows: Uint32Array): DecimalColumn {
   const scaled = new Int32Array(rows.length)
   for (let at = 0; at < rows.length; at++) scaled[at] = numberAt(numbers, rows[at]!)
   return wholeNumbers(scaled)
+}
+
+/** Where a number stands among ascending ones, or would. */
+export function placeIn(ascending: Uint32Array, number: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** How many of ascending places come before so many others. */
@@ -97,6 +115,7 @@ export function numbersWithout(first: number, count: number, gone: Uint32Array):
     large: noLarge,
   }
   gaps.set(column, { first, gone })
+  holdInPlace(column, [gone])
   return column
 }
 
@@ -116,17 +135,30 @@ export function consecutiveIds(first: number, length: number): IntegerIdColumn {
   return column
 }
 
+/** Integers that stand in the place of consecutive ones. */
+interface OddIntegers {
+  readonly places: Uint32Array
+  readonly values: Int32Array
+}
+
 /** Consecutive integers, held only as long as somebody uses them and memory is not short. */
-class WrittenOut {
+export class WrittenOut {
   readonly #first: number
   readonly #count: number
   readonly #gone: Uint32Array
+  readonly #odd: OddIntegers | null
   #integers: WeakRef<Int32Array> | null = null
 
-  constructor(first: number, count: number, gone: Uint32Array = noPlaces) {
+  constructor(
+    first: number,
+    count: number,
+    gone: Uint32Array = noPlaces,
+    odd: OddIntegers | null = null,
+  ) {
     this.#first = first
     this.#count = count
     this.#gone = gone
+    this.#odd = odd
   }
 
   get(): Int32Array {
@@ -139,6 +171,9 @@ class WrittenOut {
       const to = at < gone.length ? gone[at]! - at : integers.length
       for (const before = first + at; row < to; row++) integers[row] = before + row
     }
+    this.#odd?.places.forEach((place, at) => {
+      integers[place - placeIn(gone, place)] = this.#odd!.values[at]!
+    })
     this.#integers = new WeakRef(integers)
     return integers
   }

@@ -21,23 +21,6 @@ export function absentPlaces(status: usize, records: u32, out: usize): u32 {
   return <u32>((slot - out) >> 2)
 }
 
-/**
- * Parts records by their bytes: the places of those that are 0 go to `none`, of the others to `some`;
- * both lists need room for one more. Answers how many are 0.
- */
-export function parted(bytes: usize, records: u32, none: usize, some: usize): u32 {
-  let zeros = none
-  let others = some
-  for (let record: u32 = 0; record < records; record++) {
-    store<u32>(zeros, record)
-    store<u32>(others, record)
-    const isZero = <usize>(load<u8>(bytes + record) == 0) << 2
-    zeros += isZero
-    others += 4 - isZero
-  }
-  return <u32>((zeros - none) >> 2)
-}
-
 /** A bit for each of sixteen numbers, by whether they are all ones. */
 function sixteen(a: v128, b: v128, c: v128, d: v128): i32 {
   const first = i16x8.narrow_i32x4_s(a, b)
@@ -140,27 +123,60 @@ export function damagedPlaces(
     const from = load<u32>(index + <usize>record * stride) + 1
     const at = invalidUtf8(input, from, end, highs)
     if (at == end) break
-    // The record that starts last up to there.
-    let low = record
-    let high = records - 1
-    // Mostly it is one of the next hundred: steps that double find it sooner than halves of all.
-    for (let step: u32 = 64; low + step < high; step <<= 1) {
-      if (load<u32>(index + <usize>(low + step) * stride) + 1 > at) {
+    record = recordAround(index, stride, records, record, at)
+    store<u32>(slot, record)
+    slot += 4
+    record++
+  }
+  return <u32>((slot - out) >> 2)
+}
+
+/**
+ * The record that starts last up to a place, not before `from`. Where records are about as long as each
+ * other a guess by their length is near it: halves of all would each be far from what was read before.
+ */
+export function recordAround(
+  index: usize,
+  stride: usize,
+  records: u32,
+  from: u32,
+  place: u32,
+): u32 {
+  const start = startOf(index, stride, from)
+  const length = <u64>(startOf(index, stride, records - 1) - start)
+  const guess = length == 0 ? 0 : (<u64>(place - start) * <u64>(records - 1 - from)) / length
+  const middle = min(from + <u32>guess, records - 1)
+  let low = from
+  let high = records - 1
+  if (startOf(index, stride, middle) <= place) {
+    low = middle
+    for (let step: u32 = 4; low + step < high; step <<= 1) {
+      if (startOf(index, stride, low + step) > place) {
         high = low + step - 1
         break
       }
       low += step
     }
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (load<u32>(index + <usize>middle * stride) + 1 <= at) low = middle
-      else high = middle - 1
+  } else {
+    high = middle - 1
+    for (let step: u32 = 4; high > low + step; step <<= 1) {
+      if (startOf(index, stride, high - step) <= place) {
+        low = high - step
+        break
+      }
+      high -= step
     }
-    store<u32>(slot, low)
-    slot += 4
-    record = low + 1
   }
-  return <u32>((slot - out) >> 2)
+  while (low < high) {
+    const half = (low + high + 1) >> 1
+    if (startOf(index, stride, half) <= place) low = half
+    else high = half - 1
+  }
+  return low
+}
+
+function startOf(index: usize, stride: usize, record: u32): u32 {
+  return load<u32>(index + <usize>record * stride) + 1
 }
 
 /** The places of records that begin with a byte order mark. */
