@@ -66,6 +66,13 @@ test('ids rise all along where each is more than the one before', () => {
   )
 })
 
+test('a block that begins with the last id before it repeats it', () => {
+  const ascending = (...ids: number[][]) => joinedSpan(ids.map(spanOfIds))!.ascending
+  expect(ascending([1, 2, 3], [4, 5])).toBe(true)
+  expect(ascending([1, 2, 3], [3, 4])).toBe(false)
+  expect(ascending([1, 2, 3], [], [3])).toBe(false)
+})
+
 test('a block that rises from a stray on does not rise behind another one', () => {
   const ids = (first: number) => Array.from({ length: 100 }, (_, at) => first + at)
   const far = [5, ...ids(1000)]
