@@ -224,6 +224,28 @@ test('strict times: over half the records in another form are told', () => {
   ])
 })
 
+test('strict times: a cell without a time is missing, whichever word says so, unless it need not be there', () => {
+  const cells = ['2023-12-22 17:43:07', '', 'null', 'N/A', ' ', '2023-12-22']
+  const made = rows(...cells.map((cell) => [cell]))
+  const required = clean(planned({ at: { type: 'strict-time', required: true } }), made)
+  expect(rejectsOf(required).map((reject) => reject.split(':')[0])).toEqual([
+    '2 missing',
+    '3 missing',
+    '4 missing',
+    '5 missing',
+    '6 type',
+  ])
+  const optional = clean(planned({ at: { type: 'strict-time', required: false } }), made)
+  expect(rejectsOf(optional).map((reject) => reject.split(':')[0])).toEqual(['6 type'])
+  expect(rowsOf(optional.table).map(([at]) => at)).toEqual([
+    '2023-12-22T17:43:07',
+    null,
+    null,
+    null,
+    null,
+  ])
+})
+
 describe('duplicates', () => {
   const columns = planned({ key: id, at: time })
   const day = '2020-01-01'
