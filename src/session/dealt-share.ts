@@ -1,7 +1,8 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
 import { evaluate } from '#core/engine/evaluate.ts'
-import { chosenRows, prunedTo } from '#core/engine/chosen-rows.ts'
-import { columnsAfterWhere } from '#core/engine/columns-of.ts'
+import { pickedRows } from '#core/engine/aggregate/aggregation.ts'
+import { chosenRows, prunedTo, rowsThatHold } from '#core/engine/chosen-rows.ts'
+import { columnsAfterWhere, columnsOf } from '#core/engine/columns-of.ts'
 import { type PickedTable, pickedTables } from '#core/engine/picked-tables.ts'
 import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
 import { rowsOfShares } from '#core/engine/shares.ts'
@@ -9,6 +10,7 @@ import { type Steps, blockRows } from '#core/engine/steps.ts'
 import { sortedTogether } from '#core/engine/text-ranks.ts'
 import { unified } from '#core/engine/unify.ts'
 import { partitionedRows, windowColumns } from '#core/engine/window.ts'
+import type { Expr } from '#core/query/expr.ts'
 import type { Selection, WindowColumn } from '#core/query/query.ts'
 import { concat, gather } from '#core/table/assemble.ts'
 import type { Column, TextColumn } from '#core/table/column.ts'
@@ -106,8 +108,12 @@ export class DealtShare {
     return this.#table
   }
 
-  *over({ select, query, isWhole, counted }: OverOrder): Steps<Partial> {
-    const blocks = this.#blocks.map((block) => block.selected(select))
+  *over({ select, query: { where, ...query }, isWhole, counted }: OverOrder): Steps<Partial> {
+    const blocks: Table[] = []
+    for (const block of this.#blocks) {
+      blocks.push(block.selected(select, where))
+      yield
+    }
     if (!isWhole) return yield* withCounts(query, yield* partial(query, blocks), counted)
     return { filtered: 0, rows: yield* wholeGroups(query, blocks), groups: null }
   }
@@ -139,17 +145,21 @@ function areTexts(columns: readonly Column[]): columns is readonly TextColumn[] 
   return columns.every(({ held }) => held === 'codes')
 }
 
+/** Rows of more conditions are not kept: a person may try many. */
+const mostConditions = 2
+
 /** Some of the rows, and what was computed of them: report after report asks for the same. */
 class Block {
-  readonly known: Map<string, Column>
+  readonly known: Known
   readonly #table: Table
 
-  constructor(table: Table, known = new Map<string, Column>()) {
+  constructor(table: Table, known: Known = { columns: new Map(), rows: new Map() }) {
     this.#table = table
     this.known = known
   }
 
-  selected(select: readonly Selection[]): Table {
+  /** What is selected, of the rows for which the condition holds. */
+  selected(select: readonly Selection[], where: Expr | undefined): Table {
     const columns = select.map(({ name, of }): NamedColumn => {
       const column = (): Column => this.#column(of)
       return {
@@ -159,13 +169,34 @@ class Block {
         },
       }
     })
-    return tableOf(this.#table.rowCount, columns)
+    const table = tableOf(this.#table.rowCount, columns)
+    const rows = this.#rows(table, select, where)
+    return rows === null ? table : pickedRows(table, rows)
+  }
+
+  #rows(table: Table, select: readonly Selection[], where: Expr | undefined): Uint32Array | null {
+    if (where === undefined) return null
+    const named = columnsOf({ from: 'dataset', where })
+    const key = JSON.stringify([where, select.filter(({ name }) => named.has(name))])
+    const known = this.known.rows.get(key)
+    if (known !== undefined) return known
+    const rows = rowsThatHold(where, table)
+    for (const other of this.known.rows.keys())
+      if (this.known.rows.size >= mostConditions) this.known.rows.delete(other)
+    this.known.rows.set(key, rows)
+    return rows
   }
 
   #column(of: Selection['of']): Column {
     const key = JSON.stringify(of)
-    let column = this.known.get(key)
-    if (column === undefined) this.known.set(key, (column = evaluate(of, this.#table)))
+    let column = this.known.columns.get(key)
+    if (column === undefined) this.known.columns.set(key, (column = evaluate(of, this.#table)))
     return column
   }
+}
+
+interface Known {
+  readonly columns: Map<string, Column>
+  /** Of a condition and what it looks at; null: all. */
+  readonly rows: Map<string, Uint32Array | null>
 }

@@ -65,7 +65,7 @@ const fewLeft = 0.25
  * Rows for which all conditions hold, null for all: where the first leaves few, the others see only
  * those.
  */
-function rowsThatHold(where: Expr | undefined, table: Table): Uint32Array | null {
+export function rowsThatHold(where: Expr | undefined, table: Table): Uint32Array | null {
   if (where === undefined || isOfPresent(where, table)) return null
   const [first, ...others] = 'op' in where && where.op === 'and' ? where.args : [where]
   const holds = asBoolean(evaluate(first!, table))

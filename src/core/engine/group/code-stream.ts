@@ -16,7 +16,7 @@ export interface CodeStream {
   codes(block: number, into: Uint32Array): Uint32Array
   /** The codes of every block, where these are arrays of others. */
   readonly held?: readonly Uint32Array[]
-  /** The values of codes, a column a key; `keys` says which. */
+  /** The values of codes, a column a key; `keys` says which. They may take the place of the codes. */
   values(codes: Uint32Array): readonly Column[]
   /** The places of the keys in the query. */
   readonly keys: readonly number[]

@@ -14,7 +14,7 @@ import { type Range, bitsOf, rangeOf } from '../ranges.ts'
 import { isByInteger } from '../sort-keys.ts'
 import { unified } from '../unify.ts'
 import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
-import { rankCodes, textCodes } from './text-codes.ts'
+import { areRanks, rankCodes, textCodes } from './text-codes.ts'
 import { wideCodes } from './wide-keys.ts'
 
 /** What is wanted of codes beside that they differ where values do. */
@@ -39,7 +39,8 @@ export function* keyCodes(
   if (first === undefined) throw new Error('no block to take keys from')
   if (first.held === 'codes') {
     const texts = columns as readonly TextColumn[]
-    return isRanked && !isByInteger(first) ? yield* rankCodes(texts, key) : textCodes(texts, key)
+    const isRankedText = isRanked && !isByInteger(first) && !areRanks(texts)
+    return isRankedText ? yield* rankCodes(texts, key) : textCodes(texts, key)
   }
   const numbers = columns.map(smallNumbers)
   const rows = columns.reduce((sum, { length }) => sum + length, 0)
@@ -194,18 +195,23 @@ function distancesOfDoubles(values: Float64Array, base: number, into: Uint32Arra
   for (let row = 0; row < into.length; row++) into[row] = values[row]! - base
 }
 
+/** The numbers take the place of their codes where they fit. */
 function numbersOf(model: Numeric, codes: Uint32Array, { least, most }: Range): Column {
   const { length } = codes
   const base = least - 1
-  const fits = least >= -widest && most < widest
-  const values = fits ? new Int32Array(length) : new Float64Array(length)
-  for (let at = 0; at < length; at++) values[at] = codes[at]! === 0 ? 0 : codes[at]! + base
   const rows = { length, validity: zerosNull(codes) }
+  const fits = least >= -widest && most < widest
+  const values = fits ? signed(codes) : new Float64Array(length)
+  for (let at = 0; at < length; at++) values[at] = codes[at]! === 0 ? 0 : codes[at]! + base
   switch (model.held) {
     case 'integers':
       return { ...model, ...rows, integers: values }
     case 'days':
-      return { ...model, ...rows, days: Int32Array.from(values) }
+      return {
+        ...model,
+        ...rows,
+        days: values instanceof Int32Array ? values : Int32Array.from(values),
+      }
     case 'scaled':
       return { ...model, ...rows, scaled: values, large: noLarge }
   }

@@ -2,19 +2,26 @@ import type { TextColumn } from '#core/table/column.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { unionOf } from '#core/table/union.ts'
 import type { Steps } from '../steps.ts'
-import { codesByRank, textRanks } from '../text-ranks.ts'
+import { codesByRank, isSorted, textRanks } from '../text-ranks.ts'
 import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
+
+/** Whether codes of texts ascend with them as they are. */
+export function areRanks(columns: readonly TextColumn[]): boolean {
+  const { dictionary } = columns[0]!
+  return isSorted(dictionary) && columns.every((column) => column.dictionary === dictionary)
+}
 
 /** Texts by the codes of their dictionary. */
 export function textCodes(columns: readonly TextColumn[], key: number): CodeStream {
   const { dictionary, recoded } = commonDictionary(columns)
   const { type } = columns[0]!
+  const isAscending = areRanks(columns)
   if (recoded.size === 0 && columns.every(({ validity }) => validity === null)) {
     const held = columns.map(({ codes }) => codes)
     return {
       domain: Math.max(1, dictionary.size),
       isNullable: false,
-      isAscending: false,
+      isAscending,
       keys: [key],
       source: columns,
       held,
@@ -27,7 +34,7 @@ export function textCodes(columns: readonly TextColumn[], key: number): CodeStre
   return {
     domain: dictionary.size + 1,
     isNullable: true,
-    isAscending: false,
+    isAscending,
     keys: [key],
     source: columns,
     codes(block, into) {
@@ -39,9 +46,9 @@ export function textCodes(columns: readonly TextColumn[], key: number): CodeStre
       return into
     },
     values(codes) {
-      const { length } = codes
-      const own = codes.map((code) => (code === 0 ? 0 : code - 1))
-      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
+      const rows = { length: codes.length, validity: zerosNull(codes) }
+      for (let at = 0; at < codes.length; at++) if (codes[at]! > 0) codes[at]!--
+      return [{ held: 'codes', type, ...rows, codes, dictionary }]
     },
   }
 }
@@ -68,9 +75,10 @@ export function* rankCodes(columns: readonly TextColumn[], key: number): Steps<C
       return into
     },
     values(codes) {
-      const { length } = codes
-      const own = codes.map((code) => (code === 0 ? 0 : codeOf[code - 1]!))
-      return [{ held: 'codes', type, length, validity: zerosNull(codes), codes: own, dictionary }]
+      const rows = { length: codes.length, validity: zerosNull(codes) }
+      for (let at = 0; at < codes.length; at++)
+        codes[at] = codes[at] === 0 ? 0 : codeOf[codes[at]! - 1]!
+      return [{ held: 'codes', type, ...rows, codes, dictionary }]
     },
   }
 }
