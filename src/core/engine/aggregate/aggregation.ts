@@ -1,7 +1,7 @@
 import { concat, gather } from '#core/table/assemble.ts'
 import type { Expr, Operation } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
-import type { Column } from '#core/table/column.ts'
+import type { BooleanColumn, Column } from '#core/table/column.ts'
 import { type Table, getColumn, tableOf } from '#core/table/table.ts'
 import { evaluate } from '../evaluate.ts'
 import { asBoolean, trueRows } from '../logic.ts'
@@ -42,6 +42,8 @@ export interface Aggregation<Asked extends NamedMeasure = NamedMeasure> {
    * together can be reduced. `rows` are those of each group, where every row is a record.
    */
   fold?(measure: Asked, size: number, rows?: Uint32Array | null): Fold
+  /** The state of rows for which a condition holds, where that need not pick them. */
+  where?(where: Expr, rows: GroupedBlocks): Steps<State>
   /** What says the same of these rows with less to look at; null where nothing does. */
   shortcut?(measure: Asked, blocks: readonly Table[]): Shortcut | null
 }
@@ -88,6 +90,9 @@ function* stateOf(
   measure: NamedMeasure,
   { blocks, groups, size, counts }: GroupedBlocks,
 ): Steps<State> {
+  const { where } = measure
+  if (aggregation.where !== undefined && where !== undefined)
+    return yield* aggregation.where(where, { blocks, groups, size, counts })
   const chosen = yield* chosenOf(measure, blocks)
   const rows = chosen.every((kept) => kept === null) ? counts : null
   const fold = aggregation.fold?.(measure, size, rows) ?? collector(aggregation, measure, size)
@@ -125,6 +130,18 @@ function argumentOf(expr: Expr, op: Operation): Expr | null {
   return 'op' in expr && expr.op === op ? expr.args[0]! : null
 }
 
+const knownConditions = new WeakMap<Table, Map<string, BooleanColumn>>()
+
+/** A condition on the rows of a table, which several measures may have: it is looked at once. */
+export function conditionOf(where: Expr, table: Table): BooleanColumn {
+  const known = knownConditions.get(table) ?? new Map<string, BooleanColumn>()
+  knownConditions.set(table, known)
+  const key = JSON.stringify(where)
+  const holds = known.get(key) ?? asBoolean(evaluate(where, table))
+  known.set(key, holds)
+  return holds
+}
+
 /** The rows of a table for which a condition holds. */
 interface ChosenRows {
   readonly rows: Uint32Array
@@ -141,7 +158,7 @@ function chosenRows(where: Expr, table: Table): ChosenRows | null {
   const key = JSON.stringify(where)
   let chosen = known.get(key)
   if (chosen !== undefined) return chosen
-  const rows = trueRows(asBoolean(evaluate(where, table)))
+  const rows = trueRows(conditionOf(where, table))
   chosen = rows.length === table.rowCount ? null : { rows, table: pickedRows(table, rows) }
   known.set(key, chosen)
   return chosen

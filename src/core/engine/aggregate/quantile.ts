@@ -37,7 +37,7 @@ export const quantile: Aggregation<Quantile> = {
         kept.push(block)
       },
       *state() {
-        return yield* sortedState(joinedStates(kept), size)
+        return yield* sortedByValue(kept.map(withoutNulls), size)
       },
       *finished() {
         return yield* quantiles(measure, kept, size)
@@ -47,10 +47,12 @@ export const quantile: Aggregation<Quantile> = {
 }
 
 function* sortedState(state: State, size: number): Steps<State> {
+  return yield* sortedByValue([withoutNulls(state)], size)
+}
+
+function withoutNulls(state: State): State {
   const { validity } = state.columns[0]!
-  const valid =
-    validity === null ? state : filteredState(state, (record) => isValid(validity, record))
-  return yield* sortedByValue(valid, size)
+  return validity === null ? state : filteredState(state, (record) => isValid(validity, record))
 }
 
 function* quantiles(measure: Quantile, states: readonly State[], size: number): Steps<Column> {
@@ -123,11 +125,27 @@ class Walk {
 
   /** Passes so many values, and the one behind them, which is the answer. */
   pass(values: number): bigint {
-    const [only] = this.#runs
-    if (this.#runs.length === 1 && only !== undefined) only.at += values
-    else for (let passed = 0; passed < values; passed++) this.#least().at++
+    let left = values
+    while (left > 0) left -= this.#leap(left)
     const run = this.#least()
     return scaledBigInt(run.values, run.at++)
+  }
+
+  /**
+   * Passes some of so many values: where each run's share of them were passed, those of the run that
+   * is then behind the others are among the least in any case. Answers how many they are.
+   */
+  #leap(values: number): number {
+    const share = Math.max(1, Math.floor(values / this.#runs.length))
+    let [behind, leap, least] = [this.#runs[0]!, 0, Infinity]
+    for (const run of this.#runs) {
+      const some = Math.min(share, run.end - run.at)
+      if (some === 0) continue
+      const last = run.values.scaled[run.at + some - 1]!
+      if (leap === 0 || last < least) [behind, leap, least] = [run, some, last]
+    }
+    behind.at += leap
+    return leap
   }
 
   #least() {

@@ -27,16 +27,20 @@ export function countFold(size: number, rows: Uint32Array | null = null): Fold {
     },
     *state() {
       yield
-      const counts = rows === null ? numbers.counts : signed(rows)
-      const groups = presentGroups(counts)
-      const present = groups.length === size ? counts : counts.filter((count) => count !== 0)
-      return { groups, columns: [wholeNumbers(present)] }
+      return stateOfCounts(rows === null ? numbers.counts : signed(rows))
     },
     *finished() {
       yield
       return wholeNumbers(rows === null ? numbers.counts : signed(rows))
     },
   }
+}
+
+/** What is kept of numbers of rows, one a group: a record for each group that has any. */
+export function stateOfCounts(counts: Int32Array | Float64Array): State {
+  const groups = presentGroups(counts)
+  const present = groups.length === counts.length ? counts : counts.filter((count) => count !== 0)
+  return { groups, columns: [wholeNumbers(present)] }
 }
 
 /** How many records each group has, or values in its set, as what `countFold` adds up. */

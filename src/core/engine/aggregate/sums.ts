@@ -5,6 +5,7 @@ import { asDecimal, divide } from '../arithmetic.ts'
 import { evaluate } from '../evaluate.ts'
 import { blockRows } from '../steps.ts'
 import type { Aggregation } from './aggregation.ts'
+import { countedWhere } from './condition-counts.ts'
 import { countFold } from './row-counts.ts'
 import { ExactTotals, reducedTotals, spread, totalsFold } from './totals.ts'
 
@@ -61,6 +62,7 @@ export const count: Aggregation<Count> = {
     return spread(state, 0, size, 'zero')
   },
   fold: (_, size, rows) => countFold(size, rows),
+  where: countedWhere,
 }
 
 type Share = NamedMeasure & { readonly measure: 'share' }

@@ -4,7 +4,8 @@ import { bitsFor } from '../group/pair-layout.ts'
 import { sortedRows } from '../order.ts'
 import { sortKeys } from '../sort-keys.ts'
 import type { Steps } from '../steps.ts'
-import { type State, pickedRecords } from './aggregation.ts'
+import { rangeOf } from '../ranges.ts'
+import { type State, joinedStates, pickedRecords } from './aggregation.ts'
 
 /** Values of groups: those of each side by side, ascending. */
 export interface Sorted {
@@ -33,33 +34,37 @@ export function runsOf({ groups, columns }: State, size: number): Sorted | null 
   return { values, starts, ends }
 }
 
-/** The records by group and value; none of them is null. */
-export function* sortedByValue(state: State, size: number): Steps<State> {
-  const values = state.columns[0] as DecimalColumn
-  const packed = packedRecords(state.groups, values, size)
-  yield
-  if (packed === null) {
-    const keys = [new Int32Array(state.groups), yield* sortKeys(values, 'ascending')]
-    const { groups, columns } = pickedRecords(state, yield* sortedRows(keys, values.length))
+/** The records of all states by group and value; none of them is null. */
+export function* sortedByValue(states: readonly State[], size: number): Steps<State> {
+  const packing = yield* packingOf(states, size)
+  if (packing === null) {
+    const joined = joinedStates(states)
+    const values = joined.columns[0] as DecimalColumn
+    const keys = [new Int32Array(joined.groups), yield* sortKeys(values, 'ascending')]
+    const { groups, columns } = pickedRecords(joined, yield* sortedRows(keys, values.length))
     return { groups, columns: columns.map((column) => ({ ...column, validity: null })) }
   }
-  const { bits, numbers, least, unit, valueBits } = packed
-  const sorted = new NumberSorter(bits, numbers.length).sorted([numbers])
-  yield
-  const groups = new Uint32Array(values.length)
-  const scaled = new Float64Array(values.length)
-  const mask = 2 ** valueBits - 1
-  for (let at = 0; at < groups.length; at++) {
-    const number = sorted[at]!
-    groups[at] = number >>> valueBits
-    scaled[at] = ((number & mask) + least) * unit
+  const parts: Uint32Array[] = []
+  for (const { groups, columns } of states) {
+    parts.push(packed(groups, (columns[0] as DecimalColumn).scaled, packing))
+    yield
   }
-  return { groups, columns: [{ ...values, validity: null, scaled }] }
+  const sorted = new NumberSorter(packing.bits, lengthOf(states)).sorted(parts)
+  yield
+  const { groups, scaled } = unpacked(sorted, packing)
+  const model = states[0]!.columns[0] as DecimalColumn
+  return {
+    groups,
+    columns: [{ ...model, length: scaled.length, validity: null, scaled }],
+  }
+}
+
+function lengthOf(states: readonly State[]): number {
+  return states.reduce((sum, { groups }) => sum + groups.length, 0)
 }
 
 /** Groups and values as one number each, groups above. */
-interface PackedRecords {
-  readonly numbers: Uint32Array
+interface Packing {
   readonly bits: number
   readonly valueBits: number
   /** A value is its number and the least, times the unit. */
@@ -67,34 +72,55 @@ interface PackedRecords {
   readonly unit: number
 }
 
-/** Null where a group and a value take more than 31 bits. */
-function packedRecords(
-  groups: Uint32Array,
-  values: DecimalColumn,
-  size: number,
-): PackedRecords | null {
-  if (values.large.size > 0) return null
-  const { scaled } = values
-  const unit = areMultiples(scaled, 10 ** values.type.scale) ? 10 ** values.type.scale : 1
-  let [least, most] = [Infinity, -Infinity]
-  for (let record = 0; record < scaled.length; record++) {
-    const value = scaled[record]!
-    if (value < least) least = value
-    if (value > most) most = value
-  }
-  if (scaled.length === 0) return null
-  ;[least, most] = [least / unit, most / unit]
+/** Null where a group and a value take more than 31 bits, or values are not held alike. */
+function* packingOf(states: readonly State[], size: number): Steps<Packing | null> {
+  const columns = states.map(({ columns: [values] }) => values as DecimalColumn)
+  const scale = columns[0]?.type.scale
+  if (scale === undefined || lengthOf(states) === 0) return null
+  if (columns.some(({ large, type }) => large.size > 0 || type.scale !== scale)) return null
+  const ranges = columns.map((column) => rangeOf(column, column.scaled))
+  const [low, high] = [
+    Math.min(...ranges.map(({ least }) => least)),
+    Math.max(...ranges.map(({ most }) => most)),
+  ]
+  yield
+  const whole = 10 ** scale
+  const unit = columns.every(({ scaled }) => areMultiples(scaled, whole)) ? whole : 1
+  const [least, most] = [low / unit, high / unit]
   if (most - least >= 2 ** 31) return null
   const valueBits = bitsFor(most - least + 1)
   const bits = bitsFor(size) + valueBits
-  if (bits > 31) return null
+  return bits > 31 ? null : { bits, valueBits, least, unit }
+}
+
+function packed(
+  groups: Uint32Array,
+  scaled: Float64Array | Int32Array,
+  { valueBits, least, unit }: Packing,
+): Uint32Array {
   const numbers = new Uint32Array(scaled.length)
   for (let record = 0; record < numbers.length; record++)
     numbers[record] = (groups[record]! << valueBits) | (scaled[record]! / unit - least)
-  return { numbers, bits, valueBits, least, unit }
+  return numbers
+}
+
+function unpacked(
+  numbers: Uint32Array,
+  { valueBits, least, unit }: Packing,
+): { readonly groups: Uint32Array; readonly scaled: Float64Array } {
+  const groups = new Uint32Array(numbers.length)
+  const scaled = new Float64Array(numbers.length)
+  const mask = 2 ** valueBits - 1
+  for (let at = 0; at < groups.length; at++) {
+    const number = numbers[at]!
+    groups[at] = number >>> valueBits
+    scaled[at] = ((number & mask) + least) * unit
+  }
+  return { groups, scaled }
 }
 
 function areMultiples(numbers: Float64Array | Int32Array, of: number): boolean {
+  if (of === 1) return true
   for (let at = 0; at < numbers.length; at++)
     if (Math.floor(numbers[at]! / of) * of !== numbers[at]) return false
   return true
