@@ -1,4 +1,4 @@
-/** How bytes are read: at once so many, and how long one read may take. */
+/** How bytes are read: at once so many, and how long one read may take at least; it is told by twice that. */
 export interface BlobReading {
   readonly bufferBytes: number
   readonly stalledAfterMs: number
@@ -27,10 +27,11 @@ export async function* blobStream(
     const reader = stream.getReader({ mode: 'byob' })
     const held = { blob, stream, reader }
     live.add(held)
+    const watch = new StallWatch(stalledAfterMs)
     try {
       let buffer = new ArrayBuffer(bufferBytes)
       for (;;) {
-        const read = await inTime(reader.read(new Uint8Array(buffer)), stalledAfterMs)
+        const read = await watch.inTime(reader.read(new Uint8Array(buffer)))
         if (read === 'stalled') break
         const { done, value } = read
         if (done) return
@@ -40,6 +41,7 @@ export async function* blobStream(
         buffer = value.buffer
       }
     } finally {
+      watch.end()
       live.delete(held)
       void reader.cancel().catch(() => {})
     }
@@ -47,14 +49,40 @@ export async function* blobStream(
   throw new Error(`no bytes came from ${at} on`)
 }
 
-async function inTime<Value>(read: Promise<Value>, ms: number): Promise<Value | 'stalled'> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<'stalled'>((resolve) => {
-    timer = setTimeout(() => resolve('stalled'), ms)
-  })
-  try {
-    return await Promise.race([read, late])
-  } finally {
-    clearTimeout(timer)
+/** Tells of reads that take too long, by one timer for all of them: thousands are made a second. */
+class StallWatch {
+  readonly #timer: ReturnType<typeof setInterval>
+  #waiting: (() => void) | null = null
+  /** Whether the read was waited for when the timer struck last. */
+  #isLate = false
+
+  constructor(ms: number) {
+    this.#timer = setInterval(() => this.#strike(), ms)
+  }
+
+  inTime<Value>(read: Promise<Value>): Promise<Value | 'stalled'> {
+    this.#isLate = false
+    return new Promise((resolve, reject) => {
+      this.#waiting = () => resolve('stalled')
+      read.then(
+        (value) => {
+          this.#waiting = null
+          resolve(value)
+        },
+        (error: unknown) => {
+          this.#waiting = null
+          reject(error as Error)
+        },
+      )
+    })
+  }
+
+  end(): void {
+    clearInterval(this.#timer)
+  }
+
+  #strike(): void {
+    if (this.#isLate) this.#waiting?.()
+    this.#isLate = this.#waiting !== null
   }
 }
