@@ -27,7 +27,6 @@ export interface Exports {
   even(
     input: number,
     from: number,
-    to: number,
     tokens: number,
     count: number,
     columns: number,

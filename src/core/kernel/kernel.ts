@@ -181,7 +181,7 @@ export class Kernel {
     const hasQuotes = kernel.metQuotes() === 1
     const ascii = kernel.metHigh() === 0
     if (alone) {
-      const even = kernel.even(input, from, to, tokens, count, columns, newline, most, widths)
+      const even = kernel.even(input, from, tokens, count, columns, newline, most, widths)
       if (even > 0 && !(hasQuotes && this.#hasStray(even, dialect)))
         return evenScan(even, { end: kernel.consumed(), ascii, columns })
     }

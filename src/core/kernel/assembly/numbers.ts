@@ -184,28 +184,48 @@ export function metNegative(): u32 {
 
 /**
  * Decimals, each with a scale of its own, as 32-bit integers at their largest scale; answers whether
- * all of them fit.
+ * all of them fit. One behind the last may be read and written.
  */
 export function common(values: usize, scales: usize, records: u32, out: usize): bool {
   commonScale = largestOf(scales, records)
-  let fits = true
-  let negative = false
-  for (let record: u32 = 0; record < records; record++) {
-    const own = load<f64>(values + (<usize>record << 3))
-    // What is multiplied by more does not fit either.
-    const missing = min(commonScale - <u32>load<u8>(scales + record), 15)
-    const number = own * load<f64>(powers + (<usize>missing << 3))
-    const whole = <i32>number
-    fits = fits && <f64>whole == number
-    negative = negative || own < 0
-    store<i32>(out + (<usize>record << 2), whole)
+  if (records & 1) {
+    store<f64>(values + (<usize>records << 3), 0)
+    store<u8>(scales + records, <u8>commonScale)
   }
-  negativeMet = negative ? 1 : 0
-  return fits
+  let misfits = f64x2.splat(0)
+  let negatives = f64x2.splat(0)
+  for (let record: u32 = 0; record < records; record += 2) {
+    const own = v128.load(values + (<usize>record << 3))
+    const first = powerFor(scales + record)
+    const second = powerFor(scales + record + 1)
+    const number = f64x2.mul(own, f64x2.replace_lane(f64x2.splat(first), 1, second))
+    const whole = i32x4.trunc_sat_f64x2_s_zero(number)
+    misfits = v128.or(misfits, f64x2.ne(f64x2.convert_low_i32x4_s(whole), number))
+    negatives = v128.or(negatives, f64x2.lt(own, f64x2.splat(0)))
+    v128.store64_lane(out + (<usize>record << 2), whole, 0)
+  }
+  negativeMet = v128.any_true(negatives) ? 1 : 0
+  return !v128.any_true(misfits)
 }
 
+/** What a number of a scale is multiplied by; what is multiplied by more does not fit either. */
+function powerFor(scale: usize): f64 {
+  return load<f64>(powers + (<usize>min(commonScale - <u32>load<u8>(scale), 15) << 3))
+}
+
+const lanes: usize = memory.data(16, 16)
+
 function largestOf(bytes: usize, count: u32): u32 {
-  let largest: u32 = 0
+  let most = i8x16.splat(0)
+  let at: u32 = 0
+  for (; at + 16 <= count; at += 16) most = i8x16.max_u(most, v128.load(bytes + at))
+  v128.store(lanes, most)
+  const largest = largestIn(lanes, 16, 0)
+  return largestIn(bytes + at, count - at, largest)
+}
+
+function largestIn(bytes: usize, count: u32, least: u32): u32 {
+  let largest = least
   for (let at: u32 = 0; at < count; at++) {
     const byte = <u32>load<u8>(bytes + at)
     largest = byte > largest ? byte : largest

@@ -1,5 +1,5 @@
 import { carriageReturn, findByte, hasByte, lineFeed, nowhere } from './bytes'
-import { countByte, metQuotes } from './tokens'
+import { countByte, metNewlines, metQuotes } from './tokens'
 
 /** Blank lines, consumed bytes and records of another width of the last `shape`. */
 let blankLines: u32 = 0
@@ -187,7 +187,7 @@ function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8
 }
 
 /**
- * Whether tokens are those of records of `columns` cells each, one a line, with no line in them or
+ * Whether the tokens of the last `tokenise` are those of records of `columns` cells each, one a line, with no line in them or
  * between them and no carriage return at an end: then they are an index as they stand, with the entry before them, which is set here.
  * Record r has its cells from `tokens[r * columns + c - 1] + 1` to `tokens[r * columns + c]`. Answers
  * how many records there are, `most` at most; 0 where it is not so. Fills in their widths.
@@ -195,7 +195,6 @@ function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8
 export function even(
   input: usize,
   from: u32,
-  to: u32,
   tokens: usize,
   count: u32,
   columns: u32,
@@ -215,7 +214,7 @@ export function even(
     token += stride
   }
   if (returns && newline == lineFeed) return 0
-  if (countByte(input, from, to, newline) != found) return 0
+  if (metNewlines() != found) return 0
   store<u32>(tokens - 4, from - 1)
   fill(widths, found, columns)
   consumedBytes = load<u32>(token - stride) + 1

@@ -1,9 +1,10 @@
 // AssemblyScript, checked by asc alone. Addresses are bytes in the one linear memory; the caller
 // (kernel.ts) owns its layout. Input has at least 64 bytes before and behind it that may be read.
 
-/** Whether the last `tokenise` met a quote, and whether it met a byte that is not ASCII. */
+/** Whether the last `tokenise` met a quote, whether a byte that is not ASCII, and how many newlines. */
 let quotesMet: u32 = 0
 let highMet: u32 = 0
+let newlinesMet: u32 = 0
 
 export function metQuotes(): u32 {
   return quotesMet
@@ -11,6 +12,11 @@ export function metQuotes(): u32 {
 
 export function metHigh(): u32 {
   return highMet
+}
+
+/** Quoted ones too. */
+export function metNewlines(): u32 {
+  return newlinesMet
 }
 
 /**
@@ -34,18 +40,32 @@ export function tokenise(
   let inside: u64 = 0
   let met: u64 = 0
   let seen = i8x16.splat(0)
+  // Each of sixteen bytes counts at most 4 of 64 bytes.
+  let counts = i8x16.splat(0)
+  let counted: u32 = 0
+  newlinesMet = 0
   for (let base: u32 = from; base < to; base += 64) {
     const here = input + base
     const a = v128.load(here)
     const b = v128.load(here, 16)
     const c = v128.load(here, 32)
     const d = v128.load(here, 48)
+    const na = i8x16.eq(a, newlines)
+    const nb = i8x16.eq(b, newlines)
+    const nc = i8x16.eq(c, newlines)
+    const nd = i8x16.eq(d, newlines)
     let mask = bits(
-      v128.or(i8x16.eq(a, delimiters), i8x16.eq(a, newlines)),
-      v128.or(i8x16.eq(b, delimiters), i8x16.eq(b, newlines)),
-      v128.or(i8x16.eq(c, delimiters), i8x16.eq(c, newlines)),
-      v128.or(i8x16.eq(d, delimiters), i8x16.eq(d, newlines)),
+      v128.or(i8x16.eq(a, delimiters), na),
+      v128.or(i8x16.eq(b, delimiters), nb),
+      v128.or(i8x16.eq(c, delimiters), nc),
+      v128.or(i8x16.eq(d, delimiters), nd),
     )
+    counts = i8x16.sub(counts, i8x16.add(i8x16.add(na, nb), i8x16.add(nc, nd)))
+    if (++counted == 63) {
+      newlinesMet += sumOfBytes(counts)
+      counts = i8x16.splat(0)
+      counted = 0
+    }
     seen = v128.or(seen, v128.or(v128.or(a, b), v128.or(c, d)))
     const qa = i8x16.eq(a, quotes)
     const qb = i8x16.eq(b, quotes)
@@ -61,6 +81,8 @@ export function tokenise(
     if (to - base < 64) mask &= (<u64>1 << (to - base)) - 1
     at = emit(at, mask, base)
   }
+  newlinesMet += sumOfBytes(counts)
+  for (let behind = to; (behind - from) & 63; behind++) newlinesMet -= <u32>(load<u8>(input + behind) == newline)
   quotesMet = met != 0 ? 1 : 0
   highMet = i8x16.bitmask(seen) != 0 ? 1 : 0
   return <u32>((at - out) >> 2)
