@@ -68,6 +68,9 @@ const odd = [
   '"',
   'a\\b',
   '0',
+  'a',
+  'a\0',
+  '\0a',
 ]
 const cell = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 9 }).map((n) => `text ${n}`) },
@@ -134,4 +137,35 @@ test('a dictionary counts the texts that wait, and finds them', async () => {
   expect(column.dictionary.sizeSoFar).toBe(0)
   expect(column.dictionary.find(`o${3 * blockRecords - 1}`)).toBe(3 * blockRecords - 1)
   expect(column.dictionary.size).toBe(3 * blockRecords)
+})
+
+test('texts that differ in bytes of zero alone are different ones', async () => {
+  const texts = [
+    'a',
+    'a\0',
+    '\0a',
+    'a\0\0',
+    '\0',
+    '\0\0',
+    'twelve bytes',
+    'eleven byte\0',
+    'eleven byte',
+  ]
+  const lines = [...texts, ...texts, ...texts].map((text) => `${text},${text},${text}`)
+  const source = memorySource(
+    'a.csv',
+    new TextEncoder().encode([structure.header.join(), ...lines].join('\n')),
+  )
+  const { table } = await admitted(
+    readDelimited(source, structure, {}, delimitedParser(structure)),
+    () => new Dictionary(),
+  )
+  for (const { column } of table.columns.slice(0, 3)) {
+    if (column.held !== 'codes') throw new Error('texts have codes')
+    expect(Array.from(column.codes, (code) => column.dictionary.text(code))).toEqual([
+      ...texts,
+      ...texts,
+      ...texts,
+    ])
+  }
 })
