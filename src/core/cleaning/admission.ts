@@ -4,7 +4,7 @@ import { compacted } from '#core/table/compacted.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
 import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
-import { faultCode, lastFlaw } from './fault.ts'
+import { faultCode, faults, lastFlaw } from './fault.ts'
 import { type InnerMarks, innerMarks } from './inner-marks.ts'
 import { lineRuns } from './lines.ts'
 import type { MarkEvidence } from './mark-evidence.ts'
@@ -185,34 +185,51 @@ interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {
   readonly bytes: RecordBytes
 }
 
-function rejectsOf({ records, plan, marks, rejected, bytes }: Rejected): Rejects {
+function rejectsOf(of: Rejected): Rejects {
+  const { records, plan, marks, rejected } = of
   if (rejected.length === 0) return new Rejects()
+  const names = Uint32Array.from(plan.columns, ({ index }) => index + 1)
+  const described = records.describeLeft?.({
+    codes: marks.codes,
+    columns: marks.columns,
+    names,
+    codeCount: faults.length,
+    wholes: lastFlaw,
+    uneven: ragged,
+    told: plan.told ?? records.header.length,
+  })
+  const rejects = described == null ? listedRejects(of, names) : Rejects.described(described)
+  const minima = plan.columns.map(({ rule }) => rule.minimum ?? 0)
+  if (minima.some((minimum) => minimum !== 0))
+    rejected.forEach((record, at) => {
+      if (marks.codes[record] === belowMinimum)
+        rejects.detail(at, minima[marks.columns[record]!]!, 0)
+    })
+  return rejects
+}
+
+/** The same record by record. */
+function listedRejects({ records, plan, marks, rejected, bytes }: Rejected, names: Uint32Array) {
   const { firstRecord, byteStart, byteEnd } = records
   const codes = bytesAt(marks.codes, rejected)
-  const columns = valuesAt(marks.columns, rejected)
   const rejects = Rejects.at({
     records: movedPlaces(rejected, firstRecord),
     lines:
       records.inStep === true
         ? movedPlaces(rejected, records.line(0))
         : rejected.map((record) => records.line(record)),
-    columns: valuesAt(
-      Uint32Array.from(plan.columns, ({ index }) => index + 1),
-      columns,
-    ),
+    columns: valuesAt(names, valuesAt(marks.columns, rejected)),
     codes,
     starts: startsAt(bytes, rejected),
     lengths: lengthsAt(bytes, rejected, byteEnd - byteStart),
     byteStart,
   })
-  const minima = plan.columns.map(({ rule }) => rule.minimum ?? 0)
-  if (minima.some((minimum) => minimum !== 0))
-    columns.forEach((column, at) => rejects.detail(at, minima[column]!, 0))
   detailFlaws(rejects, { records, plan, rejected, codes })
   return rejects
 }
 
 const ragged = faultCode('ragged')
+const belowMinimum = faultCode('below-minimum')
 
 /** No column is at fault where a record has no cells; of ragged ones their widths are told. */
 function detailFlaws(

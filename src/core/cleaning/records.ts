@@ -1,4 +1,4 @@
-import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+import type { ColumnDecoder, DescribedRecords, LeftRecords } from '#core/kernel/decoder.ts'
 
 /** Places of records with a flaw, ascending. */
 interface FlawedRecords {
@@ -39,6 +39,8 @@ export interface Records {
   starts?(): Uint32Array
   /** How far each record is from the next, the last one from the block's end; null: they are too long. */
   lengths?(): Uint8Array | Uint16Array | null
+  /** Describes the records that its decoder left out; null, or absent, where each must be asked. */
+  describeLeft?(left: LeftRecords): DescribedRecords | null
   /** Whether no record has a flaw; absent where each must be asked. */
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */

@@ -1,3 +1,4 @@
+import type { DescribedRecords } from '#core/kernel/decoder.ts'
 import { type Fault, faultCode, faults, ruleOf } from './fault.ts'
 import type { RuleName } from './rules.ts'
 
@@ -50,7 +51,7 @@ export interface RejectColumns {
   readonly others?: Uint32Array
 }
 
-/** The numbers of one reject stand side by side in two arrays, 40 bytes together. */
+/** Numbers of a reject stand side by side in two arrays, 40 bytes together, as the kernel has them. */
 const stride = 6
 const [atRecord, atLine, atIndex, atFault, atLength, atOther] = [0, 1, 2, 3, 4, 5] as const
 const wideStride = 2
@@ -92,6 +93,17 @@ export class Rejects {
     if (others !== undefined) spread(others, cells, atOther)
     rejects.#bytes = sumOf(lengths)
     count(codes, rejects.#faults)
+    return rejects
+  }
+
+  /** Of numbers as they are held here. */
+  static described({ numbers, wide, counts, bytes }: DescribedRecords): Rejects {
+    const rejects = new Rejects()
+    rejects.#cells = numbers
+    rejects.#wide = wide
+    rejects.#size = numbers.length / stride
+    rejects.#bytes = bytes
+    rejects.#faults = counts
     return rejects
   }
 

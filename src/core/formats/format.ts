@@ -1,5 +1,5 @@
 import type { DecimalMark } from '#core/query/expr.ts'
-import type { ColumnDecoder } from '#core/kernel/decoder.ts'
+import type { ColumnDecoder, DescribedRecords, LeftRecords } from '#core/kernel/decoder.ts'
 import { iso2022Jp } from './iso-2022-jp.ts'
 import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
 import type { Source } from './source.ts'
@@ -232,6 +232,8 @@ export interface RecordBlock {
   starts?(): Uint32Array
   /** How far each record is from the next, the last one from the block's end; null: they are too long. */
   lengths?(): Uint8Array | Uint16Array | null
+  /** Describes the records that its decoder left out; null, or absent, where each must be asked. */
+  describeLeft?(left: LeftRecords): DescribedRecords | null
   /** Whether no record has a flaw; absent where each must be asked. */
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */

@@ -1,4 +1,9 @@
-import { ColumnDecoder, type EncodingFaults } from '#core/kernel/decoder.ts'
+import {
+  ColumnDecoder,
+  type DescribedRecords,
+  type EncodingFaults,
+  type LeftRecords,
+} from '#core/kernel/decoder.ts'
 import { nowhere } from '#core/kernel/kernel.ts'
 import { cellText, textOf } from './cell-text.ts'
 import { wellFormed } from './encoding.ts'
@@ -83,7 +88,7 @@ export class KernelBlock implements RecordBlock {
     const { valid, broken, uneven, from } = this.#records
     const to = from + this.count
     const quotes = broken.slice(placeFrom(broken, from), placeFrom(broken, to))
-    const ragged = uneven ? this.decoder.uneven(from) : noFaults.damaged
+    const ragged = uneven ? this.decoder.uneven() : noFaults.damaged
     const isOdd = (record: number): boolean => this.#odd(record) !== undefined
     return [
       { flaw: 'encoding', places: valid ? noFaults.damaged : this.#encodingFaults().damaged },
@@ -161,6 +166,13 @@ export class KernelBlock implements RecordBlock {
 
   starts(): Uint32Array {
     return this.decoder.starts(this.#records.start - 1)
+  }
+
+  describeLeft(left: LeftRecords): DescribedRecords | null {
+    const { firstRecord, firstLine, end, hasBlanks } = this.#records
+    if (hasBlanks || !this.inStep) return null
+    const { byteStart } = this
+    return this.decoder.describe({ ...left, firstRecord, firstLine, byteStart, end })
   }
 
   /** What lies between records and behind the last one. */

@@ -83,6 +83,41 @@ export interface DecodedTexts {
   readonly others: Uint32Array
 }
 
+/** Why records were left out. */
+export interface LeftRecords {
+  /** Of each record why it was, as a byte; and by what column, as a place among `names`. */
+  readonly codes: Uint8Array
+  readonly columns: Uint32Array
+  readonly names: Uint32Array
+  /** Codes are less. Those up to `wholes` are of no column; of the code `uneven` the cells are told. */
+  readonly codeCount: number
+  readonly wholes: number
+  readonly uneven: number
+  /** What is told of them besides. */
+  readonly told: number
+}
+
+/** Where a block lies. */
+interface BlockPlace {
+  readonly firstRecord: number
+  /** Each record starts a line further. */
+  readonly firstLine: number
+  readonly byteStart: number
+  /** Where the block ends in the input. */
+  readonly end: number
+}
+
+/** Records by numbers (assembly/left.ts), how many have each code, and how many bytes they have. */
+export interface DescribedRecords {
+  readonly numbers: Uint32Array<ArrayBuffer>
+  readonly wide: Float64Array<ArrayBuffer>
+  readonly counts: Uint32Array<ArrayBuffer>
+  readonly bytes: number
+}
+
+const numberBytes = 24
+const wideBytes = 16
+
 export type HeldValues = Int32Array | Uint32Array | Float64Array
 
 /** Where values of a block wait for which records are kept; good as long as its decoder is. */
@@ -145,6 +180,8 @@ export class ColumnDecoder {
   readonly #shape: IndexShape
   readonly #quote: number
   readonly #index: number
+  /** Place of the first record in the index. */
+  readonly #from: number
   readonly #runs: ColumnRuns
   #decimals: ColumnRun | null = null
   /** How many records were left out, and how many bytes hold values. */
@@ -154,6 +191,7 @@ export class ColumnDecoder {
   constructor(kernel: Kernel, { from, count, shape, columns, quote }: IndexedRecords) {
     this.#kernel = kernel
     this.#count = count
+    this.#from = from
     this.#shape = shape
     this.columns = columns
     this.#quote = quote
@@ -244,6 +282,45 @@ export class ColumnDecoder {
     return new Uint32Array(this.#buffer, at.gone, this.#gone).slice()
   }
 
+  /** What stands of the records that were left out last. */
+  describe({ codes, columns, names, ...of }: LeftRecords & BlockPlace): DescribedRecords {
+    const { exports, at } = this.#kernel
+    const [gone, memory] = [this.#gone, this.#buffer]
+    new Uint8Array(memory, at.status, this.#count).set(codes)
+    new Uint32Array(memory, at.values, this.#count).set(columns.subarray(0, this.#count))
+    new Uint32Array(memory, at.given, names.length).set(names)
+    const counts = new Uint32Array(memory, at.news, of.codeCount).fill(0)
+    // No quote is hidden while a block is read: there is room for the most records.
+    const [numbers, wide] = [at.hidden, at.hidden + numberBytes * gone]
+    const bytes = exports.describe(
+      this.#index,
+      4 * this.#shape.stride,
+      at.widths + 4 * this.#from,
+      this.#count,
+      of.end,
+      at.gone,
+      gone,
+      at.status,
+      at.values,
+      at.given,
+      of.wholes,
+      of.uneven,
+      of.told,
+      of.firstRecord,
+      of.firstLine,
+      of.byteStart,
+      numbers,
+      wide,
+      at.news,
+    )
+    return {
+      numbers: new Uint32Array(memory.slice(numbers, wide)),
+      wide: new Float64Array(memory.slice(wide, wide + wideBytes * gone)),
+      counts: counts.slice(),
+      bytes,
+    }
+  }
+
   /** Keeps a column's values, which it decoded last, until records are left out; null: there is no room. */
   hold(values: HeldValues): Held | null {
     const { columns, held } = this.#kernel.at
@@ -288,10 +365,10 @@ export class ColumnDecoder {
     return found > most ? null : new Uint32Array(this.#buffer, at.places, found).slice()
   }
 
-  /** The places of records that have another number of cells; `from`: the first one's in the index. */
-  uneven(from: number): Uint32Array {
+  /** The places of records that have another number of cells. */
+  uneven(): Uint32Array {
     const { exports, at } = this.#kernel
-    const widths = at.widths + 4 * from
+    const widths = at.widths + 4 * this.#from
     const count = exports.unevenPlaces(widths, this.#count, this.columns, at.places)
     return this.#kernel.listed(count)
   }

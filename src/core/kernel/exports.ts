@@ -162,6 +162,27 @@ export interface Exports {
     count: number,
     out: number,
   ): void
+  describe(
+    index: number,
+    stride: number,
+    widths: number,
+    records: number,
+    end: number,
+    places: number,
+    count: number,
+    codes: number,
+    columns: number,
+    names: number,
+    wholes: number,
+    uneven: number,
+    told: number,
+    firstRecord: number,
+    firstLine: number,
+    byteStart: number,
+    numbers: number,
+    wide: number,
+    counts: number,
+  ): number
   unlikeCounting(
     values: number,
     records: number,

@@ -1,5 +1,6 @@
 export { decode } from './columns'
 export { keepValues, unlikeCounting } from './kept'
+export { describe } from './left'
 export { lines } from './lines'
 export { absent, others } from './bytes'
 export { common, metNegative, metScale, wideIntegers } from './numbers'
