@@ -1,5 +1,6 @@
 import { zeros } from './zeros.ts'
 const emptySlot = 0
+const noSlots = new Uint32Array(0)
 const arenaLimit = 0xffffffff
 const recentLimit = 1024
 
@@ -27,7 +28,7 @@ export class Dictionary {
   /** End of each string in the arena; it starts where the one before it ends. */
   #ends = new Uint32Array(64)
   #hashes = new Uint32Array(64)
-  /** Code + 1, or 0 for an empty slot. */
+  /** Code + 1, or 0 for an empty slot. Where all texts were given at once none before one is looked for. */
   #slots = new Uint32Array(128)
   #size = 0
   /** Codes of the texts of a small dictionary: most columns repeat themselves. Bounded. */
@@ -41,7 +42,7 @@ export class Dictionary {
     dictionary.#ends = ends
     dictionary.#hashes = hashes
     dictionary.#size = ends.length
-    dictionary.#slots = slotsOf(hashes, ends.length, slotCount(ends.length))
+    dictionary.#slots = noSlots
     return dictionary
   }
 
@@ -273,6 +274,8 @@ export class Dictionary {
   }
 
   #slot(at: number, length: number, hash: number): number {
+    if (this.#slots === noSlots)
+      this.#slots = slotsOf(this.#hashes, this.#size, slotCount(this.#size))
     const mask = this.#slots.length - 1
     let slot = hash & mask
     for (;;) {

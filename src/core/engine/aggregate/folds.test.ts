@@ -9,8 +9,11 @@ import {
   scaledBigInt,
   wholeNumbers,
 } from '#core/table/column.ts'
+import { TextBuilder } from '#core/table/builder.ts'
+import { Dictionary } from '#core/table/dictionary.ts'
 import { tableOf } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
+import { cellText } from '../render.ts'
 import { finish } from '../steps.ts'
 import { partialState } from './aggregation.ts'
 import { aggregationOf } from './index.ts'
@@ -83,6 +86,49 @@ test.each<[string, NamedMeasure, (own: readonly number[]) => number | null]>([
     }),
   )
 })
+
+const words = ['b', 'a', 'ab', '', 'é', 'z']
+
+test.each(['min', 'max'] as const)(
+  'law: so is the %s of texts, of one dictionary or more',
+  (is) => {
+    const rowOfWord = fc.tuple(fc.nat(size - 1), fc.option(fc.nat(words.length - 1)))
+    const wordBlocks = fc.array(fc.tuple(fc.boolean(), fc.array(rowOfWord, { maxLength: 8 })), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(wordBlocks, (asked) => {
+        const shared = new Dictionary()
+        const columns = asked.map(([isOwn, rows]) => {
+          const builder = new TextBuilder(isOwn ? new Dictionary() : shared)
+          for (const [, word] of rows) {
+            if (word === null) builder.addNull()
+            else builder.add(words[word]!)
+          }
+          return builder.finish()
+        })
+        const measure: NamedMeasure = { name: 'm', measure: is, of }
+        const state = finish(
+          partialState(aggregationOf(measure), measure, {
+            blocks: columns.map((texts) => tableOf(texts.length, [{ name: 'n', column: texts }])),
+            groups: asked.map(([, rows]) => Uint32Array.from(rows, ([group]) => group)),
+            size,
+            counts: new Uint32Array(size),
+          }),
+        )
+        const found = finish(aggregationOf(measure).finish(measure, state, size))
+        for (let group = 0; group < size; group++) {
+          const own = asked
+            .flatMap(([, rows]) => rows.filter(([of_]) => of_ === group))
+            .flatMap(([, word]) => (word === null ? [] : [words[word]!]))
+            .toSorted()
+          expect(cellText(found, group, null)).toBe((is === 'min' ? own.at(0) : own.at(-1)) ?? null)
+        }
+      }),
+    )
+  },
+)
 
 test.each([1, 2])('sums of %i groups are exact beyond what a double holds', (groups) => {
   const length = 2 ** 16
