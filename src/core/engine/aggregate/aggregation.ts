@@ -91,8 +91,10 @@ function* stateOf(
   { blocks, groups, size, counts }: GroupedBlocks,
 ): Steps<State> {
   const { where } = measure
-  if (aggregation.where !== undefined && where !== undefined)
-    return yield* aggregation.where(where, { blocks, groups, size, counts })
+  if (aggregation.where !== undefined && where !== undefined) {
+    if (!blocks.every((block) => isOfPresent(where, block)))
+      return yield* aggregation.where(where, { blocks, groups, size, counts })
+  }
   const chosen = yield* chosenOf(measure, blocks)
   const rows = chosen.every((kept) => kept === null) ? counts : null
   const fold = aggregation.fold?.(measure, size, rows) ?? collector(aggregation, measure, size)

@@ -9,6 +9,7 @@ import { blockLengths } from '../keys.ts'
 import { isHeldAlike, withNumbers } from '../plain-numbers.ts'
 import { type Steps, blockRows } from '../steps.ts'
 import type { Aggregation, Fold, State, ValueSets } from './aggregation.ts'
+import { recordsOf } from './row-counts.ts'
 
 type CountDistinct = NamedMeasure & { readonly measure: 'countDistinct'; readonly of: Expr }
 
@@ -22,9 +23,7 @@ export const countDistinct: Aggregation<CountDistinct> = {
   },
   *finish(_, { groups, sets }, size) {
     if (sets !== undefined) return wholeNumbers(yield* setSizes(sets, size))
-    const counts = new Int32Array(size)
-    for (const group of groups) counts[group]!++
-    return wholeNumbers(counts)
+    return wholeNumbers(recordsOf(groups, size))
   },
   fold: (_, size) => distinctFold(size),
 }

@@ -43,10 +43,16 @@ export function stateOfCounts(counts: Int32Array | Float64Array): State {
   return { groups, columns: [wholeNumbers(present)] }
 }
 
+/** How many records each group has. */
+export function recordsOf(groups: Uint32Array, size: number): Int32Array {
+  const counts = signed(zeros(size))
+  for (let record = 0; record < groups.length; record++) counts[groups[record]!]!++
+  return counts
+}
+
 /** How many records each group has, or values in its set, as what `countFold` adds up. */
 export function* countsOf({ groups, sets }: State, size: number): Steps<State> {
-  const counts = sets === undefined ? new Int32Array(size) : yield* setSizes(sets, size)
-  if (sets === undefined) for (const group of groups) counts[group]!++
+  const counts = sets === undefined ? recordsOf(groups, size) : yield* setSizes(sets, size)
   const present = presentGroups(counts)
   return { groups: present, columns: [wholeNumbers(counts.filter((count) => count !== 0))] }
 }
