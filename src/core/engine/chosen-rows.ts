@@ -6,7 +6,7 @@ import { isOfPresent, pickedRows } from './aggregate/aggregation.ts'
 import { blocksOf } from './blocks.ts'
 import { columnsOf } from './columns-of.ts'
 import { evaluate } from './evaluate.ts'
-import { and, asBoolean, trueRows } from './logic.ts'
+import { and, asBoolean, trueIn, trueRows } from './logic.ts'
 import type { Steps } from './steps.ts'
 
 /** Rows of a table that a query looks at; null: all. */
@@ -70,9 +70,9 @@ export function rowsThatHold(where: Expr | undefined, table: Table): Uint32Array
   const [first, ...others] = 'op' in where && where.op === 'and' ? where.args : [where]
   const holds = asBoolean(evaluate(first!, table))
   if (others.length === 0) return someOf(trueRows(holds), table)
-  const rows = trueRows(holds)
-  if (rows.length > fewLeft * table.rowCount)
+  if (trueIn(holds) > fewLeft * table.rowCount)
     return someOf(trueRows(and([holds, ...others.map((other) => evaluate(other, table))])), table)
+  const rows = trueRows(holds)
   const rest = others.length === 1 ? others[0] : call('and', ...others)
   const left = rowsThatHold(rest, pickedRows(table, rows))
   return left === null ? rows : pick(rows, left)

@@ -6,7 +6,7 @@ import { compare, equals } from './compare.ts'
 import { constant } from './constant.ts'
 import { dayTest } from './day-tests.ts'
 import { literalTest } from './literal-tests.ts'
-import { and, coalesce, ifElse, isNull, not, or } from './logic.ts'
+import { and, coalesce, ifElse, isNull, isPresent, not, or } from './logic.ts'
 import {
   asCanonicalText,
   isIn,
@@ -49,6 +49,8 @@ function called({ op, args }: Call, table: Table): Column {
 
 function calledOnColumns({ op, args }: Call, table: Table): Column {
   const [first, ...others] = args
+  if (op === 'not' && first !== undefined && 'op' in first && first.op === 'isNull')
+    return isPresent(evaluate(first.args[0]!, table))
   if (first === undefined || !others.every((other) => 'value' in other))
     return evaluators[op](args.map((arg) => evaluate(arg, table)))
   const column = evaluate(first, table)

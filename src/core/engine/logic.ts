@@ -22,6 +22,14 @@ export function or(columns: readonly Column[]): BooleanColumn {
   return decide(columns, 1)
 }
 
+/** The same as that it is not null. */
+export function isPresent({ validity, length }: Column): BooleanColumn {
+  const flags = new Uint8Array(length)
+  if (validity === null) flags.fill(1)
+  else for (let row = 0; row < length; row++) flags[row] = (validity[row >> 3]! >> (row & 7)) & 1
+  return flagsColumn(flags, null)
+}
+
 export function not(column: Column): BooleanColumn {
   const { flags, validity } = asBoolean(column)
   const turned = new Uint8Array(flags.length)
@@ -97,6 +105,16 @@ function writeValid(
     into[count] = row
     count += flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
   }
+  return count
+}
+
+/** For how many rows a condition is true. */
+export function trueIn({ flags, validity }: BooleanColumn): number {
+  let count = 0
+  if (validity === null) for (let row = 0; row < flags.length; row++) count += flags[row]!
+  else
+    for (let row = 0; row < flags.length; row++)
+      count += flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
   return count
 }
 

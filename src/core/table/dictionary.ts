@@ -148,12 +148,13 @@ export class Dictionary {
   addAll(other: Dictionary): Uint32Array {
     const codes = new Uint32Array(other.size)
     this.#makeRoom(codes.length, other.#end())
+    const arena = other.#arena
     for (let code = 0, start = 0; code < codes.length; code++) {
-      const length = other.#ends[code]! - start
-      const at = this.#reserve(length)
-      copyBytes(other.#arena, start, this.#arena, at, length)
-      codes[code] = this.#intern(at, length, other.#hashes[code]!)
-      start += length
+      const [end, hash] = [other.#ends[code]!, other.#hashes[code]!]
+      const slot = this.#slot(arena, start, end - start, hash)
+      const found = this.#slots[slot]!
+      codes[code] = found === emptySlot ? this.#append(arena, start, end, hash) : found - 1
+      start = end
     }
     return codes
   }
@@ -164,7 +165,7 @@ export class Dictionary {
     const before = this.#end()
     const length = this.#encode(text)
     const hash = hashOf(this.#arena, before, length)
-    const slot = this.#slot(before, length, hash)
+    const slot = this.#slot(this.#arena, before, length, hash)
     return this.#slots[slot]! - 1
   }
 
@@ -258,9 +259,16 @@ export class Dictionary {
     if (slots > this.#slots.length) this.#slots = slotsOf(this.#hashes, this.#size, slots)
   }
 
+  /** The code of a text of other bytes that is not among these. */
+  #append(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const at = this.#reserve(end - start)
+    copyBytes(bytes, start, this.#arena, at, end - start)
+    return this.#intern(at, end - start, hash)
+  }
+
   /** The code of the string that was written behind the last one; keeps it if it is new. */
   #intern(at: number, length: number, hash: number): number {
-    const slot = this.#slot(at, length, hash)
+    const slot = this.#slot(this.#arena, at, length, hash)
     const found = this.#slots[slot]!
     if (found !== emptySlot) return found - 1
     const code = this.#size
@@ -273,7 +281,8 @@ export class Dictionary {
     return code
   }
 
-  #slot(at: number, length: number, hash: number): number {
+  /** Where the text is, or would be, that lies there among the bytes. */
+  #slot(bytes: Uint8Array, at: number, length: number, hash: number): number {
     if (this.#slots === noSlots)
       this.#slots = slotsOf(this.#hashes, this.#size, slotCount(this.#size))
     const mask = this.#slots.length - 1
@@ -281,16 +290,17 @@ export class Dictionary {
     for (;;) {
       const entry = this.#slots[slot]!
       if (entry === emptySlot) return slot
-      if (this.#hashes[entry - 1] === hash && this.#same(entry - 1, at, length)) return slot
+      if (this.#hashes[entry - 1] === hash && this.#same(entry - 1, bytes, at, length)) return slot
       slot = (slot + 1) & mask
     }
   }
 
-  #same(code: number, at: number, length: number): boolean {
+  #same(code: number, bytes: Uint8Array, at: number, length: number): boolean {
     const start = this.#start(code)
     if (this.#ends[code]! - start !== length) return false
+    const arena = this.#arena
     for (let index = 0; index < length; index++) {
-      if (this.#arena[start + index] !== this.#arena[at + index]) return false
+      if (arena[start + index] !== bytes[at + index]) return false
     }
     return true
   }

@@ -2,6 +2,7 @@ import type { Expr } from '#core/query/expr.ts'
 import type { BooleanColumn } from '#core/table/column.ts'
 import { isValid } from '#core/table/validity.ts'
 import { zeros } from '#core/table/zeros.ts'
+import { trueIn } from '../logic.ts'
 import type { Steps } from '../steps.ts'
 import { type GroupedBlocks, type State, conditionOf } from './aggregation.ts'
 import { signed, stateOfCounts } from './row-counts.ts'
@@ -16,15 +17,6 @@ export function* countedWhere(where: Expr, { blocks, groups, size }: GroupedBloc
     yield
   }
   return stateOfCounts(signed(counts))
-}
-
-function trueIn({ flags, validity }: BooleanColumn): number {
-  let count = 0
-  if (validity === null) for (let row = 0; row < flags.length; row++) count += flags[row]!
-  else
-    for (let row = 0; row < flags.length; row++)
-      count += flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
-  return count
 }
 
 function addTrue(
