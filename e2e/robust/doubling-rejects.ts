@@ -60,6 +60,6 @@ async function loaded(part: string | ((size: number) => string), size: number): 
   await drained(session.export({ result, format: 'csv', escapeFormulas: true }))
 }
 
-async function drained(pieces: AsyncIterable<string>): Promise<void> {
+async function drained(pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   for await (const piece of pieces) if (piece === '') throw new Error('a piece of nothing')
 }

@@ -82,10 +82,10 @@ function* chunksOf(path: string, start: number, end: number): Generator<Uint8Arr
   }
 }
 
-/** Writes a text file piece by piece. */
+/** Writes a file piece by piece. */
 export async function writeFile(
   path: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Promise<void> {
   const stream = createWriteStream(path)
   const closed = finished(stream).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /** Where text goes. `write` answers false when the reader is behind; `drain` says it has caught up. */
 export interface Sink {
-  write(text: string): boolean
+  write(piece: string | Uint8Array): boolean
   once?(event: 'drain', listener: () => void): unknown
 }
 
@@ -33,10 +33,10 @@ export function wrongUsage(message: string): CommandError {
 /** Writes pieces one after the other, waiting whenever the reader is slower. */
 export async function writeAll(
   sink: Sink,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string>,
 ): Promise<void> {
   for await (const piece of pieces) {
-    if (piece === '') continue
+    if (piece.length === 0) continue
     if (sink.write(piece)) continue
     await new Promise<void>((resolve) => {
       sink.once?.('drain', resolve)

@@ -9,6 +9,7 @@ import { findReport, reportsFor } from './index.ts'
 import { parseParameters } from './parameters.ts'
 import { canFilter, filteredQueries } from './record-filter.ts'
 import type { RecordFilter } from './record-filter.ts'
+import { exported } from '#session/answers.testing.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -47,11 +48,8 @@ async function answer(
     filters,
   )
   const { id: result, receipt } = await session.run({ dataset: dataset.id, ...queries })
-  let text = `${JSON.stringify(receipt.facts)}\n`
-  for await (const piece of session.export({ result, format: 'csv', escapeFormulas: false })) {
-    text += piece
-  }
-  return text
+  const request = { result, format: 'csv', escapeFormulas: false } as const
+  return `${JSON.stringify(receipt.facts)}\n${await exported(session, request)}`
 }
 
 const roles = ['interaction_id', 'user_id', 'product_id', 'action', 'timestamp'] as const

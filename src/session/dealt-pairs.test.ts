@@ -9,6 +9,7 @@ import { createSession } from './session.ts'
 import type { Shard } from './shard-orders.ts'
 import { createShard } from './shard.ts'
 import { threadOf } from './thread.testing.ts'
+import { exported } from './answers.testing.ts'
 
 const choice: FileChoice = {
   kind: 'interactions',
@@ -66,10 +67,8 @@ async function answers(shards: readonly Shard[], source = numbered): Promise<rea
   const texts: string[] = []
   for (const rows of queries) {
     const answer = await session.run({ dataset: id, rows, facts: [], rule: null, zone: null })
-    let text = JSON.stringify(answer.columns)
     const options = { result: answer.id, format: 'csv', escapeFormulas: false } as const
-    for await (const piece of session.export(options)) text += piece
-    texts.push(text)
+    texts.push(JSON.stringify(answer.columns) + (await exported(session, options)))
   }
   return texts
 }

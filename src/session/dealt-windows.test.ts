@@ -6,6 +6,7 @@ import type { FileChoice } from './api.ts'
 import { createSession } from './session.ts'
 import type { Shard } from './shard-orders.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 const choice: FileChoice = {
   kind: 'interactions',
@@ -66,10 +67,7 @@ async function answer(shards: readonly Shard[]): Promise<string> {
     rule: null,
     zone: null,
   })
-  let text = ''
-  const options = { result, format: 'csv', escapeFormulas: false } as const
-  for await (const piece of session.export(options)) text += piece
-  return text
+  return await exported(session, { result, format: 'csv', escapeFormulas: false })
 }
 
 test('windows in different orders look at equal rows in the order of the file, dealt out or not', async () => {

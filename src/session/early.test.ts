@@ -9,6 +9,7 @@ import { ClosedError } from './closed.ts'
 import type { ChosenSource } from './file-reading.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 const folder = join(import.meta.dirname, '../../public/samples')
 const names = ['interactions.csv', 'sales-orders.csv', 'product-events.ndjson']
@@ -34,10 +35,8 @@ async function reportsOf(session: Session, dataset: LoadedDataset): Promise<stri
   for (const report of reportsFor(dataset.schema.kind)) {
     const asked = report.queries(dataset.schema, parseParameters(report, []))
     const result = await session.run({ ...asked, dataset: dataset.id })
-    const pieces = session.export({ result: result.id, format: 'csv', escapeFormulas: false })
-    let text = report.id
-    for await (const piece of pieces) text += piece
-    texts.push(`${text}${JSON.stringify(result.receipt)}`)
+    const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
+    texts.push(`${report.id}${await exported(session, request)}${JSON.stringify(result.receipt)}`)
     session.releaseResult(result.id)
   }
   return texts

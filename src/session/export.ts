@@ -1,10 +1,12 @@
-import { delimitedWriter } from '#core/formats/delimited-writer.ts'
-import { jsonWriter } from '#core/formats/json-writer.ts'
+import { delimitedForm, delimitedWriter } from '#core/formats/delimited-writer.ts'
+import { type JsonShape, jsonForm, jsonWriter } from '#core/formats/json-writer.ts'
+import type { CellForm } from '#core/formats/record-writer.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
 import type { Dataset } from './dataset.ts'
-import { type Result, jsonWindow, textWindow, windowsOf } from './result.ts'
+import { rawPieces } from './raw-pieces.ts'
+import { type Result, jsonWindow, recordsInOrder, textWindow, windowsOf } from './result.ts'
 import type { Attention } from './shard-orders.ts'
 
 export interface ExportOptions {
@@ -14,16 +16,42 @@ export interface ExportOptions {
   readonly escapeFormulas: boolean
 }
 
-/** A whole result as text, piece by piece, flat in memory. */
-export async function* exportText(
+/** A whole result as UTF-8, piece by piece, flat in memory. */
+export async function* exportPieces(
   whole: Result,
   { format, escapeFormulas, columns }: ExportOptions,
   attention: Attention,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const result = columns === undefined ? whole : withColumns(whole, columns)
-  yield* format === 'csv'
-    ? delimitedText(result, escapeFormulas, attention)
-    : jsonText(result, format === 'json' ? 'array' : 'ndjson', attention)
+  const files = isRaw(result) ? recordsInOrder(result) : null
+  const write = writing(result, format, escapeFormulas)
+  yield encoded(write.open())
+  if (files !== null) yield* rawPieces(result, files, write.form(), attention)
+  else
+    for (const [from, to] of windowsOf(result)) {
+      yield encoded(await write.rows(from, to, attention))
+      await attention.breathe()
+      attention.signal?.throwIfAborted()
+    }
+  yield encoded(write.close())
+}
+
+const encoder = new TextEncoder()
+
+function encoded(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(text)
+}
+
+function isRaw({ cells }: Result): boolean {
+  return cells.sources.length > 0 && cells.sources.every((source) => 'raw' in source)
+}
+
+/** How a result is written in a format: its rows by window, or cells as they lie in the files. */
+interface Writing {
+  open(): string
+  rows(from: number, to: number, attention: Attention): Promise<string>
+  form(): CellForm
+  close(): string
 }
 
 function withColumns(result: Result, places: readonly number[]): Result {
@@ -38,36 +66,33 @@ function withColumns(result: Result, places: readonly number[]): Result {
   }
 }
 
-async function* delimitedText(
-  result: Result,
-  escapeFormulas: boolean,
-  { breathe, signal }: Attention,
-): AsyncGenerator<string> {
-  const writer = delimitedWriter({ escapeFormulas, isText: result.columns.map(isText) })
-  yield writer.header(result.columns.map(({ name }) => name))
-  for (const [from, to] of windowsOf(result)) {
-    yield writer.rows((await textWindow(result, from, to, signal)).columns)
-    await breathe()
-    signal?.throwIfAborted()
+function writing(result: Result, format: ExportFormat, escapeFormulas: boolean): Writing {
+  return format === 'csv'
+    ? delimitedWriting(result, escapeFormulas)
+    : jsonWriting(result, format === 'json' ? 'array' : 'ndjson')
+}
+
+function delimitedWriting(result: Result, escapeFormulas: boolean): Writing {
+  const options = { escapeFormulas, isText: result.columns.map(isText) }
+  const writer = delimitedWriter(options)
+  return {
+    open: () => writer.header(result.columns.map(({ name }) => name)),
+    rows: async (from, to, { signal }) =>
+      writer.rows((await textWindow(result, from, to, signal)).columns),
+    form: () => delimitedForm(options),
+    close: () => '',
   }
 }
 
-async function* jsonText(
-  result: Result,
-  shape: 'array' | 'ndjson',
-  { breathe, signal }: Attention,
-): AsyncGenerator<string> {
-  const writer = jsonWriter(
-    shape,
-    result.columns.map(({ name }) => name),
-  )
-  yield writer.open()
-  for (const [from, to] of windowsOf(result)) {
-    yield writer.rows(await jsonWindow(result, from, to, signal))
-    await breathe()
-    signal?.throwIfAborted()
+function jsonWriting(result: Result, shape: JsonShape): Writing {
+  const names = result.columns.map(({ name }) => name)
+  const writer = jsonWriter(shape, names)
+  return {
+    open: () => writer.open(),
+    rows: async (from, to, { signal }) => writer.rows(await jsonWindow(result, from, to, signal)),
+    form: () => jsonForm(shape, names),
+    close: () => writer.close(result.rowCount > 0),
   }
-  yield writer.close()
 }
 
 /** All rejects as CSV, piece by piece: each as it stands in its file, however long. */

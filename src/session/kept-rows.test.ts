@@ -8,6 +8,7 @@ import { createSession } from './session.ts'
 import { ShardDeathError } from './remote-shard.ts'
 import type { Shard } from './shard-orders.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 const sample = join(import.meta.dirname, '../../public/samples/flyer-events.csv')
 const bytes = readFileSync(sample).subarray(0, 60_000)
@@ -40,10 +41,8 @@ async function answers(
     const report = findReport(name)!
     const queries = report.queries(schema, parseParameters(report, given))
     const { id: result, receipt } = await session.run({ ...queries, dataset: id })
-    let text = JSON.stringify(receipt)
     const options = { result, format: 'csv', escapeFormulas: false } as const
-    for await (const piece of session.export(options)) text += piece
-    texts.push(text)
+    texts.push(JSON.stringify(receipt) + (await exported(session, options)))
   }
   return texts
 }

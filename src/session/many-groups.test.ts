@@ -5,6 +5,7 @@ import type { Query } from '#core/query/query.ts'
 import type { ResultSummary } from './api.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 /** Enough users that their groups are left unsorted behind the answer's order. */
 const users = 70_000
@@ -51,8 +52,7 @@ async function answered(rows: Query): Promise<{ session: Session; result: Result
 
 async function linesOf(session: Session, result: number): Promise<readonly string[]> {
   const request = { result, format: 'csv' as const, escapeFormulas: false }
-  let text = ''
-  for await (const piece of session.export(request)) text += piece
+  const text = await exported(session, request)
   return text.trimEnd().split('\n').slice(1)
 }
 

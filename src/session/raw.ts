@@ -1,5 +1,5 @@
 import { formatOf } from '#core/formats/index.ts'
-import type { Structure } from '#core/formats/format.ts'
+import type { RecordBlock, Structure } from '#core/formats/format.ts'
 import type { Source } from '#core/formats/source.ts'
 
 /** Where a block of records lies in a file, so that it can be read again. */
@@ -90,6 +90,29 @@ export class RawReader {
     return rows
   }
 
+  /**
+   * The blocks of a file's records, ascending by number, that hold some of these; blocks that follow one
+   * another are read in one go.
+   */
+  async *blocks(
+    file: number,
+    records: ArrayLike<number>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<RecordBlock> {
+    const { source, structure, blocks } = this.#files[file - 1]!
+    for (const run of runsOf(blocks, records)) {
+      const { byteStart: start, firstRecord, firstLine } = run[0]!
+      const end = run.at(-1)!.byteEnd
+      const options = { start, end, firstRecord, firstLine, ...(signal && { signal }) }
+      let missing = run.reduce((sum, { count }) => sum + count, 0)
+      for await (const block of formatOf(structure.format).read(source, structure, options)) {
+        missing -= block.count
+        yield block
+      }
+      if (missing !== 0) throw new ChangedFileError(source.name)
+    }
+  }
+
   async #read(address: BlockAddress, signal: AbortSignal | undefined): Promise<Records> {
     if (this.#last?.address === address) return this.#last.records
     const { source, structure } = this.#files[address.file - 1]!
@@ -113,6 +136,26 @@ export class RawReader {
     this.#last = { address, records }
     return records
   }
+}
+
+/** The blocks that hold some of ascending records, in runs without a gap between them. */
+function runsOf(
+  blocks: readonly BlockAddress[],
+  records: ArrayLike<number>,
+): readonly (readonly BlockAddress[])[] {
+  const runs: BlockAddress[][] = []
+  let at = 0
+  for (const block of blocks) {
+    const next = block.firstRecord + block.count
+    while (at < records.length && records[at]! < block.firstRecord) at++
+    if (at === records.length || records[at]! >= next) continue
+    const last = runs.at(-1)?.at(-1)
+    const follows =
+      last?.byteEnd === block.byteStart && last.firstRecord + last.count === block.firstRecord
+    if (follows) runs.at(-1)!.push(block)
+    else runs.push([block])
+  }
+  return runs
 }
 
 /** The cells of a block's records as read. */

@@ -155,6 +155,32 @@ async function rawRows(
   )
 }
 
+/** Records of one file, ascending by number. */
+export interface FileRecords {
+  /** From 1. */
+  readonly file: number
+  readonly records: Float64Array | Int32Array
+}
+
+/** The records that are a result's rows, where they stand as in the files; null: they do not. */
+export function recordsInOrder({ cells, rowCount }: Result): readonly FileRecords[] | null {
+  const { table, rows } = cells
+  const inRowOrder = (numbers: Float64Array | Int32Array): Float64Array | Int32Array =>
+    rows === null ? numbers : Float64Array.from(rows, (row) => numbers[row]!)
+  const files = inRowOrder(numbersOf(getColumn(table, fileOf)))
+  const records = inRowOrder(numbersOf(getColumn(table, recordOf)))
+  const found: FileRecords[] = []
+  let from = 0
+  for (let row = 1; row <= rowCount; row++) {
+    const isNext = row < rowCount && files[row] === files[from]
+    if (isNext && records[row]! > records[row - 1]!) continue
+    if (isNext || files[row]! < files[from]!) return null
+    found.push({ file: files[from]!, records: records.subarray(from, row) })
+    from = row
+  }
+  return found
+}
+
 /** Where the record of each row stands. */
 function addressesOf(cells: ResultCells): (row: number) => RecordAddress {
   const files = numbersOf(getColumn(cells.table, fileOf))

@@ -6,6 +6,7 @@ import { parseParameters } from '#reports/parameters.ts'
 import { bytesOf } from './fuzz.testing.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 const header = ['user_id', 'timestamp', 'url', 'page_view_duration']
 
@@ -75,7 +76,7 @@ async function aggregates(session: Session, source: Source): Promise<string> {
     const result = await session.run({ ...asked, dataset: id })
     found.push(report.id, JSON.stringify(result.receipt.facts))
     const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
-    for await (const piece of session.export(request)) found.push(piece)
+    found.push(await exported(session, request))
     session.releaseResult(result.id)
   }
   session.closeDataset(id)

@@ -8,6 +8,7 @@ import { parseParameters } from '#reports/parameters.ts'
 import type { ChosenSource } from './file-reading.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 interface Sample {
   readonly file: string
@@ -53,13 +54,8 @@ async function everyReport(
   for (const report of reportsFor(dataset.schema.kind)) {
     const asked = report.queries(dataset.schema, parseParameters(report, []))
     const result = await session.run({ ...asked, dataset: dataset.id })
-    let text = ''
-    for await (const piece of session.export({
-      result: result.id,
-      format: 'csv',
-      escapeFormulas: false,
-    }))
-      text += piece
+    const request = { result: result.id, format: 'csv', escapeFormulas: false } as const
+    const text = await exported(session, request)
     outputs.set(report.id, `${text}${JSON.stringify(result.receipt)}`)
     session.releaseResult(result.id)
   }

@@ -23,7 +23,7 @@ import { ClosedError } from './closed.ts'
 import { type Dataset, type LoadOptions, loadDataset } from './dataset.ts'
 import { EarlyDatasets, type EarlyPace } from './early.ts'
 import { estimateLoad } from './estimate.ts'
-import { exportText, rejectsText } from './export.ts'
+import { exportPieces, rejectsText } from './export.ts'
 import type { ChosenSource } from './file-reading.ts'
 import { type Result, textWindow } from './result.ts'
 import { runReport } from './run.ts'
@@ -81,7 +81,8 @@ export interface Session {
     signal?: AbortSignal,
   ): Promise<RejectWindow>
   rejectBytes(reject: RejectPlace, limit: number, signal?: AbortSignal): Promise<RejectBytes>
-  export(request: ExportRequest, signal?: AbortSignal): AsyncIterable<string>
+  /** A result as UTF-8, piece by piece. */
+  export(request: ExportRequest, signal?: AbortSignal): AsyncIterable<Uint8Array<ArrayBuffer>>
   exportRejects(
     dataset: number,
     escapeFormulas: boolean,
@@ -189,7 +190,7 @@ export function createSession(options: SessionOptions): Session {
         signal,
       }),
     export: (request, signal) =>
-      exportText(known(results, request.result, 'result'), request, { breathe, signal }),
+      exportPieces(known(results, request.result, 'result'), request, { breathe, signal }),
     exportRejects: (id, escapeFormulas, signal) =>
       rejectsText(known(datasets, id, 'dataset'), escapeFormulas, { breathe, signal }),
     releaseResult: (id) => void results.delete(id),

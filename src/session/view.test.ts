@@ -6,6 +6,7 @@ import type { ResultSummary, ViewRequest } from './api.ts'
 import { answerOf } from './failure.ts'
 import { type Session, createSession } from './session.ts'
 import { createShard } from './shard.ts'
+import { exported } from './answers.testing.ts'
 
 const roles = ['user_id', 'timestamp', 'url', 'page_view_duration'] as const
 
@@ -53,9 +54,7 @@ async function run(session: Session, dataset: number, rows: Query): Promise<Resu
 
 async function csvOf(session: Session, result: number): Promise<string> {
   const request = { result, format: 'csv' as const, escapeFormulas: false }
-  let text = ''
-  for await (const piece of session.export(request)) text += piece
-  return text
+  return await exported(session, request)
 }
 
 const operators = ['contains', 'equals', 'notEquals', 'atLeast', 'atMost'] as const
@@ -284,15 +283,7 @@ test('an export takes the columns that are wanted, in their order', async () => 
   ])
   const { id } = await run(session, dataset, typed)
   const textOf = async (format: 'csv' | 'ndjson', columns: readonly number[]) => {
-    let text = ''
-    for await (const piece of session.export({
-      result: id,
-      format,
-      columns,
-      escapeFormulas: false,
-    }))
-      text += piece
-    return text
+    return await exported(session, { result: id, format, columns, escapeFormulas: false })
   }
   const whole = (await csvOf(session, id))
     .trimEnd()

@@ -80,9 +80,9 @@ async function cancellable<T>(call: number, work: (signal: AbortSignal) => Promi
   }
 }
 
-/** Pieces of text as one Blob, which the browser may keep on disk. */
+/** Pieces of a file as one Blob, which the browser may keep on disk. */
 async function blobOf(
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<string | Uint8Array<ArrayBuffer>>,
   type: string,
 ): Promise<Blob> {
   let blob = new Blob([], { type })

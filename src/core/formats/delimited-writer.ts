@@ -1,8 +1,10 @@
-import Papa from 'papaparse'
+import type { ByteBuffer } from './byte-buffer.ts'
+import { copied } from './byte-buffer.ts'
+import type { CellForm } from './record-writer.ts'
 
 /** How delimited text is written. */
 export interface DelimitedWriterOptions {
-  /** Comma where absent. */
+  /** One character; a comma where absent. */
   readonly delimiter?: string
   /** Spreadsheets run text that begins like a formula; a single quote before it keeps it text. */
   readonly escapeFormulas: boolean
@@ -19,30 +21,94 @@ export interface DelimitedWriter {
 
 /** A writer of delimited text. */
 export function delimitedWriter(options: DelimitedWriterOptions): DelimitedWriter {
-  const { delimiter = ',', escapeFormulas, isText } = options
-  const config = { delimiter, newline: '\n', header: false }
+  const { delimiter = ',', escapeFormulas } = options
+  const cell = cellWriter(options)
   return {
     header(names) {
-      const cells = escapeFormulas ? names.map((name) => escapeFormula(name)) : [...names]
-      return `${Papa.unparse([cells], config)}\n`
+      const cells = names.map((name) => written(name, delimiter, escapeFormulas))
+      return `${cells.join(delimiter)}\n`
     },
     rows(columns) {
-      const escaped = columns.map((cells, column) =>
-        escapeFormulas && (isText?.[column] ?? true) ? cells.map(escapeFormula) : cells,
-      )
-      const count = columns[0]?.length ?? 0
-      if (count === 0) return ''
-      const records = Array.from({ length: count }, (_, row) =>
-        escaped.map((cells) => cells[row] ?? null),
-      )
-      return `${Papa.unparse(records, config)}\n`
+      let text = ''
+      for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
+        for (let column = 0; column < columns.length; column++) {
+          if (column > 0) text += delimiter
+          text += cell(columns[column]![row] ?? null, column)
+        }
+        text += '\n'
+      }
+      return text
     },
   }
 }
 
+function cellWriter({
+  delimiter = ',',
+  escapeFormulas,
+  isText,
+}: DelimitedWriterOptions): (cell: string | null, column: number) => string {
+  return (cell, column) =>
+    cell === null ? '' : written(cell, delimiter, escapeFormulas && (isText?.[column] ?? true))
+}
+
 // Spreadsheets skip blanks before the sign, and take the full-width forms for the signs.
 const formulaStart = /^(?:[\s\0]*[=+\-@＝＋－＠]|[\t\r])/
+// What begins or ends with a space, and a byte order mark, would be lost by some readers.
+const oddParts = /["\r\n\ufeff]|^ | $/
 
-function escapeFormula<T extends string | null>(cell: T): T | string {
-  return cell !== null && formulaStart.test(cell) ? `'${cell}` : cell
+function written(cell: string, delimiter: string, escapeFormulas: boolean): string {
+  const text = escapeFormulas && formulaStart.test(cell) ? `'${cell}` : cell
+  if (!oddParts.test(text) && !text.includes(delimiter)) return text
+  return `"${text.replaceAll('"', '""')}"`
+}
+
+const [comma, quote, space, lineFeed] = [0x2c, 0x22, 0x20, 0x0a]
+/** Bytes that have a cell quoted, that must be decoded, and with which a formula may begin. */
+const [quotes, decodes, begins] = [1, 2, 4]
+
+/** The same cells, comma separated, from bytes. */
+export function delimitedForm(options: Omit<DelimitedWriterOptions, 'delimiter'>): CellForm {
+  const cell = cellWriter(options)
+  const { escapeFormulas, isText } = options
+  const [utf8, other] = [true, false].map(byteClasses) as [Uint8Array, Uint8Array]
+  return {
+    before(buffer, column) {
+      if (column > 0) buffer.byte(comma)
+    },
+    text: (buffer, text, column) => buffer.text(cell(text, column)),
+    bytes(buffer, { cells: { input, isUtf8 }, start, end }, column) {
+      if (start >= end) return true
+      const classes = isUtf8 ? utf8 : other
+      const mayBegin = (classes[input[start]!]! & begins) !== 0
+      if (mayBegin && escapeFormulas && (isText?.[column] ?? true)) return false
+      buffer.reserve(end - start + 2)
+      const met = copied(buffer, input, start, end, classes)
+      if ((met & decodes) !== 0) return false
+      const isSpaced = input[start] === space || input[end - 1] === space
+      if (isSpaced || (met & quotes) !== 0) quoteCopied(buffer, end - start)
+      else buffer.length += end - start
+      return true
+    },
+    after: (buffer) => buffer.byte(lineFeed),
+  }
+}
+
+function quoteCopied(buffer: ByteBuffer, count: number): void {
+  const { bytes, length } = buffer
+  bytes.copyWithin(length + 1, length, length + count)
+  bytes[length] = quote
+  bytes[length + count + 1] = quote
+  buffer.length += count + 2
+}
+
+/** The first byte of a byte order mark. */
+const marks = 0xef
+
+function byteClasses(isUtf8: boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => {
+    const quoting = '\r\n,'.includes(String.fromCharCode(byte)) ? quotes : 0
+    const decoding = byte === quote || byte === marks || (byte >= 0x80 && !isUtf8) ? decodes : 0
+    const beginning = byte <= space || byte >= 0x80 || '=+-@'.includes(String.fromCharCode(byte))
+    return quoting | decoding | (beginning ? begins : 0)
+  })
 }

@@ -1,3 +1,4 @@
+import type { CellBytes } from './cell-bytes.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
 import type { ColumnDecoder, DescribedRecords, LeftRecords } from '#core/kernel/decoder.ts'
 import { iso2022Jp } from './iso-2022-jp.ts'
@@ -238,6 +239,8 @@ export interface RecordBlock {
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */
   readonly inStep?: boolean
+  /** Where cells lie as bytes; null or absent where each must be asked. */
+  cellBytes?(): CellBytes | null
   /** Reads whole columns at once; absent where cells are there as texts only. */
   readonly decoder?: ColumnDecoder
 }

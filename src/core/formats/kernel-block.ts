@@ -5,6 +5,7 @@ import {
   type LeftRecords,
 } from '#core/kernel/decoder.ts'
 import { nowhere } from '#core/kernel/kernel.ts'
+import type { CellBytes } from './cell-bytes.ts'
 import { cellText, textOf } from './cell-text.ts'
 import { wellFormed } from './encoding.ts'
 import type { Flaw, RecordBlock } from './format.ts'
@@ -139,6 +140,15 @@ export class KernelBlock implements RecordBlock {
     return shape.step > 1 && end === 1
       ? null
       : cellText(this.#read().input, start, end, this.#records)
+  }
+
+  cellBytes(): CellBytes | null {
+    const { shape, columns, quote, unescaped, encoding, valid, ascii } = this.#records
+    if (unescaped !== null || shape.step > 1) return null
+    const { input, index } = this.#read()
+    const isUtf8 = ascii || (encoding === 'utf-8' && valid)
+    const has = (record: number): boolean => this.#hasCells(record)
+    return { input, index, stride: this.#stride, columns, quote, isUtf8, has }
   }
 
   line(record: number): number {

@@ -79,7 +79,7 @@ describe('json', () => {
   test('an array over several calls', () => {
     const writer = jsonWriter('array', ['n', '__proto__'])
     const parts = [writer.open(), writer.rows(columns), writer.rows([]), writer.rows(columns)]
-    expect(parts.join('') + writer.close()).toBe(
+    expect(parts.join('') + writer.close(true)).toBe(
       `[
 {"n":1,"__proto__":"a"},
 {"n":12642501.90988,"__proto__":null},
@@ -92,12 +92,12 @@ describe('json', () => {
 
   test('an empty array', () => {
     const writer = jsonWriter('array', ['n'])
-    expect(writer.open() + writer.close()).toBe('[]\n')
+    expect(writer.open() + writer.close(false)).toBe('[]\n')
   })
 
   test('NDJSON', () => {
     const writer = jsonWriter('ndjson', ['n', 'a "b"'])
-    expect(writer.open() + writer.rows(columns) + writer.close()).toBe(
+    expect(writer.open() + writer.rows(columns) + writer.close(true)).toBe(
       '{"n":1,"a \\"b\\"":"a"}\n{"n":12642501.90988,"a \\"b\\"":null}\n',
     )
   })
