@@ -18,6 +18,7 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['line ends of every kind', 'a.csv', 'a,b\n', '1,2\r3,4\r\n5,6\n'],
   ['escapes', 'a.csv', 'a,b\n"\\"x",1\n', '"\\\\\\"",2\n'],
   ['unquoted escapes', 'a.csv', 'a,b\nx\\,y,1\n', '\\\\\\,z,2\n'],
+  ['lines in quotes', 'a.csv', '"a,b"\n"1,2"\n"3,4"\n', '"5,""6"\n'],
   ['padding', 'a.csv', 'a, b\n', '1,          2\n'],
   ['spaces', 'a.csv', 'a b c\n', ' '],
   ['comments', 'a.csv', 'a,b\n1,2\n', '# no record\n'],

@@ -43,6 +43,7 @@ const understood = new Set<string>([
   'quote',
   'escape',
   'comment',
+  'wrapped',
   'headerRows',
   'header',
   'body',

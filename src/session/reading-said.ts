@@ -130,6 +130,8 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       ]
     case 'quote':
       return [values['quote'] === '' ? 'quotes are text' : `quoted by ${values['quote']}`]
+    case 'wrapped':
+      return ['each line stands in quotes as a whole: its cells are those within']
     case 'escape':
       return [`a quote behind ${values['escape']} is text`]
     case 'comment':

@@ -1,5 +1,5 @@
 import { dialectOf } from './dialect.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, DialectFields } from './dialect.ts'
 import { splitRecords } from './delimited-split.ts'
 import type { SplitRecord } from './delimited-split.ts'
 import { isDamaged } from './encoding.ts'
@@ -7,10 +7,7 @@ import type { Flaw, Structure } from './format.ts'
 import type { ParsedRecords, RecordParser, TextPlace } from './record-reader.ts'
 
 /** The fields of a structure that say where its records end and what they hold. */
-export type DelimitedStructure = Pick<
-  Structure,
-  'delimiter' | 'newline' | 'quote' | 'escape' | 'comment' | 'header'
->
+export type DelimitedStructure = DialectFields & Pick<Structure, 'header'>
 
 /** The parser of delimited text with this structure. */
 export function delimitedParser(structure: DelimitedStructure, longest?: number): RecordParser {

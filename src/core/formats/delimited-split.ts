@@ -128,10 +128,26 @@ class Cursor {
         const end = this.#lineEnd(field.end)
         if (this.#mayGoOn(end)) return null
         const next = this.#afterLine(end)
-        return { cells, start, end: this.#trimmed(start, end), next, broken: false, skipped: null }
+        const own = { start, end: this.#trimmed(start, end), next }
+        const record: SplitRecord = { ...own, cells, broken: false, skipped: null }
+        return this.#dialect.wrapped ? this.#unwrapped(record) : record
       }
       at = this.#afterDelimiter(field.end)
     }
+  }
+
+  /** The record within one that is a cell in quotes; any other as it is. */
+  #unwrapped(record: SplitRecord): SplitRecord {
+    const { quote } = this.#dialect
+    const [only = ''] = record.cells
+    const isQuoted = quote !== null && this.#text.startsWith(quote, record.start)
+    if (record.cells.length > 1 || !isQuoted) return record
+    const dialect = { ...this.#dialect, wrapped: false, comment: null }
+    const { width } = this.#options
+    const options = { last: true, ...(width === undefined ? {} : { width }) }
+    const [within, ...others] = splitRecords(only, dialect, options)
+    if (within === undefined || others.length > 0) return record
+    return { ...record, cells: within.cells, broken: within.broken }
   }
 
   #broken(line: Line): SplitRecord {

@@ -27,6 +27,7 @@ import { delimiterTold } from './record-looks.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 import { placeTable } from './table-place.ts'
+import { wrappedTrial } from './wrapped-lines.ts'
 import type { PlacedTable } from './table-place.ts'
 
 /** Text in lines, whose cells some mark separates. */
@@ -127,7 +128,8 @@ function toldReading(text: string): Reading {
 function bestTrial(text: string, reading: Reading, newlines: readonly Newline[]): Trial {
   const tried = reading.newline === undefined ? newlines : [reading.newline]
   const trials = tried.map((newline) => findDialect(text, newline, reading))
-  return trials.reduce((best, trial) => (trial.merit > best.merit ? trial : best))
+  const best = trials.reduce((most, trial) => (trial.merit > most.merit ? trial : most))
+  return wrappedTrial(best, reading) ?? best
 }
 
 /** Null: there are comments only. */

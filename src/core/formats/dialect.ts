@@ -10,33 +10,39 @@ export interface Dialect {
   readonly escape: string | null
   /** How lines begin that are no records. */
   readonly comment: string | null
+  /** Whether a record is a cell: each line stands in quotes as a whole, and holds cells of its own. */
+  readonly wrapped: boolean
 }
 
+/** The fields of a structure that say a dialect. */
+export type DialectFields = Pick<
+  Structure,
+  'delimiter' | 'newline' | 'quote' | 'escape' | 'comment' | 'wrapped'
+>
+
 /** The dialect that a structure names. */
-export function dialectOf(
-  structure: Pick<Structure, 'delimiter' | 'newline' | 'quote' | 'escape' | 'comment'>,
-): Dialect {
-  const { delimiter, newline = '\n', quote = '"', escape, comment } = structure
+export function dialectOf(structure: DialectFields): Dialect {
+  const { delimiter, newline = '\n', quote = '"', escape, comment, wrapped = false } = structure
   return {
     delimiter: delimiter ?? ',',
     newline,
     quote,
     escape: escape ?? null,
     comment: comment ?? null,
+    wrapped,
   }
 }
 
 /** The fields of a structure that say a dialect; what is plain is left out. */
-export function dialectFields(
-  dialect: Dialect,
-): Pick<Structure, 'delimiter' | 'newline' | 'quote' | 'escape' | 'comment'> {
-  const { delimiter, newline, quote, escape, comment } = dialect
+export function dialectFields(dialect: Dialect): DialectFields {
+  const { delimiter, newline, quote, escape, comment, wrapped } = dialect
   return {
     delimiter,
     newline,
     ...(quote === '"' ? {} : { quote }),
     ...(escape === null ? {} : { escape }),
     ...(comment === null ? {} : { comment }),
+    ...(wrapped ? { wrapped } : {}),
   }
 }
 
@@ -46,7 +52,7 @@ export function dialectFields(
  * ASCII alone. Everything else is the text reader's.
  */
 export function isPlain(structure: Structure): boolean {
-  const { delimiter, newline, quote, escape, comment } = dialectOf(structure)
+  const { delimiter, newline, quote, escape, comment, wrapped } = dialectOf(structure)
   return (
     structure.format === 'delimited' &&
     isOneByte(delimiter) &&
@@ -55,6 +61,7 @@ export function isPlain(structure: Structure): boolean {
     quote !== delimiter &&
     escape === null &&
     comment === null &&
+    !wrapped &&
     newline !== 'any' &&
     isAsciiBased(structure.encoding)
   )

@@ -41,7 +41,14 @@ export function findDialect(text: string, newline: Newline, reading: Reading): T
     reading.delimiter === undefined ? delimiterCandidates(part) : [reading.delimiter]
   const trials = delimiters.map((delimiter) => {
     const tried = (quote: string | null) => {
-      const dialect = { delimiter, newline, quote, escape: null, comment: reading.comment ?? null }
+      const dialect = {
+        delimiter,
+        newline,
+        quote,
+        escape: null,
+        comment: reading.comment ?? null,
+        wrapped: false,
+      }
       return withEscape(part, tryDialect(part, dialect, whole), reading, whole)
     }
     if (reading.quote !== undefined) return tried(reading.quote)

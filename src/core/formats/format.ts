@@ -127,6 +127,8 @@ export interface Structure {
   readonly escape?: string
   /** Delimited text: how lines that are no records begin. */
   readonly comment?: string
+  /** Delimited text: whether each line stands in quotes as a whole, within which are its cells. */
+  readonly wrapped?: boolean
   /** Delimited text: records that make the header together, where not 1; 0: it has none. */
   readonly headerRows?: number
   /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */

@@ -198,8 +198,9 @@ function headerEvidence(table: FoundTable, { headerAt, headerRows }: Reading): E
   ]
 }
 
-function dialectEvidence({ quote, escape, comment }: Dialect): Evidence[] {
+function dialectEvidence({ quote, escape, comment, wrapped }: Dialect): Evidence[] {
   return [
+    ...(wrapped ? [fact('wrapped', {})] : []),
     ...(quote === '"' ? [] : [fact('quote', { quote: quote ?? '' })]),
     ...(escape === null ? [] : [fact('escape', { escape })]),
     ...(comment === null ? [] : [fact('comment', { comment })]),
