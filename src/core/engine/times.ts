@@ -6,7 +6,8 @@ import {
   type TextColumn,
   type TimeColumn,
   noLarge,
-  offsetMinutes,
+  noOffset,
+  zulu,
 } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { isValid, setNull, validityOf } from '#core/table/validity.ts'
@@ -15,7 +16,8 @@ import { bothValid } from './arithmetic.ts'
 import { hasOffset } from './compare.ts'
 import { isAllNull } from './constant.ts'
 import { nulls } from './unify.ts'
-import { zoneOf } from './zone.ts'
+import { blockRows } from './steps.ts'
+import { type Zone, zoneOf } from './zone.ts'
 
 const microsADay = 86_400_000_000
 const microsAnHour = 3_600_000_000
@@ -47,14 +49,24 @@ export function secondsBetween(later: Column, earlier: Column): DecimalColumn {
   if (isAllNull(later) || isAllNull(earlier))
     return { ...column, validity: validityOf(length, false) }
   const [to, from] = [asTime(later), asTime(earlier)]
-  for (let row = 0; row < length; row++) {
-    if (hasOffset(to.offsets, row) === hasOffset(from.offsets, row)) {
-      scaled[row] = to.micros[row]! - from.micros[row]!
-    } else {
-      setNull(validity, row)
-    }
-  }
+  for (let row = 0; row < length; row++) scaled[row] = to.micros[row]! - from.micros[row]!
+  if (to.offsets !== null || from.offsets !== null) voidUnlike(to.offsets, from.offsets, column)
   return column
+}
+
+/** Null where only one of two times has an offset. */
+function voidUnlike(
+  one: Int16Array | null,
+  other: Int16Array | null,
+  { scaled, validity }: DecimalColumn,
+): void {
+  const differs = (row: number): boolean => hasOffset(one, row) !== hasOffset(other, row)
+  for (let row = 0; row < scaled.length; row++) {
+    const isSame = one !== null && other !== null && one[row] === other[row]
+    if (isSame || !differs(row)) continue
+    scaled[row] = 0
+    setNull(validity!, row)
+  }
 }
 
 function asTime(column: Column): TimeColumn {
@@ -125,21 +137,35 @@ function remainder(value: number, by: number): number {
   return ((value % by) + by) % by
 }
 
-/** The wall clock as written, or in the zone for times that have an offset. */
+const room = new Float64Array(blockRows)
+
+/**
+ * The wall clock as written, or in the zone for times that have an offset. They stay there until those
+ * of another block are asked for.
+ */
 function localMicros(column: TimeColumn, zone: string | null): Float64Array {
-  const { micros, offsets } = column
+  const { micros, offsets, length } = column
   if (offsets === null) return micros
-  const local = new Float64Array(column.length)
-  const there = zone === null ? null : zoneOf(zone)
+  const local = length <= room.length ? room.subarray(0, length) : new Float64Array(length)
+  if (zone === null) writeLocal(micros, offsets, local)
+  else writeThere(column, zoneOf(zone), local)
+  return local
+}
+
+function writeLocal(micros: Float64Array, offsets: Int16Array, local: Float64Array): void {
+  for (let row = 0; row < local.length; row++) {
+    const offset = offsets[row]!
+    const minutes = offset === noOffset || offset === zulu ? 0 : offset
+    local[row] = micros[row]! + minutes * 60_000_000
+  }
+}
+
+function writeThere({ micros, offsets }: TimeColumn, there: Zone, local: Float64Array): void {
   for (let row = 0; row < local.length; row++) {
     const instant = micros[row]!
-    const seconds =
-      there !== null && hasOffset(offsets, row)
-        ? there.offsetSeconds(instant)
-        : 60 * offsetMinutes(offsets[row]!)
+    const seconds = hasOffset(offsets, row) ? there.offsetSeconds(instant) : 0
     local[row] = instant + seconds * 1_000_000
   }
-  return local
 }
 
 function small(model: Column, values: Int32Array): DecimalColumn {
