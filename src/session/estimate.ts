@@ -126,9 +126,10 @@ function columnsOf(tables: readonly Table[]): readonly SampledColumn[] {
   const [first] = tables
   return (first?.columns ?? []).map((_, place) => {
     const columns = tables.map((table) => table.columns[place]!.column)
+    // Texts get their codes here, which are counted then, and not what they were kept as before.
+    const texts = textsOf(columns.filter((column) => column.held === 'codes'))
     const valueBytes = columns.reduce((sum, column) => sum + valueBytesOf(column), 0)
-    const texts = columns.filter((column) => column.held === 'codes')
-    return { valueBytes, ...textsOf(texts) }
+    return { valueBytes, ...texts }
   })
 }
 
