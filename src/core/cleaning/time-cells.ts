@@ -304,9 +304,9 @@ class TwoPartCollector {
     return {
       evidence: { ...this.#evidence, example: this.#example },
       twoParts: {
-        records: this.#records.slice(0, this.#size),
-        dayFirst: this.#dayFirst.slice(0, this.#size),
-        monthFirst: this.#monthFirst.slice(0, this.#size),
+        records: firstOf(this.#records, this.#size),
+        dayFirst: firstOf(this.#dayFirst, this.#size),
+        monthFirst: firstOf(this.#monthFirst, this.#size),
       },
     }
   }
@@ -316,4 +316,9 @@ class TwoPartCollector {
     this.#dayFirst = new Float64Array(this.#most)
     this.#monthFirst = new Float64Array(this.#most)
   }
+}
+
+/** So many values, without the room behind them. */
+function firstOf<Values extends Uint32Array | Float64Array>(values: Values, size: number): Values {
+  return size === values.length ? values : (values.slice(0, size) as Values)
 }
