@@ -5,6 +5,7 @@ import { isValid } from '#core/table/validity.ts'
 import { isTextual } from './compare.ts'
 import { hashOf } from './group/hash.ts'
 import { allRows } from './logic.ts'
+import { blockRows } from './steps.ts'
 
 /** More shares than this are not told apart by a byte. */
 const mostShares = 255
@@ -22,12 +23,15 @@ export function rowsOfShares(
   if (!isTextual(by) || shares > mostShares) return null
   const rows = chosen ?? allRows(by.length)
   const shareOf = shareOfRows(by, rows, shares)
-  const room = new Uint32Array(rows.length)
+  const into = rows.length <= room.length ? room : new Uint32Array(rows.length)
   return Array.from({ length: shares }, (_, share) => {
-    const count = writeShare(rows, shareOf, share, room)
-    return room.slice(0, count)
+    const count = writeShare(rows, shareOf, share, into)
+    return into.slice(0, count)
   })
 }
+
+/** Rows of a block are written here before it is known how many they are. */
+const room = new Uint32Array(blockRows)
 
 /** Written first and counted after: no branch to be guessed wrongly. */
 function writeShare(

@@ -38,13 +38,14 @@ export function* sortedWords(
 ): Steps<Words> {
   let from = words
   let to: Words | null = null
+  const room = new Uint32Array(rowsAStep)
   for (const word of ['low', 'high'] as const) {
     if (bits[word] === 0 || (yield* areAscending(from[word]))) continue
     const passes = Math.ceil(bits[word] / mostDigitBits)
     const width = Math.ceil(bits[word] / passes)
     for (let pass = 0; pass < passes; pass++) {
       to ??= wordsOf(words.low.length, words.rows.length)
-      if (yield* sortByDigit(from, to, { word, shift: pass * width, bits: width }))
+      if (yield* sortByDigit(from, to, { word, shift: pass * width, bits: width }, room))
         [from, to] = [to, from]
     }
   }
@@ -64,8 +65,13 @@ function areSome(words: Uint32Array, from: number, to: number): boolean {
   return true
 }
 
-/** Whether anything is to be sorted: not where all rows share the digit. */
-function* sortByDigit(from: Words, to: Words, { word, shift, bits }: Digit): Steps<boolean> {
+/** Whether anything is to be sorted: not where all rows share the digit. `room` is for one step. */
+function* sortByDigit(
+  from: Words,
+  to: Words,
+  { word, shift, bits }: Digit,
+  room: Uint32Array,
+): Steps<boolean> {
   const mask = 2 ** bits - 1
   const counts = new Uint32Array(mask + 1)
   for (let start = 0; start < from.low.length; start += rowsAStep) {
@@ -76,7 +82,7 @@ function* sortByDigit(from: Words, to: Words, { word, shift, bits }: Digit): Ste
   const places = startsOf(counts)
   for (let start = 0; start < from.low.length; start += rowsAStep) {
     const end = Math.min(from.low.length, start + rowsAStep)
-    const digits = new Uint32Array(end - start)
+    const digits = room.subarray(0, end - start)
     placeDigits(from[word].subarray(start, end), shift, mask, places, digits)
     move(from.low.subarray(start, end), digits, to.low)
     move(from.high.subarray(start, end), digits, to.high)
