@@ -3,6 +3,9 @@ import { type CellForm, writeRecords } from '#core/formats/record-writer.ts'
 import type { FileRecords, Result } from './result.ts'
 import type { Attention } from './shard-orders.ts'
 
+/** What is written beside the cells of a block mostly finds room here. */
+const spareBytes = 2 ** 16
+
 /** The records of a result whose cells are all read again, written as they lie in the files. */
 export async function* rawPieces(
   { cells: { raw, sources, placeInFile } }: Result,
@@ -20,8 +23,10 @@ export async function* rawPieces(
       const { firstRecord, count, byteStart, byteEnd } = block
       const from = at
       while (at < records.length && records[at]! < firstRecord + count) at++
-      const places = Uint32Array.from(records.subarray(from, at), (record) => record - firstRecord)
-      buffer.reserve(byteEnd - byteStart)
+      const places = new Uint32Array(at - from)
+      for (let place = 0; place < places.length; place++)
+        places[place] = records[from + place]! - firstRecord
+      buffer.reserve(byteEnd - byteStart + spareBytes)
       writeRecords(buffer, form, { block, records: places, columns })
       yield buffer.take()
       await breathe()

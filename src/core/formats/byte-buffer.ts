@@ -1,14 +1,8 @@
 /** Bytes that are written one after the other, and given out in pieces. */
 export class ByteBuffer {
-  bytes: Uint8Array<ArrayBuffer>
+  bytes = new Uint8Array(0)
   length = 0
   readonly #encoder = new TextEncoder()
-  readonly #pieceBytes: number
-
-  constructor(pieceBytes: number = 2 ** 20) {
-    this.#pieceBytes = pieceBytes
-    this.bytes = new Uint8Array(pieceBytes)
-  }
 
   /** Makes room for so many bytes behind those written. */
   reserve(count: number): void {
@@ -39,7 +33,7 @@ export class ByteBuffer {
   /** What was written since; it is the taker's. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.bytes.subarray(0, this.length)
-    this.bytes = new Uint8Array(this.#pieceBytes)
+    this.bytes = new Uint8Array(0)
     this.length = 0
     return taken
   }

@@ -89,8 +89,45 @@ export function delimitedForm(options: Omit<DelimitedWriterOptions, 'delimiter'>
       else buffer.length += end - start
       return true
     },
+    lines: linesTest(escapeFormulas && isText?.includes(true) !== false),
     after: (buffer) => buffer.byte(lineFeed),
   }
+}
+
+/** Separators, spaces, where formulas may begin, and bytes that a cell cannot just be copied with. */
+const [separates, spaces, opens, hinders] = [1, 2, 4, 8]
+
+/** Looks through comma separated lines for cells that must be written otherwise. */
+function linesTest(escapeFormulas: boolean): NonNullable<CellForm['lines']> {
+  const [utf8, other] = [true, false].map((isUtf8) => lineKinds(isUtf8, escapeFormulas)) as [
+    Uint8Array,
+    Uint8Array,
+  ]
+  return ({ input, isUtf8 }, from, to) => {
+    const kinds = isUtf8 ? utf8 : other
+    let [met, before] = [0, separates]
+    for (let at = from; at < to; at++) {
+      const kind = kinds[input[at]!]!
+      met |= kind & hinders
+      // Behind a separator, or before one.
+      met |= -(before & separates) & kind & (spaces | opens)
+      met |= -(kind & separates) & before & spaces
+      before = kind
+    }
+    return met === 0 && (before & spaces) === 0
+  }
+}
+
+function lineKinds(isUtf8: boolean, escapeFormulas: boolean): Uint8Array {
+  return byteClasses(isUtf8).map((met, byte) => {
+    if (byte === comma || byte === lineFeed) return separates
+    const isHindering = (met & (quotes | decodes)) !== 0
+    return (
+      (byte === space ? spaces : 0) |
+      (escapeFormulas && (met & begins) !== 0 ? opens : 0) |
+      (isHindering ? hinders : 0)
+    )
+  })
 }
 
 function quoteCopied(buffer: ByteBuffer, count: number): void {
