@@ -5,8 +5,8 @@ import type { Cells, Parting } from './cells.ts'
 export type KeptValues<Values> = (parting: Parting) => Values
 
 /**
- * Values that were decoded last. Where a block has bad records they wait in the decoder's memory until
- * all of them are known: what is rejected is closed up before it is copied, and takes no memory.
+ * Values that were decoded last. They wait in the decoder's memory until all bad records are known:
+ * what is rejected is closed up before it is copied, and takes no memory.
  */
 export function keptValues<Values extends HeldValues>(
   values: Values,
@@ -20,11 +20,11 @@ export function keptValues<Values extends HeldValues>(
   return () => all
 }
 
-/** Where the values wait; null where there is no need to, or no room. */
+/** Where the values wait; null where they would be copied though no record seems bad, or there is no room. */
 export function heldValues(
   values: HeldValues,
   decoder: ColumnDecoder,
   { records, marks }: Cells,
 ): Held | null {
-  return records.flawless !== true || marks.marked > 0 ? decoder.hold(values) : null
+  return decoder.hold(values, records.flawless !== true || marks.marked > 0)
 }

@@ -321,8 +321,11 @@ export class ColumnDecoder {
     }
   }
 
-  /** Keeps a column's values, which it decoded last, until records are left out; null: there is no room. */
-  hold(values: HeldValues): Held | null {
+  /**
+   * Keeps a column's values, which it decoded last, until records are left out; null: there is no room,
+   * or they would have to be copied and need not be held.
+   */
+  hold(values: HeldValues, isNeeded: boolean): Held | null {
     const { columns, held } = this.#kernel.at
     const { byteOffset, byteLength } = values
     const isWide = values instanceof Float64Array
@@ -330,7 +333,7 @@ export class ColumnDecoder {
     if (byteOffset >= columns && byteOffset < columns + columnsBytes)
       return { from: byteOffset, isWide }
     const from = held + this.#held
-    if (this.#held + byteLength + spare > heldBytes) return null
+    if (!isNeeded || this.#held + byteLength + spare > heldBytes) return null
     this.#held += Math.ceil(byteLength / spare + 1) * spare
     new Uint8Array(this.#buffer).copyWithin(from, byteOffset, byteOffset + byteLength)
     return { from, isWide }
