@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useId, useRef } from 'react'
+import { useDeferredValue, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import classes from './Figure.module.css'
 import type { Frame } from './frame.ts'
@@ -48,7 +48,15 @@ export function Figure(props: FigureProps) {
   )
 }
 
-function FigureTable({ caption, head, rows }: Pick<FigureProps, 'caption' | 'head' | 'rows'>) {
+const noRows: FigureProps['rows'] = []
+
+/** Its rows come after the drawing, which is long work already. */
+function FigureTable({
+  caption,
+  head,
+  rows: given,
+}: Pick<FigureProps, 'caption' | 'head' | 'rows'>) {
+  const rows = useDeferredValue(given, noRows)
   return (
     <div className="unseen">
       <table>

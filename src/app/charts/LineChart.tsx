@@ -45,9 +45,11 @@ const mostOfWidth = 0.3
 
 /** What is drawn from which step on. */
 const chart = 1
-const axes = 2
-const grid = 3
-const lines = 4
+const timeAxis = 2
+const valueAxis = 3
+const grid = 4
+const tip = 5
+const lines = 6
 
 const nowhere = (): number[] => []
 
@@ -105,7 +107,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 stroke="var(--line)"
               />
             )}
-            {step >= axes && (
+            {step >= timeAxis && (
               <XAxis
                 type="number"
                 dataKey={(point: Point) => point.time}
@@ -119,7 +121,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 height={axisHeight}
               />
             )}
-            {step >= axes && (
+            {step >= valueAxis && (
               <YAxis
                 width={56}
                 axisLine={false}
@@ -131,7 +133,7 @@ export function LineChart({ data, frame, onRange }: LineChartProps) {
                 interval={0}
               />
             )}
-            {step >= grid && (
+            {step >= tip && (
               <Tooltip
                 isAnimationActive={false}
                 cursor={{ stroke: 'var(--line-strong)' }}

@@ -14,6 +14,7 @@ import type { EngineSource } from '../state/ask.ts'
 import type { Given } from '../state/link.ts'
 import { useAnswers, useShown } from './answers.ts'
 import { BasisDialog } from './BasisDialog.tsx'
+import { CalmContext } from './calm.ts'
 import type { Basis } from './BasisDialog.tsx'
 import { copyExactly } from './copy-exactly.ts'
 import { FilterBar } from './FilterBar.tsx'
@@ -118,19 +119,21 @@ export function OverviewPage(props: OverviewPageProps) {
         isOneDay={extent !== null && extent.from === extent.to}
         ground={ground}
       />
-      <div className={classes.tiles}>
-        {inView.map((tile, at) => (
-          <TileOf
-            key={tile.id}
-            tile={tile}
-            result={tiles[at]}
-            ground={ground}
-            time={overview.time}
-            extent={extent}
-            rule={ruled}
-          />
-        ))}
-      </div>
+      <CalmContext value={isDone}>
+        <div className={classes.tiles}>
+          {inView.map((tile, at) => (
+            <TileOf
+              key={tile.id}
+              tile={tile}
+              result={tiles[at]}
+              ground={ground}
+              time={overview.time}
+              extent={extent}
+              rule={ruled}
+            />
+          ))}
+        </div>
+      </CalmContext>
       <RecordsBehind dataset={dataset} filters={filters} results={props.whole} engine={engine} />
       {shownHead.done && <ReceiptLine receipt={shownHead.done.summary.receipt} />}
       {basis && (

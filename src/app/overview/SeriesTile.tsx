@@ -11,6 +11,7 @@ import type { ReportDone } from '../dataset/results.ts'
 import { formOf } from '../report/figures.ts'
 import { Broken } from '../shell/Broken.tsx'
 import { cellsOf } from './answers.ts'
+import { useCalm } from './calm.ts'
 import type { Shown } from './answers.ts'
 import { DayRange } from './DayRange.tsx'
 import type { Ground } from './ground.ts'
@@ -82,7 +83,9 @@ interface LineProps {
 function Line({ done, tile, measure, extent, onChoose }: LineProps) {
   const { data, unit } = useLine(done, tile, measure, extent)
   const frame = useFrame(done, tile, measure, unit)
+  const isCalm = useCalm()
   const place = <div style={{ height }} />
+  if (!isCalm) return place
   return (
     <Broken>
       <Suspense fallback={place}>
