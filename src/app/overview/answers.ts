@@ -1,14 +1,14 @@
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { resultKey } from '../dataset/results.ts'
 import type { Question, ReportDone, ReportResult, Results } from '../dataset/results.ts'
-import type { Store } from '../state/store.ts'
+import { useStore } from '../state/store.ts'
 
 /** Puts questions, and takes back those that are no longer put; gives what is known of each. */
 export function useAnswers(
   questions: readonly Question[],
   results: Results,
 ): readonly (ReportResult | undefined)[] {
-  const known = useKnown(results.store)
+  const known = useStore(results.store)
   const put = useRef<readonly Question[]>([])
   useEffect(() => {
     const keys = new Set(questions.map(resultKey))
@@ -26,17 +26,6 @@ export function useAnswers(
     [results],
   )
   return useSameItems(questions.map((question) => known.get(resultKey(question))))
-}
-
-/** What is known follows the store in parts: the page can be used while answers are drawn. */
-function useKnown<T>(store: Store<T>): T {
-  const [known, setKnown] = useState(store.get)
-  useEffect(() => {
-    const follow = (): void => startTransition(() => setKnown(store.get))
-    follow()
-    return store.subscribe(follow)
-  }, [store])
-  return known
 }
 
 /** The list before, while the next one has the same items. */
