@@ -1,10 +1,6 @@
-import {
-  type ByteDialect,
-  type IndexShape,
-  type Kernel,
-  delimitedShape,
-  kernelCapacity,
-} from '#core/kernel/kernel.ts'
+import { type IndexShape, delimitedShape } from '#core/kernel/index-shape.ts'
+import type { ByteDialect, Kernel } from '#core/kernel/kernel.ts'
+import { kernelCapacity } from '#core/kernel/memory-layout.ts'
 import { isPlain } from './dialect.ts'
 import { byteLength, characterCut, decodeText } from './encoding.ts'
 import type { ReadOptions, RecordBlock, Structure } from './format.ts'

@@ -1,4 +1,5 @@
-import { type IndexShape, type Kernel, type Scan, nowhere } from '#core/kernel/kernel.ts'
+import { type IndexShape, nowhere } from '#core/kernel/index-shape.ts'
+import type { Kernel, Scan } from '#core/kernel/kernel.ts'
 import { byteLength } from './encoding.ts'
 import type { Encoding } from './format.ts'
 import type { OddRecord } from './kernel-records.ts'

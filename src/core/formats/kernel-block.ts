@@ -4,7 +4,7 @@ import {
   type EncodingFaults,
   type LeftRecords,
 } from '#core/kernel/decoder.ts'
-import { nowhere } from '#core/kernel/kernel.ts'
+import { nowhere } from '#core/kernel/index-shape.ts'
 import type { CellBytes } from './cell-bytes.ts'
 import { cellText, textOf } from './cell-text.ts'
 import { wellFormed } from './encoding.ts'

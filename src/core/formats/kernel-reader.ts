@@ -1,4 +1,4 @@
-import type { IndexShape } from '#core/kernel/kernel.ts'
+import type { IndexShape } from '#core/kernel/index-shape.ts'
 import { Kernel } from '#core/kernel/kernel.ts'
 import { nextTask, readBytes } from './decoded-text.ts'
 import type { ReadOptions, RecordBlock, Structure } from './format.ts'
@@ -72,10 +72,10 @@ const idle: Kernel[] = []
 
 /** Gives back the memory that reading has taken, but for one kernel that knows no words. */
 export function forgetKernels(): void {
-  const spare = idle.find((kernel) => kernel.isSmall)
+  const spare = idle.find((kernel) => kernel.words.areSmall)
   idle.length = 0
   if (spare === undefined) return
-  spare.forgetWords()
+  spare.forget()
   idle.push(spare)
 }
 

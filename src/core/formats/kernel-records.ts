@@ -1,4 +1,5 @@
-import type { IndexShape, Kernel } from '#core/kernel/kernel.ts'
+import type { IndexShape } from '#core/kernel/index-shape.ts'
+import type { Kernel } from '#core/kernel/kernel.ts'
 import type { Encoding, Flaw } from './format.ts'
 
 /** A record whose quotes are not as they should be. */

@@ -1,4 +1,5 @@
-import { type IndexShape, type Kernel, separateShape } from '#core/kernel/kernel.ts'
+import { type IndexShape, separateShape } from '#core/kernel/index-shape.ts'
+import type { Kernel } from '#core/kernel/kernel.ts'
 import { Layouts } from '#core/kernel/layouts.ts'
 import { decodeText, wellFormed } from './encoding.ts'
 import type { ReadOptions, RecordBlock, Structure } from './format.ts'

@@ -1,10 +1,6 @@
-import type { IndexShape, Kernel } from './kernel.ts'
-
-/** Words that codes are given to: `use` tells tables apart that belong to one owner. */
-export interface WordTable {
-  readonly owner: object
-  readonly use: string
-}
+import type { IndexShape } from './index-shape.ts'
+import type { Kernel } from './kernel.ts'
+import type { WordTable } from './word-tables.ts'
 
 /** A column of a block that somebody asked for, and as what. */
 export type AskedColumn =
@@ -86,10 +82,10 @@ export class ColumnRuns {
     this.#asked.push(asked)
     const known = this.#runs.get(keyOf(asked))
     if (known !== undefined && isSame(known.asked, asked)) {
-      if (known.asked.as === 'words') this.#kernel.openWords.delete(known.asked.words)
+      if (known.asked.as === 'words') this.#kernel.words.open.delete(known.asked.words)
       return known.run
     }
-    if (asked.as === 'words') this.#kernel.dropOpenWords(asked.words.owner)
+    if (asked.as === 'words') this.#kernel.words.dropOpen(asked.words.owner)
     return this.#decode([asked], this.#kernel.at.column)[0]!
   }
 
@@ -97,8 +93,8 @@ export class ColumnRuns {
   #begin(first: AskedColumn): void {
     const kernel = this.#kernel
     const expected = kernel.runs === null ? [] : kernel.runs.#asked
-    kernel.dropOpenWords(null)
-    kernel.limitWords()
+    kernel.words.dropOpen(null)
+    kernel.words.limit()
     kernel.runs = this
     this.#asked = []
     this.#runs = new Map()
@@ -108,7 +104,7 @@ export class ColumnRuns {
     for (const [place, asked] of columns.entries()) {
       const run = runs[place]!
       this.#runs.set(keyOf(asked), { asked, run })
-      if (asked.as === 'words' && run.absent > 0) kernel.openWords.add(asked.words)
+      if (asked.as === 'words' && run.absent > 0) kernel.words.open.add(asked.words)
     }
   }
 
@@ -129,7 +125,7 @@ export class ColumnRuns {
     const { exports, at } = this.#kernel
     const { index, count, shape } = this.#records
     const tables = columns.map((asked) =>
-      asked.as === 'words' ? this.#kernel.table(asked.words) : 0,
+      asked.as === 'words' ? this.#kernel.words.table(asked.words) : 0,
     )
     const numbers = new Uint32Array(exports.memory.buffer, at.runs, columnNumbers * columns.length)
     let address = from

@@ -1,5 +1,8 @@
-import { type ColumnRun, ColumnRuns, type WordTable, columnsBytes } from './column-runs.ts'
-import { type IndexShape, type Kernel, heldBytes } from './kernel.ts'
+import { type ColumnRun, ColumnRuns, columnsBytes } from './column-runs.ts'
+import type { IndexShape } from './index-shape.ts'
+import type { Kernel } from './kernel.ts'
+import { heldBytes } from './memory-layout.ts'
+import type { WordTable } from './word-tables.ts'
 
 /** What a decoder says of a cell. `other`: it must be read in another way. */
 export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
@@ -457,7 +460,7 @@ export class ColumnDecoder {
   #absentWords(column: number, count: number, absent: AbsentWords): Uint32Array {
     const { exports, at } = this.#kernel
     const [input, cells, stride] = this.#cells(column)
-    const table = this.#kernel.table(absent)
+    const table = this.#kernel.words.table(absent)
     const { places, words: codes, news } = at
     const { longest } = absent
     const fresh = exports.codes(
@@ -473,13 +476,13 @@ export class ColumnDecoder {
       news,
       0,
     )
-    this.#kernel.noteAbsent(table, fresh)
+    this.#kernel.words.noteAbsent(table, fresh)
     if (fresh > 0) this.#giveCodes({ news, fresh, codes }, count, absent.ofWord)
     return new Uint32Array(this.#buffer, codes, count).slice()
   }
 
   #comeAgain(absent: AbsentWords): boolean {
-    return this.#kernel.absentIn(this.#kernel.table(absent)) <= mostAbsentWords
+    return this.#kernel.words.absentIn(this.#kernel.words.table(absent)) <= mostAbsentWords
   }
 
   #giveCodes({ news, fresh, codes }: NewWords, count: number, codeOf: CodeOf): void {

@@ -1,54 +1,18 @@
-import { type ColumnRuns, type WordTable, columnsBytes, runsBytes } from './column-runs.ts'
+import type { ColumnRuns } from './column-runs.ts'
 import type { Exports } from './exports.ts'
+import { type IndexShape, delimitedShape, separateShape, tokenShape } from './index-shape.ts'
 import { kernelCode } from './kernel-code.ts'
-
-/** Stands in the index where the cells of a record cannot be told. */
-export const nowhere = 0x7fff_ffff
-
-const pageBytes = 65_536
-/** Bytes before and behind the input that may be read. */
-const slack = 64
-/** Bytes of a file that a kernel holds at once. */
-export const kernelCapacity = 4 * 2 ** 20
-const capacity = kernelCapacity
-const indexBytes = 8 * 2 ** 20
-const layoutBytes = 65_536
-/** Values of columns that wait for which records are kept. */
-export const heldBytes = 4 * 2 ** 20
-/** Records in the index at most. */
-const mostRecords = 2 ** 18
-/** Words are forgotten when they take more: they are only remembered to be quick. */
-const mostWordBytes = 256 * 2 ** 20
-
-/** Where the cells of a record stand in the index, counted in its entries. */
-export interface IndexShape {
-  /** Which part of the memory is the index. */
-  readonly at: 'index' | 'tokens'
-  /** From one record to the next. A record's first entry is its start - 1. */
-  readonly stride: number
-  /** Of a record's end. */
-  readonly end: number
-  /** Of column c: before its cell at `first + c * step`, behind it at the entry after that. */
-  readonly first: number
-  readonly step: number
-}
-
-/** Delimiters stand between cells: where one ends the next begins. */
-export function delimitedShape(columns: number): IndexShape {
-  return { at: 'index', stride: columns + 1, end: columns, first: 0, step: 1 }
-}
-
-/** The tokens as they were found: where one record ends the next begins. */
-function tokenShape(columns: number): IndexShape {
-  return { at: 'tokens', stride: columns, end: columns, first: 0, step: 1 }
-}
-
-/** Each cell has a beginning and an end of its own. */
-export function separateShape(columns: number): IndexShape {
-  return { at: 'index', stride: 2 * columns + 2, end: 2 * columns + 1, first: 1, step: 2 }
-}
-
-const smallWordBytes = 32 * 2 ** 20
+import {
+  type Layout,
+  indexBytes,
+  kernelCapacity as capacity,
+  laidOut,
+  layoutBytes,
+  mostRecords,
+  pageBytes,
+  parts,
+} from './memory-layout.ts'
+import { WordTables } from './word-tables.ts'
 
 /** How delimited text is to be split: single bytes. */
 export interface ByteDialect {
@@ -107,14 +71,9 @@ export class Kernel {
   readonly exports: Exports
   /** Where things lie in the memory. */
   readonly at: Layout
+  readonly words: WordTables
   /** Decodes columns by now; the last one tells which are likely to be asked for next. */
   runs: ColumnRuns | null = null
-  /** Words that were decoded and have no codes yet. */
-  readonly openWords = new Set<WordTable>()
-  #tables = new Map<object, Map<string, number>>()
-  /** How many absent words a table has. */
-  readonly #absent = new Map<number, number>()
-  #words: number
   #lists = new Uint32Array(0)
   #listed = 0
 
@@ -122,10 +81,9 @@ export class Kernel {
     this.exports = new WebAssembly.Instance(compiled()).exports as unknown as Exports
     const { layout, end } = laidOut()
     this.at = layout
-    this.#words = end
     this.#grow(end)
     this.exports.makeCalendar(layout.calendar)
-    this.exports.setTop(end)
+    this.words = new WordTables(this.exports, end)
   }
 
   /** Where bytes are to be written. */
@@ -331,49 +289,10 @@ export class Kernel {
     this.#listed = 0
   }
 
-  /** The table of words that belongs to an object and a use of it; made when there is none. */
-  table({ owner, use }: WordTable): number {
-    let tables = this.#tables.get(owner)
-    if (tables === undefined) this.#tables.set(owner, (tables = new Map<string, number>()))
-    let table = tables.get(use)
-    if (table === undefined) tables.set(use, (table = this.exports.makeTable()))
-    return table
-  }
-
-  /** Notes that a table of absent words has so many more. */
-  noteAbsent(table: number, added: number): void {
-    if (added > 0) this.#absent.set(table, this.absentIn(table) + added)
-  }
-
-  absentIn(table: number): number {
-    return this.#absent.get(table) ?? 0
-  }
-
-  /** Whether words have taken no memory to speak of. */
-  get isSmall(): boolean {
-    return this.#buffer.byteLength < this.#words + smallWordBytes
-  }
-
-  /** Forgets tables with new words that nobody asked for: those of an owner, or all. */
-  dropOpenWords(owner: object | null): void {
-    for (const words of this.openWords) {
-      if (owner !== null && words.owner !== owner) continue
-      this.#tables.get(words.owner)?.delete(words.use)
-      this.openWords.delete(words)
-    }
-  }
-
-  /** Forgets words where they take too much; no table of before may be used then. */
-  limitWords(): void {
-    if (this.exports.getTop() - this.#words > mostWordBytes) this.forgetWords()
-  }
-
-  forgetWords(): void {
+  /** What reads of before have left is no good to the next one. */
+  forget(): void {
     this.runs = null
-    this.openWords.clear()
-    this.#tables = new Map()
-    this.#absent.clear()
-    this.exports.setTop(this.#words)
+    this.words.forget()
   }
 
   #grow(end: number): void {
@@ -399,41 +318,4 @@ function evenScan(
     inStep: true,
     noted: false,
   }
-}
-
-type Layout = Readonly<Record<keyof typeof parts, number>>
-
-/** Bytes of each part of the memory, in their order. Untouched pages cost nothing. */
-const parts = {
-  input: capacity,
-  tokens: 4 * capacity,
-  index: indexBytes,
-  widths: 4 * mostRecords,
-  values: 8 * mostRecords,
-  swapped: 8 * mostRecords,
-  status: mostRecords,
-  news: 8 * mostRecords,
-  given: 4 * mostRecords,
-  places: 4 * mostRecords,
-  hidden: 4 * capacity,
-  words: 4 * mostRecords,
-  calendar: 800_000,
-  layouts: layoutBytes,
-  highs: capacity / 512,
-  runs: runsBytes,
-  columns: columnsBytes,
-  // Of times, which take most, a record has 19.
-  column: 20 * mostRecords,
-  gone: 4 * mostRecords,
-  held: heldBytes,
-}
-
-function laidOut(): { layout: Layout; end: number } {
-  const layout: Record<string, number> = {}
-  let end = pageBytes
-  for (const [name, bytes] of Object.entries(parts)) {
-    layout[name] = end
-    end = Math.ceil((end + bytes + 2 * slack) / pageBytes) * pageBytes
-  }
-  return { layout: layout as Layout, end }
 }
