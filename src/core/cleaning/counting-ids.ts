@@ -1,4 +1,5 @@
-import type { ColumnDecoder, Held } from '#core/kernel/decoder.ts'
+import type { Held } from '#core/kernel/block-records.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import type { IntegerIdColumn } from '#core/table/column.ts'
 import { placeIn } from '#core/table/consecutive.ts'
 import { nearlyConsecutiveIds } from '#core/table/nearly-consecutive.ts'

@@ -1,9 +1,5 @@
-import {
-  type AbsentWords,
-  type ColumnDecoder,
-  type DecodedCells,
-  cellStatus,
-} from '#core/kernel/decoder.ts'
+import { type AbsentWords, type DecodedCells, cellStatus } from '#core/kernel/decoded.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, trimmed } from '#core/values/blank.ts'
 import type { Cells } from './cells.ts'

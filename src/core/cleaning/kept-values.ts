@@ -1,4 +1,5 @@
-import type { ColumnDecoder, Held, HeldValues } from '#core/kernel/decoder.ts'
+import type { Held, HeldValues } from '#core/kernel/block-records.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import type { Cells, Parting } from './cells.ts'
 
 /** A column's values once it is known which records are kept: of these alone, or of all. */

@@ -1,10 +1,10 @@
 import {
-  type ColumnDecoder,
   type DecodedCells,
   type DecodedDecimals,
   type DecodedIntegers,
   cellStatus,
-} from '#core/kernel/decoder.ts'
+} from '#core/kernel/decoded.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { DecimalBuilder } from '#core/table/builder.ts'
 import { type Column, type DecimalColumn, noLarge } from '#core/table/column.ts'
 import { type Decimal, NumberReader, wholeNumber } from '#core/values/number.ts'

@@ -1,4 +1,5 @@
-import type { ColumnDecoder, DescribedRecords, LeftRecords } from '#core/kernel/decoder.ts'
+import type { DescribedRecords, LeftRecords } from '#core/kernel/block-records.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 
 /** Places of records with a flaw, ascending. */
 interface FlawedRecords {

@@ -1,4 +1,4 @@
-import type { DescribedRecords } from '#core/kernel/decoder.ts'
+import type { DescribedRecords } from '#core/kernel/block-records.ts'
 import { type Fault, faultCode, faults, ruleOf } from './fault.ts'
 import type { RuleName } from './rules.ts'
 

@@ -6,12 +6,8 @@ import { UncodedTexts, uncodedColumn } from '#core/table/uncoded.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, mayBeNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
-import {
-  type ColumnDecoder,
-  type DecodedIntegers,
-  cellStatus,
-  specialCode,
-} from '#core/kernel/decoder.ts'
+import { type DecodedIntegers, cellStatus, specialCode } from '#core/kernel/decoded.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
 import { countingIds } from './counting-ids.ts'
 import { samplesOf } from './text-samples.ts'

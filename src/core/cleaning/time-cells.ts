@@ -1,9 +1,5 @@
-import {
-  type AbsentWords,
-  type ColumnDecoder,
-  type DecodedTimes,
-  cellStatus,
-} from '#core/kernel/decoder.ts'
+import { type AbsentWords, type DecodedTimes, cellStatus } from '#core/kernel/decoded.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'

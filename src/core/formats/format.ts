@@ -1,6 +1,7 @@
 import type { CellBytes } from './cell-bytes.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
-import type { ColumnDecoder, DescribedRecords, LeftRecords } from '#core/kernel/decoder.ts'
+import type { DescribedRecords, LeftRecords } from '#core/kernel/block-records.ts'
+import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { iso2022Jp } from './iso-2022-jp.ts'
 import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
 import type { Source } from './source.ts'

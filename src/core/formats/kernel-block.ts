@@ -1,9 +1,5 @@
-import {
-  ColumnDecoder,
-  type DescribedRecords,
-  type EncodingFaults,
-  type LeftRecords,
-} from '#core/kernel/decoder.ts'
+import type { DescribedRecords, EncodingFaults, LeftRecords } from '#core/kernel/block-records.ts'
+import { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { nowhere } from '#core/kernel/index-shape.ts'
 import type { CellBytes } from './cell-bytes.ts'
 import { cellText, textOf } from './cell-text.ts'
