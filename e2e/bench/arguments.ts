@@ -14,10 +14,11 @@ export interface BenchArguments {
   readonly scale: number
 }
 
-export const usage = `Usage: npm run bench -- [--case NAME,…] [--rows N] [--runs N]
+export const usage = `Usage: npm run bench -- [--case NAME,…] [--rows N] [--runs N] [--aggregates]
   --case  ${[...cases.map(({ id }) => id), ...extras].join(', ')}; all of them by default
   --rows  rows of interactions instead of 10 million; the other inputs in proportion
   --runs  how often each is measured, 3 by default
+  --aggregates  aggregate reports alone: some peers take minutes for row-level ones
 `
 
 const fullRows = 10_000_000
@@ -30,6 +31,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
       case: { type: 'string' },
       rows: { type: 'string', default: String(fullRows) },
       runs: { type: 'string', default: '3' },
+      aggregates: { type: 'boolean', default: false },
     },
   })
   const asked = values.case?.split(',')
@@ -40,7 +42,11 @@ export function readArguments(argv: readonly string[]): BenchArguments {
   return {
     cases: cases
       .filter(({ id }) => asked?.includes(id) ?? true)
-      .map((one) => ({ ...one, rows: Math.max(1, Math.round(one.rows * scale)) })),
+      .map((one) => ({
+        ...one,
+        rows: Math.max(1, Math.round(one.rows * scale)),
+        isMain: one.isMain && !values.aggregates,
+      })),
     extras: extras.filter((name) => asked?.includes(name) ?? true),
     runs: wholeNumber('runs', values.runs),
     scale,
