@@ -23,8 +23,15 @@ export function watch(page: Page, own: string): Watched {
   return { complaints, foreign }
 }
 
-/** No violation that axe can find. */
+/** No violation that axe can find, once what is faded until its new figures come has them. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('[data-stale]')).toHaveCount(0)
+  await page.evaluate(async () => {
+    const moves = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations === 1)
+    await Promise.all(moves.map(({ finished }) => finished.catch(() => {})))
+  })
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
