@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type BenchCase, cases } from './cases.ts'
+import { type BenchCase, cases, everyPeer } from './cases.ts'
 
 /** What beside the cases is measured once. */
 const extras = ['page', 'command-line'] as const
@@ -14,10 +14,11 @@ export interface BenchArguments {
   readonly scale: number
 }
 
-export const usage = `Usage: npm run bench -- [--case NAME,…] [--rows N] [--runs N] [--aggregates]
+export const usage = `Usage: npm run bench -- [--case NAME,…] [--rows N] [--runs N] [--peers NAME,…] [--aggregates]
   --case  ${[...cases.map(({ id }) => id), ...extras].join(', ')}; all of them by default
   --rows  rows of interactions instead of 10 million; the other inputs in proportion
   --runs  how often each is measured, 3 by default
+  --peers ${everyPeer.join(', ')}; all of them by default
   --aggregates  aggregate reports alone: some peers take minutes for row-level ones
 `
 
@@ -31,6 +32,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
       case: { type: 'string' },
       rows: { type: 'string', default: String(fullRows) },
       runs: { type: 'string', default: '3' },
+      peers: { type: 'string', default: everyPeer.join() },
       aggregates: { type: 'boolean', default: false },
     },
   })
@@ -38,6 +40,9 @@ export function readArguments(argv: readonly string[]): BenchArguments {
   const known: readonly string[] = [...cases.map(({ id }) => id), ...extras]
   const unknown = asked?.find((name) => !known.includes(name))
   if (unknown !== undefined) throw new Error(`there is no case "${unknown}"`)
+  const peers = values.peers.split(',')
+  const stranger = peers.find((name) => !everyPeer.some((peer) => peer === name))
+  if (stranger !== undefined) throw new Error(`there is no peer "${stranger}"`)
   const scale = wholeNumber('rows', values.rows) / fullRows
   return {
     cases: cases
@@ -45,6 +50,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
       .map((one) => ({
         ...one,
         rows: Math.max(1, Math.round(one.rows * scale)),
+        peers: one.peers.filter((peer) => peers.includes(peer)),
         isMain: one.isMain && !values.aggregates,
       })),
     extras: extras.filter((name) => asked?.includes(name) ?? true),
