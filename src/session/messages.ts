@@ -53,7 +53,6 @@ export interface Port {
 /** The order to read a range, with what opens its source in another thread in the source's place. */
 export type CrossingOrder = Omit<RangeOrder, 'source'> & { readonly handle: unknown }
 
-/** Tables as plain data, all their columns packed together. */
 /** Values and the buffers that may be handed over with them. */
 export interface Crossing {
   readonly value: unknown

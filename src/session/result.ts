@@ -165,10 +165,8 @@ export interface FileRecords {
 /** The records that are a result's rows, where they stand as in the files; null: they do not. */
 export function recordsInOrder({ cells, rowCount }: Result): readonly FileRecords[] | null {
   const { table, rows } = cells
-  const inRowOrder = (numbers: Float64Array | Int32Array): Float64Array | Int32Array =>
-    rows === null ? numbers : Float64Array.from(rows, (row) => numbers[row]!)
-  const files = inRowOrder(numbersOf(getColumn(table, fileOf)))
-  const records = inRowOrder(numbersOf(getColumn(table, recordOf)))
+  const files = inOrder(numbersOf(getColumn(table, fileOf)), rows)
+  const records = inOrder(numbersOf(getColumn(table, recordOf)), rows)
   const found: FileRecords[] = []
   let from = 0
   for (let row = 1; row <= rowCount; row++) {
@@ -179,6 +177,17 @@ export function recordsInOrder({ cells, rowCount }: Result): readonly FileRecord
     from = row
   }
   return found
+}
+
+/** The numbers of some rows, or of all. */
+function inOrder(
+  numbers: Float64Array | Int32Array,
+  rows: Uint32Array | null,
+): Float64Array | Int32Array {
+  if (rows === null) return numbers
+  const picked = new Float64Array(rows.length)
+  for (let at = 0; at < picked.length; at++) picked[at] = numbers[rows[at]!]!
+  return picked
 }
 
 /** Where the record of each row stands. */

@@ -1,4 +1,4 @@
-/** How bytes are read: at once so many, and how long one read may take at least; it is told by twice that. */
+/** How bytes are read: at once so many, and for how long; what takes longer is told by twice that. */
 export interface BlobReading {
   readonly bufferBytes: number
   readonly stalledAfterMs: number

@@ -75,11 +75,7 @@ class Best {
   /** Whether it could be added. */
   add(groups: Uint32Array, column: Column): boolean {
     if (column.held === 'codes') {
-      this.#addRows(
-        groups,
-        column.codes.map((code) => this.#ranks![code]!),
-        column.validity,
-      )
+      this.#addRows(groups, ranksAt(column.codes, this.#ranks!), column.validity)
       return true
     }
     const values = plainNumbers(column)
@@ -103,7 +99,7 @@ class Best {
     this.#best[0] = Math.min(this.#best[0]!, this.#sign === 1 ? least : -most)
   }
 
-  #addRows(groups: Uint32Array, values: Numbers | Uint32Array, validity: Validity): void {
+  #addRows(groups: Uint32Array, values: Numbers, validity: Validity): void {
     const best = this.#best
     const sign = this.#sign
     for (let row = 0; row < groups.length; row++) {
@@ -132,4 +128,11 @@ class Best {
     const codes = Uint32Array.from(values, (rank) => codeOf[rank]!)
     return { ...model, length: codes.length, validity: null, codes }
   }
+}
+
+/** The ranks of codes; those of null rows may be any. */
+function ranksAt(codes: Uint32Array, ranks: Int32Array): Int32Array {
+  const own = new Int32Array(codes.length)
+  for (let row = 0; row < own.length; row++) own[row] = ranks[codes[row]!]!
+  return own
 }

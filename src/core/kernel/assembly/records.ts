@@ -187,9 +187,9 @@ function noneBefore(input: usize, tokens: usize, from: u32, to: u32, newline: u8
 }
 
 /**
- * Whether the tokens of the last `tokenise` are those of records of `columns` cells each, one a line, with no line in them or
- * between them and no carriage return at an end: then they are an index as they stand, with the entry before them, which is set here.
- * Record r has its cells from `tokens[r * columns + c - 1] + 1` to `tokens[r * columns + c]`. Answers
+ * Whether the tokens of the last `tokenise` are those of records of `columns` cells each, one a line,
+ * with no line in them or between them and no carriage return at an end: then they are an index as they
+ * stand, with the entry before them, which is set here. Record r has its cells from `tokens[r * columns + c - 1] + 1` to `tokens[r * columns + c]`. Answers
  * how many records there are, `most` at most; 0 where it is not so. Fills in their widths.
  */
 export function even(
