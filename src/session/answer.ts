@@ -1,22 +1,23 @@
 import { joinedTables } from '#core/engine/joined-tables.ts'
-import {
-  type Arranged,
-  type Partial,
-  arrangedGroups,
-  final,
-  inRows,
-  runOver,
-} from '#core/engine/run.ts'
+import { type Partial, arrangedGroups, final, inRows, runOver } from '#core/engine/run.ts'
+import type { BegunAnswer } from '#core/engine/pair-groups.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import { innerInOrder } from '#core/query/complete-order.ts'
 import type { Query } from '#core/query/query.ts'
+import type { Table } from '#core/table/table.ts'
 import { isOverWindows } from './kept-rows.ts'
 import type { Attention, Shard } from './shard-orders.ts'
 import { SharedQueries, unarranged } from './shared-queries.ts'
 
 /** An answer, and how many of the dataset's records the query's own filter left out. */
-export interface Answered extends Arranged {
+export interface Answered extends BegunAnswer {
   readonly filtered: number
+}
+
+/** All rows of an answer, alone and in its order. */
+export async function rowsOf(answered: Answered, attention: Attention): Promise<Table> {
+  if (answered.later === undefined) return inRows(answered)
+  return await finishInSlices(answered.later.all(), attention.breathe, attention.signal)
 }
 
 /**
@@ -37,7 +38,7 @@ export async function answer(
   const groups = await shared.answer(whole, () =>
     made(shared.ordered(whole), dataset, shards, attention, shared),
   )
-  const steps = arrangedGroups(shared.unsorted(query, whole), inRows(groups))
+  const steps = arrangedGroups(shared.unsorted(query, whole), await rowsOf(groups, attention))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: groups.filtered }
 }
@@ -61,7 +62,7 @@ async function made(
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)
       : await answer(innerInOrder(query, from), dataset, shards, attention, shared)
-  const steps = runOver(query, inRows(input))
+  const steps = runOver(query, await rowsOf(input, attention))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: input.filtered }
 }
@@ -99,7 +100,12 @@ async function unionOf(
   shards: readonly Shard[],
   attention: Attention,
 ): Promise<Answered> {
-  const answers: Answered[] = []
-  for (const query of queries) answers.push(await answer(query, dataset, shards, attention))
-  return { table: joinedTables(answers.map(inRows)), rows: null, filtered: answers[0]!.filtered }
+  const tables: Table[] = []
+  let filtered: number | null = null
+  for (const query of queries) {
+    const answered = await answer(query, dataset, shards, attention)
+    filtered ??= answered.filtered
+    tables.push(await rowsOf(answered, attention))
+  }
+  return { table: joinedTables(tables), rows: null, filtered: filtered ?? 0 }
 }

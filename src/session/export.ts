@@ -3,6 +3,7 @@ import { type JsonShape, jsonForm, jsonWriter } from '#core/formats/json-writer.
 import type { CellForm } from '#core/formats/record-writer.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import { ledgerCells, ledgerColumns } from '#core/cleaning/ledger-row.ts'
+import { withAllRows } from './all-rows.ts'
 import type { ExportFormat, ResultColumn } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { rawPieces } from './raw-pieces.ts'
@@ -18,10 +19,11 @@ export interface ExportOptions {
 
 /** A whole result as UTF-8, piece by piece, flat in memory. */
 export async function* exportPieces(
-  whole: Result,
+  asked: Result,
   { format, escapeFormulas, columns }: ExportOptions,
   attention: Attention,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const whole = await withAllRows(asked)
   const result = columns === undefined ? whole : withColumns(whole, columns)
   const files = isRaw(result) ? recordsInOrder(result) : null
   const write = writing(result, format, escapeFormulas)

@@ -1,5 +1,5 @@
 import { bucketPairs } from '#core/engine/group/bucket-pairs.ts'
-import { dealtPairs, pairBounds } from '#core/engine/pair-groups.ts'
+import { dealtPairs, firstGroups, pairBounds } from '#core/engine/pair-groups.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Table } from '#core/table/table.ts'
 import type { PairShard } from './pair-orders.ts'
@@ -12,6 +12,6 @@ export function pairShard(runsOf: (dataset: number) => readonly (readonly Table[
     dealPairs: ({ dataset, query, plan, share }, { breathe, signal }) =>
       finishInSlices(dealtPairs(query, runsOf(dataset), plan, share), breathe, signal),
     countPairs: ({ parts, bits }, { breathe, signal }) =>
-      finishInSlices(bucketPairs(parts, { bits }), breathe, signal),
+      finishInSlices(bucketPairs(parts, { bits }, firstGroups), breathe, signal),
   }
 }

@@ -5,6 +5,7 @@ import type { Query, Selection } from '#core/query/query.ts'
 import type { Receipt } from '#core/cleaning/receipt.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
+import { type AllRows, withRowsUpTo } from './all-rows.ts'
 import type { ResultColumn, RowWindow } from './api.ts'
 import type { RawReader, RecordAddress } from './raw.ts'
 import type { Attention } from './shard-orders.ts'
@@ -17,6 +18,8 @@ export interface Result {
   /** Whether it shows rows of another result. */
   readonly isView: boolean
   readonly cells: ResultCells
+  /** Where the cells are those of the first rows only; else null. */
+  readonly allRows: AllRows | null
 }
 
 /** Where a result's cells come from: computed columns, or the dataset's files. */
@@ -80,11 +83,12 @@ export function cellSources(query: Query, table: Table): readonly CellSource[] {
 
 /** The cells of some rows, column by column, as CSV and the page show them. */
 export async function textWindow(
-  { cells }: Result,
+  result: Result,
   from: number,
   to: number,
   signal?: AbortSignal,
 ): Promise<RowWindow> {
+  const { cells } = await withRowsUpTo(to, result)
   const rows = await rawRows(cells, from, to, signal)
   const columns = cells.sources.map((source, at) => {
     if ('raw' in source) return rows.map((row) => row[at] ?? null)
@@ -97,11 +101,12 @@ export async function textWindow(
 
 /** The same as JSON tokens: exact sums, nearest doubles, ids and texts as strings. */
 export async function jsonWindow(
-  { cells }: Result,
+  result: Result,
   from: number,
   to: number,
   signal?: AbortSignal,
 ): Promise<readonly (readonly string[])[]> {
+  const { cells } = await withRowsUpTo(to, result)
   const rows = await rawRows(cells, from, to, signal)
   return cells.sources.map((source, at) => {
     if ('raw' in source) return rows.map((row) => JSON.stringify(row[at] ?? null))

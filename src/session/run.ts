@@ -1,13 +1,13 @@
 import { reportReceipt } from '#core/cleaning/receipt.ts'
 import { cellText } from '#core/engine/render.ts'
-import { inRows } from '#core/engine/run.ts'
 import { QueryProblem } from '#core/query/problem.ts'
 import type { Query } from '#core/query/query.ts'
 import { validateQuery } from '#core/query/validate.ts'
 import type { Column } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { schemaTypes } from '#datasets/schema.ts'
-import { answer } from './answer.ts'
+import { answer, rowsOf } from './answer.ts'
+import { AllRows } from './all-rows.ts'
 import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
 import { dealtRowsOf } from './dealt-rows.ts'
@@ -33,10 +33,10 @@ export async function runReport(
   const shared = new SharedQueries(asked, keptRowsOf(dataset), dealtRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
   const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
-  const { table, rows, filtered } = await answered(ofRows!)
-  const rowCount = rows?.length ?? table.rowCount
+  const { table, rows, filtered, later } = await answered(ofRows!)
+  const rowCount = later?.rowCount ?? rows?.length ?? table.rowCount
   for (const [at, fact] of unknown.entries()) {
-    const facts = factValues(fact, inRows(await answered(ofFacts[at]!)))
+    const facts = factValues(fact, await rowsOf(await answered(ofFacts[at]!), attention))
     said[factQueries.indexOf(fact)] = facts
     known.add(fact, facts)
   }
@@ -52,13 +52,20 @@ export async function runReport(
   })
   const { raw, placeInFile } = dataset
   const typed = typedColumns(query, dataset)
-  return {
+  const result: Result = {
     columns: resultColumns(query, sources, dataset),
     rowCount,
     receipt,
     isView: false,
     cells: { table, rows, sources, raw, placeInFile, typed },
+    allRows: null,
   }
+  if (later === undefined) return result
+  const withRows = (all: Table): Result => {
+    const cells = { ...result.cells, table: all, sources: cellSources(query, all) }
+    return { ...result, cells }
+  }
+  return { ...result, allRows: new AllRows(later, withRows, attention) }
 }
 
 /** Typed columns of a result's rows, answered when they are asked for and then kept. */
@@ -67,7 +74,8 @@ function typedColumns(query: Query, { id, shards }: Dataset): Result['cells']['t
   return async (names, attention) => {
     const missing = names.filter((name) => !known.has(name))
     if (missing.length > 0) {
-      const table = inRows(await answer(withTyped(query, missing), id, shards, attention))
+      const answered = await answer(withTyped(query, missing), id, shards, attention)
+      const table = await rowsOf(answered, attention)
       const columns = table.columns.slice(-missing.length)
       for (const [at, name] of missing.entries()) known.set(name, columns[at]!.column)
     }

@@ -103,7 +103,7 @@ export function serveShard(
       }
       case 'countPairs': {
         const pairs = await shard.countPairs(args[0] as CountPairsOrder, attention)
-        return { value: pairs, transfer: [pairs.numbers.buffer, pairs.counts.buffer] }
+        return { value: pairs, transfer: pairs.parts.map(({ numbers }) => numbers.buffer) }
       }
       case 'forget':
         await shard.forget(args[0] as number)

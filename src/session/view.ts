@@ -4,6 +4,7 @@ import { finishInSlices } from '#core/engine/steps.ts'
 import { totalText } from '#core/engine/total.ts'
 import { viewRows } from '#core/engine/view.ts'
 import { QueryProblem } from '#core/query/problem.ts'
+import { withAllRows } from './all-rows.ts'
 import type { Totals, ViewRequest } from './api.ts'
 import type { CellSource, Result } from './result.ts'
 import type { Attention } from './shard-orders.ts'
@@ -14,11 +15,12 @@ import type { Attention } from './shard-orders.ts'
  * values, and texts are looked for in their canonical form (`2011-01-31` for `31/01/2011`).
  */
 export async function viewOf(
-  base: Result,
+  result: Result,
   request: ViewRequest,
   attention: Attention,
 ): Promise<Result> {
-  refuseUnusable(base, request)
+  refuseUnusable(result, request)
+  const base = await withAllRows(result)
   const shown = await shownColumns(base, namedBy(base, request), attention)
   const { breathe, signal } = attention
   const rows = await finishInSlices(
@@ -37,9 +39,10 @@ export async function viewOf(
 
 /** The exact total of each column that may be added up; distinct counts, say, may not. */
 export async function resultTotals(
-  { cells: { sources, rows } }: Result,
+  result: Result,
   { breathe, signal }: Attention,
 ): Promise<Totals> {
+  const { sources, rows } = (await withAllRows(result)).cells
   const totals: (string | null)[] = []
   for (const source of sources) {
     if ('raw' in source || !source.additive || source.column.held !== 'scaled') {

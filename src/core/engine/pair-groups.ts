@@ -12,7 +12,8 @@ import {
   dealtNumbers,
 } from './group/dealt-numbers.ts'
 import { plainKeyCodes } from './group/key-codes.ts'
-import { type CountedPairs, ascendingPairs, pairsByCount } from './group/pair-codes.ts'
+import { firstByCount } from './group/first-pairs.ts'
+import { type CountedPairs, ascendingPairs, pairsByCount, sizeOf } from './group/pair-codes.ts'
 import { type PairLayout, countedShift, pairLayout } from './group/pair-layout.ts'
 import { isRowCount } from './groups.ts'
 import { isHeldAlike, withNumbers } from './plain-numbers.ts'
@@ -164,18 +165,50 @@ export function* dealtPairs(
   return shares
 }
 
+/** So many groups of an answer are in hand at once; all shares have to tell that many leading ones. */
+export const firstGroups = 2048
+
+/** An answer, or its first rows where all of them are made only when somebody asks for more. */
+export interface BegunAnswer extends Arranged {
+  readonly later?: LaterRows
+}
+
+/** All rows of an answer. */
+export interface LaterRows {
+  readonly rowCount: number
+  readonly all: () => Steps<Table>
+}
+
 /** The answer from the counted pairs of all shares. */
 export function* pairGroups(
   query: Query,
   { layout, models }: PairPlan,
   shares: readonly BucketPairs[],
-): Steps<Arranged> {
+): Steps<BegunAnswer> {
   const direction = countDirection(query)
+  const begun = direction === 'descending' ? begunGroups(query, { layout, models }, shares) : null
+  if (begun !== null) return begun
   const placed = direction && (yield* pairsByCount(shares, layout, direction))
   if (placed !== null) return { table: groupsTable(query, models, placed), rows: null }
   const pairs = yield* ascendingPairs(shares, layout)
   const names = (query.dimensions ?? []).map(({ name }) => name)
   return yield* arrangedGroups(query, groupsTable(query, models, pairs), names)
+}
+
+/** Only the first of many groups; null where they are few, or are not begun so. */
+function begunGroups(
+  query: Query,
+  { layout, models }: Omit<PairPlan, 'cuts'>,
+  shares: readonly BucketPairs[],
+): BegunAnswer | null {
+  const rowCount = sizeOf(shares)
+  const first = rowCount > firstGroups ? firstByCount(shares, layout, firstGroups) : null
+  if (first === null) return null
+  const all = function* (): Steps<Table> {
+    const pairs = yield* pairsByCount(shares, layout, 'descending')
+    return groupsTable(query, models, pairs!)
+  }
+  return { table: groupsTable(query, models, first), rows: null, later: { rowCount, all } }
 }
 
 /** Where a query wants all groups by their rows, and then by its keys, ascending; else null. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { finish } from '../steps.ts'
-import { bucketPairs } from './bucket-pairs.ts'
+import { bucketPairs, rowsOf } from './bucket-pairs.ts'
 import type { DealtNumbers } from './dealt-numbers.ts'
 
 /** Buckets of numbers below 2^bits, some of them of more rows than are sorted one by one. */
@@ -23,22 +23,38 @@ function dealt(buckets: readonly (readonly number[])[]): DealtNumbers {
   return { numbers: Uint32Array.from(buckets.flat()), ends }
 }
 
-test('each pair of each bucket comes once, ascending, with the rows that all parts have of it', () => {
+test('the rows of each bucket stand in order, in the places of all parts together', () => {
   fc.assert(
     fc.property(dealtOut, ({ bits, parts }) => {
-      const { numbers, counts, ends } = finish(bucketPairs(parts.map(dealt), { bits }))
-      expect(ends).toHaveLength(parts[0]!.length)
-      for (const [bucket, end] of ends.entries()) {
+      const { parts: sorted } = finish(bucketPairs(parts.map(dealt), { bits }))
+      expect(sorted.map(({ ends }) => ends)).toEqual(parts.map((part) => dealt(part).ends))
+      for (const bucket of parts[0]!.keys()) {
+        const found = sorted.flatMap((part) => Array.from(rowsOf(part, bucket)))
+        const rows = parts.flatMap((part) => part[bucket]!)
+        expect(found).toEqual(rows.toSorted((a, b) => a - b))
+      }
+    }),
+  )
+})
+
+test('pairs with the most rows are told, all that have at least so many', () => {
+  fc.assert(
+    fc.property(dealtOut, fc.integer({ min: 1, max: 40 }), ({ bits, parts }, most) => {
+      const { size, leading } = finish(bucketPairs(parts.map(dealt), { bits }, most))
+      const pairs = parts[0]!.flatMap((_, bucket) => {
         const rows = new Map<number, number>()
         for (const number of parts.flatMap((part) => part[bucket]!))
           rows.set(number, (rows.get(number) ?? 0) + 1)
-        const from = bucket === 0 ? 0 : ends[bucket - 1]!
-        const found = Array.from(numbers.subarray(from, end), (number, at) => [
-          number,
-          counts[from + at]!,
-        ])
-        expect(found).toEqual([...rows].toSorted(([a], [b]) => a - b))
-      }
+        return [...rows].toSorted(([a], [b]) => a - b).map((pair) => [bucket, ...pair])
+      })
+      expect(size).toBe(pairs.length)
+      const { least, buckets, numbers, counts } = leading
+      const told = Array.from(buckets, (bucket, at) => [bucket, numbers[at]!, counts[at]!])
+      expect(told).toEqual(pairs.filter(([, , count]) => count! >= least))
+      expect(told.length).toBeLessThanOrEqual(most)
+      // One row less, and there would be too many.
+      const more = pairs.filter(([, , count]) => count! >= least - 1)
+      expect(least === 1 || more.length > most).toBe(true)
     }),
   )
 })

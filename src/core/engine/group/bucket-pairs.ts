@@ -1,54 +1,63 @@
+import { zeros } from '#core/table/zeros.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { DealtNumbers } from './dealt-numbers.ts'
+import { Leaders, type LeadingPairs } from './leading-pairs.ts'
 import type { PairLayout } from './pair-layout.ts'
 import { NumberSorter } from './sort-numbers.ts'
 
-/** Each pair of some buckets once, bucket after bucket, ascending in each. */
+/** The pairs of some buckets: rows stand in order, so that equal ones stand side by side. */
 export interface BucketPairs {
-  readonly numbers: Uint32Array<ArrayBuffer>
-  /** Rows of each pair. */
-  readonly counts: Uint32Array<ArrayBuffer>
-  /** Where the pairs of each bucket end. */
-  readonly ends: Uint32Array<ArrayBuffer>
+  /** The rows of each bucket, ascending; they go on from part to part. */
+  readonly parts: readonly DealtNumbers[]
+  /** Different pairs. */
+  readonly size: number
   /** How many pairs have each number of rows; null where one has very many. */
   readonly tally: Uint32Array<ArrayBuffer> | null
+  /** Pairs with the most rows. */
+  readonly leading: LeadingPairs
 }
 
 /** Numbers of rows from this on are not told apart. */
 const mostTallied = 2 ** 16
 
 /**
- * Counts the pairs of buckets, of each of which all parts have some rows: put together and sorted in a
- * cache, equal numbers stand side by side.
+ * Sorts the rows of buckets, of each of which all parts have some, in a cache, and counts the pairs.
+ * They are written where they were: memory that is new would cost as much as the sorting. Of pairs with
+ * the most rows as many are told apart as `leading` says.
  */
 export function* bucketPairs(
   parts: readonly DealtNumbers[],
   { bits }: Pick<PairLayout, 'bits'>,
+  leading = 0,
 ): Steps<BucketPairs> {
-  const rows = parts.reduce((sum, { numbers }) => sum + numbers.length, 0)
   const buckets = parts[0]?.ends.length ?? 0
-  const pairs = new Pairs(rows, buckets)
-  const sorter = new NumberSorter(bits, mostRows(parts, buckets))
-  let [done, pause] = [0, rowsAStep]
+  const sorter = new NumberSorter(bits, mostRows(parts))
+  const atLeast = zeros(mostTallied)
+  const leaders = new Leaders(leading)
+  let sincePause = 0
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const numbers = sorter.sorted(parts.map((part) => rowsOf(part, bucket)))
-    pairs.add(bucket, numbers)
-    done += numbers.length
-    if (done < pause) continue
-    pause = done + rowsAStep
+    const pieces = parts.map((part) => rowsOf(part, bucket))
+    const sorted = sorter.sorted(pieces)
+    countOccurrences(sorted, atLeast)
+    leaders.add(bucket, sorted, atLeast)
+    writeBack(sorted, pieces)
+    sincePause += sorted.length
+    if (sincePause < rowsAStep) continue
+    sincePause = 0
     yield
   }
-  return pairs.finish()
+  return { parts, size: atLeast[1]!, tally: talliesOf(atLeast), leading: leaders.finish() }
 }
 
-function rowsOf({ numbers, ends }: DealtNumbers, bucket: number): Uint32Array {
+/** The rows of a bucket in one part. */
+export function rowsOf({ numbers, ends }: DealtNumbers, bucket: number): Uint32Array {
   return numbers.subarray(bucket === 0 ? 0 : ends[bucket - 1]!, ends[bucket]!)
 }
 
-/** Of any bucket. */
-function mostRows(parts: readonly DealtNumbers[], buckets: number): number {
+/** The most that any bucket has in all parts together. */
+export function mostRows(parts: readonly DealtNumbers[]): number {
   let most = 0
-  for (let bucket = 0; bucket < buckets; bucket++) {
+  for (let bucket = 0; bucket < (parts[0]?.ends.length ?? 0); bucket++) {
     let rows = 0
     for (const part of parts) rows += rowsOf(part, bucket).length
     most = Math.max(most, rows)
@@ -56,69 +65,39 @@ function mostRows(parts: readonly DealtNumbers[], buckets: number): number {
   return most
 }
 
-/** The pairs found so far. Room for a pair a row costs nothing until it is written to. */
-class Pairs {
-  readonly #numbers: Uint32Array<ArrayBuffer>
-  readonly #counts: Uint32Array<ArrayBuffer>
-  readonly #ends: Uint32Array<ArrayBuffer>
-  readonly #tally = new Uint32Array(mostTallied)
-  #size = 0
-
-  constructor(rows: number, buckets: number) {
-    this.#numbers = new Uint32Array(rows)
-    this.#counts = new Uint32Array(rows)
-    this.#ends = new Uint32Array(buckets)
+function writeBack(sorted: Uint32Array, pieces: readonly Uint32Array[]): void {
+  let from = 0
+  for (const piece of pieces) {
+    piece.set(sorted.subarray(from, from + piece.length))
+    from += piece.length
   }
-
-  /** Takes a bucket's numbers, ascending. */
-  add(bucket: number, sorted: Uint32Array): void {
-    const start = this.#size
-    this.#size = addDistinct(sorted, this.#numbers, this.#counts, start)
-    tallyCounts(this.#counts.subarray(start, this.#size), this.#tally)
-    this.#ends[bucket] = this.#size
-  }
-
-  finish(): BucketPairs {
-    const numbers = this.#numbers.subarray(0, this.#size)
-    const counts = this.#counts.subarray(0, this.#size)
-    return { numbers, counts, ends: this.#ends, tally: usedTally(this.#tally) }
-  }
-}
-
-function tallyCounts(counts: Uint32Array, tally: Uint32Array): void {
-  const most = tally.length - 1
-  for (let at = 0; at < counts.length; at++) tally[Math.min(most, counts[at]!)]!++
-}
-
-/** As far as there is anything in it; its last place is for all numbers that it has no place for. */
-function usedTally(tally: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> | null {
-  const most = tally.findLastIndex((pairs) => pairs > 0)
-  return most === tally.length - 1 ? null : tally.slice(0, most + 1)
 }
 
 /**
- * Whether a number is new is reckoned: no branch to be guessed. A count is written again and again and
- * never read: of fresh memory that is read first each page is mapped twice.
+ * Adds one for each row at its place among its equals, from 1: so many pairs have at least so many
+ * rows. What is beyond the array goes to its last place. Whether a row is new is reckoned: no branch
+ * to be guessed.
  */
-function addDistinct(
-  sorted: Uint32Array,
-  numbers: Uint32Array,
-  counts: Uint32Array,
-  size: number,
-): number {
-  if (sorted.length === 0) return size
-  let at = size
-  let last = sorted[0]!
+function countOccurrences(sorted: Uint32Array, atLeast: Uint32Array): void {
+  if (sorted.length === 0) return
+  const most = atLeast.length - 1
+  let last = ~sorted[0]!
   let count = 0
   for (let row = 0; row < sorted.length; row++) {
     const number = sorted[row]!
     const change = number ^ last
-    const isNew = (change | -change) >>> 31
-    at += isNew
-    count = (count & (isNew - 1)) + 1
-    numbers[at] = number
-    counts[at] = count
+    const isSame = ((change | -change) >>> 31) - 1
+    count = (count & isSame) + 1
+    atLeast[Math.min(most, count)]!++
     last = number
   }
-  return at + 1
+}
+
+/** As far as there is anything in it; null where the last place is taken. */
+function talliesOf(atLeast: Uint32Array): Uint32Array<ArrayBuffer> | null {
+  const most = atLeast.findLastIndex((pairs) => pairs > 0)
+  if (most === atLeast.length - 1) return null
+  const tally = new Uint32Array(most + 1)
+  for (let count = 1; count <= most; count++) tally[count] = atLeast[count]! - atLeast[count + 1]!
+  return tally
 }

@@ -1,7 +1,7 @@
 import { startsOf } from '../radix-sort.ts'
 import type { Direction } from '../sort-keys.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
-import type { BucketPairs } from './bucket-pairs.ts'
+import { type BucketPairs, mostRows, rowsOf } from './bucket-pairs.ts'
 import type { PairLayout } from './pair-layout.ts'
 
 /** Distinct pairs of codes. */
@@ -18,13 +18,11 @@ export function* ascendingPairs(
   parts: readonly BucketPairs[],
   layout: PairLayout,
 ): Steps<CountedPairs> {
-  const pairs = roomFor(parts)
+  const pairs = roomFor(sizeOf(parts))
   let start = 0
-  for (const bucket of bucketsOf(parts, layout)) {
-    writeCodes(bucket, layout, pairs, start)
-    pairs.counts.set(bucket.counts, start)
-    start += bucket.counts.length
-    if (bucket.isLast) yield
+  for (const { base, rows, isLast } of bucketsOf(parts, layout)) {
+    start = addDistinct(rows, { base, layout, start }, pairs)
+    if (isLast) yield
   }
   return pairs
 }
@@ -42,19 +40,26 @@ export function* pairsByCount(
   if (tally === null) return null
   const places =
     direction === 'ascending' ? startsOf(tally) : startsOf(tally.toReversed()).reverse()
-  const pairs = roomFor(parts)
+  const pairs = roomFor(sizeOf(parts))
   for (const [count, of] of tally.entries())
     pairs.counts.fill(count, places[count]!, places[count]! + of)
   yield
-  for (const bucket of bucketsOf(parts, layout)) {
-    placeCodes(bucket, layout, places, pairs)
-    if (bucket.isLast) yield
+  const some = roomFor(Math.max(0, ...parts.map((part) => mostRows(part.parts))))
+  for (const { base, rows, isLast } of bucketsOf(parts, layout)) {
+    const size = addDistinct(rows, { base, layout, start: 0 }, some)
+    placePairs(some, size, places, pairs)
+    if (isLast) yield
   }
   return pairs
 }
 
-function roomFor(parts: readonly BucketPairs[]): CountedPairs {
-  const size = parts.reduce((sum, { numbers }) => sum + numbers.length, 0)
+/** How many pairs there are. */
+export function sizeOf(parts: readonly BucketPairs[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Room for so many pairs. */
+export function roomFor(size: number): CountedPairs {
   const [outer, inner, counts] = [0, 1, 2].map(() => new Uint32Array(size))
   return { size, outer: outer!, inner: inner!, counts: counts! }
 }
@@ -62,33 +67,47 @@ function roomFor(parts: readonly BucketPairs[]): CountedPairs {
 interface Bucket {
   /** The least outer code. */
   readonly base: number
-  readonly numbers: Uint32Array
-  readonly counts: Uint32Array
+  /** In order; good until the next bucket. */
+  readonly rows: Uint32Array
   /** Whether there should be a pause behind it. */
   readonly isLast: boolean
 }
 
-function* bucketsOf(
-  parts: readonly BucketPairs[],
+/** The buckets of all shares, one share after the other. */
+export function* bucketsOf(
+  shares: readonly BucketPairs[],
   { lowBits }: PairLayout,
 ): Generator<Bucket, void> {
   let bucket = 0
   let sincePause = 0
-  for (const { numbers, counts, ends } of parts) {
-    let from = 0
-    for (const to of ends) {
+  for (const { parts } of shares) {
+    const room = new Uint32Array(parts.length > 1 ? mostRows(parts) : 0)
+    for (let own = 0; own < (parts[0]?.ends.length ?? 0); own++) {
+      const rows = joined(
+        parts.map((part) => rowsOf(part, own)),
+        room,
+      )
       const base = bucket++ << lowBits
-      sincePause += to - from
+      sincePause += rows.length
       const isLast = sincePause >= rowsAStep
       if (isLast) sincePause = 0
-      yield { base, numbers: numbers.subarray(from, to), counts: counts.subarray(from, to), isLast }
-      from = to
+      yield { base, rows, isLast }
     }
   }
 }
 
-/** How many pairs have each number of rows. */
-function addedTallies(parts: readonly BucketPairs[]): Uint32Array | null {
+function joined(pieces: readonly Uint32Array[], room: Uint32Array): Uint32Array {
+  if (pieces.length === 1) return pieces[0]!
+  let length = 0
+  for (const piece of pieces) {
+    room.set(piece, length)
+    length += piece.length
+  }
+  return room.subarray(0, length)
+}
+
+/** How many pairs have each number of rows; null where one has very many. */
+export function addedTallies(parts: readonly BucketPairs[]): Uint32Array | null {
   const added = new Uint32Array(Math.max(0, ...parts.map(({ tally }) => tally?.length ?? 0)))
   for (const { tally } of parts) {
     if (tally === null) return null
@@ -97,34 +116,53 @@ function addedTallies(parts: readonly BucketPairs[]): Uint32Array | null {
   return added
 }
 
-function writeCodes(
-  { base, numbers }: Bucket,
-  { innerBits }: PairLayout,
-  { outer, inner }: CountedPairs,
-  start: number,
-): void {
+interface Writing {
+  readonly base: number
+  readonly layout: PairLayout
+  readonly start: number
+}
+
+/**
+ * Writes each pair of a bucket's rows once, and answers where it ends. Whether a row is new is reckoned:
+ * no branch to be guessed. A count is written again and again and never read: of fresh memory that is
+ * read first each page is mapped twice.
+ */
+export function addDistinct(
+  rows: Uint32Array,
+  { base, layout: { innerBits }, start }: Writing,
+  { outer, inner, counts }: CountedPairs,
+): number {
+  if (rows.length === 0) return start
   const mask = 2 ** innerBits - 1
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at]!
-    outer[start + at] = base + (number >>> innerBits)
-    inner[start + at] = number & mask
+  let at = start
+  let last = rows[0]!
+  let count = 0
+  for (let row = 0; row < rows.length; row++) {
+    const number = rows[row]!
+    const change = number ^ last
+    const isNew = (change | -change) >>> 31
+    at += isNew
+    count = (count & (isNew - 1)) + 1
+    outer[at] = base + (number >>> innerBits)
+    inner[at] = number & mask
+    counts[at] = count
+    last = number
   }
+  return at + 1
 }
 
 /** A place moves on with each pair of its number of rows. */
-function placeCodes(
-  { base, numbers, counts }: Bucket,
-  { innerBits }: PairLayout,
+function placePairs(
+  { outer, inner, counts }: CountedPairs,
+  size: number,
   places: Uint32Array,
-  { outer, inner }: CountedPairs,
+  into: CountedPairs,
 ): void {
-  const mask = 2 ** innerBits - 1
-  for (let at = 0; at < numbers.length; at++) {
-    const number = numbers[at]!
+  for (let at = 0; at < size; at++) {
     const count = counts[at]!
     const place = places[count]!
     places[count] = place + 1
-    outer[place] = base + (number >>> innerBits)
-    inner[place] = number & mask
+    into.outer[place] = outer[at]!
+    into.inner[place] = inner[at]!
   }
 }

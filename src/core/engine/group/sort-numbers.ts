@@ -8,6 +8,7 @@ const fewNumbers = 48
 export class NumberSorter {
   readonly #bits: number
   readonly #places = new Uint32Array(2 ** digitBits.many)
+  readonly #morePlaces = new Uint32Array(2 ** digitBits.many)
   readonly #numbers: Uint32Array
   readonly #scratch: Uint32Array
 
@@ -30,6 +31,10 @@ export class NumberSorter {
     const passes = Math.ceil(this.#bits / digitBits[length < manyNumbers ? 'few' : 'many'])
     const width = Math.ceil(this.#bits / passes)
     const places = this.#places.subarray(0, 2 ** width)
+    if (passes === 2) {
+      moveTwice(from, to, width, [places, this.#morePlaces.subarray(0, 2 ** width)])
+      return from
+    }
     for (let pass = 0; pass < passes; pass++) {
       move(from, to, pass * width, places)
       ;[from, to] = [to, from]
@@ -38,23 +43,54 @@ export class NumberSorter {
   }
 }
 
+/** In the order of two digits, which are all of a number, by way of `between`: both are counted at once. */
+function moveTwice(
+  numbers: Uint32Array,
+  between: Uint32Array,
+  width: number,
+  [low, high]: readonly [Uint32Array, Uint32Array],
+): void {
+  low.fill(0)
+  high.fill(0)
+  const mask = low.length - 1
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!
+    low[number & mask]!++
+    high[number >>> width]!++
+  }
+  toStarts(low)
+  toStarts(high)
+  place(numbers, between, 0, low)
+  place(between, numbers, width, high)
+}
+
 /** In the order of one digit, equal ones in their own; `places` has one for each digit. */
 function move(from: Uint32Array, to: Uint32Array, shift: number, places: Uint32Array): void {
   const mask = places.length - 1
   places.fill(0)
   for (let at = 0; at < from.length; at++) places[(from[at]! >>> shift) & mask]!++
+  toStarts(places)
+  place(from, to, shift, places)
+}
+
+function toStarts(counts: Uint32Array): void {
   let start = 0
-  for (let digit = 0; digit <= mask; digit++) {
-    const count = places[digit]!
-    places[digit] = start
+  for (let digit = 0; digit < counts.length; digit++) {
+    const count = counts[digit]!
+    counts[digit] = start
     start += count
   }
-  for (let at = 0; at < from.length; at++) {
-    const number = from[at]!
+}
+
+/** Each number goes to its digit's place, which moves on. */
+function place(from: Uint32Array, to: Uint32Array, shift: number, places: Uint32Array): void {
+  const mask = places.length - 1
+  for (let row = 0; row < from.length; row++) {
+    const number = from[row]!
     const digit = (number >>> shift) & mask
-    const place = places[digit]!
-    places[digit] = place + 1
-    to[place] = number
+    const at = places[digit]!
+    places[digit] = at + 1
+    to[at] = number
   }
 }
 
