@@ -12,6 +12,7 @@ import {
 import { Dictionary } from '#core/table/dictionary.ts'
 import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import type { Granularity } from '#core/query/expr.ts'
+import { ascends, firstFrom } from './ascents.ts'
 import { bothValid } from './arithmetic.ts'
 import { hasOffset } from './compare.ts'
 import { isAllNull } from './constant.ts'
@@ -95,6 +96,11 @@ export function writeUnits(
   ofUnit: (passed: number) => number,
   units: Int32Array | Uint32Array,
 ): void {
+  if (ascends(times)) {
+    for (const { unit, from, to } of unitRuns(times, microsAUnit))
+      units.fill(ofUnit(unit), from, to)
+    return
+  }
   let unit = 0
   let [start, end] = [Infinity, -Infinity]
   for (let row = 0; row < units.length; row++) {
@@ -106,6 +112,23 @@ export function writeUnits(
       unit = ofUnit(passed)
     }
     units[row] = unit
+  }
+}
+
+interface UnitRun {
+  /** Counted from the first day. */
+  readonly unit: number
+  readonly from: number
+  readonly to: number
+}
+
+/** The units of ascending times, one after the other. */
+export function* unitRuns(times: Float64Array, microsAUnit: number): Generator<UnitRun, void> {
+  for (let from = 0; from < times.length;) {
+    const unit = Math.floor(times[from]! / microsAUnit)
+    const to = firstFrom(times, from, (unit + 1) * microsAUnit)
+    yield { unit, from, to }
+    from = to
   }
 }
 

@@ -21,7 +21,8 @@ export function* codeCounts(stream: CodeStream, lengths: readonly number[]): Ste
   const counts = zeros(stream.domain)
   const codes = new Uint32Array(Math.max(0, ...lengths))
   for (const [block, length] of lengths.entries()) {
-    countEach(stream.codes(block, codes.subarray(0, length)), counts)
+    const isAdded = stream.addCounts?.(block, counts) === true
+    if (!isAdded) countEach(stream.codes(block, codes.subarray(0, length)), counts)
     yield
   }
   const [first] = stream.source ?? []

@@ -14,6 +14,8 @@ export interface CodeStream {
   readonly isAscending: boolean
   /** The codes of a block's rows: `into` with them, or an array of others that is only looked at. */
   codes(block: number, into: Uint32Array): Uint32Array
+  /** Adds the rows of a block to those of each code, where that takes no look at every row; else false. */
+  addCounts?(block: number, counts: Uint32Array): boolean
   /** The codes of every block, where these are arrays of others. */
   readonly held?: readonly Uint32Array[]
   /** The values of codes, a column a key; `keys` says which. They may take the place of the codes. */

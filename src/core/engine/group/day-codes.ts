@@ -1,6 +1,7 @@
 import type { Column, TimeColumn } from '#core/table/column.ts'
+import { ascends } from '../ascents.ts'
 import { type Range, rangeOf } from '../ranges.ts'
-import { writeUnits } from '../times.ts'
+import { unitRuns, writeUnits } from '../times.ts'
 import { type CodeStream, clearNulls, zerosNull } from './code-stream.ts'
 
 const microsADay = 86_400_000_000
@@ -22,6 +23,13 @@ export function dayCodes(columns: readonly TimeColumn[], key: number): CodeStrea
       writeUnits(micros, microsADay, (day) => day - base, into)
       clearNulls(into, validity)
       return into
+    },
+    addCounts(block, counts) {
+      const { micros, validity } = columns[block]!
+      if (validity !== null || !ascends(micros)) return false
+      for (const { unit, from, to } of unitRuns(micros, microsADay))
+        counts[unit - base]! += to - from
+      return true
     },
     values: (codes) => [daysOf(codes, base)],
   }
