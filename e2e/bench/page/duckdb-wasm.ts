@@ -23,6 +23,7 @@ const source = 'dropped'
 
 const warmKinds: Readonly<Record<string, KindId>> = {
   'flyers.csv': 'flyer-events',
+  'interactions.csv': 'interactions',
   'visits.csv': 'page-visits',
 }
 
@@ -64,7 +65,7 @@ export function duckdbWasm(): PagePeer {
     async ready() {
       await database.instantiate(wasmUrl)
       connection = await database.connect()
-      for (const file of madeUpFiles()) await warmUp(file)
+      for await (const file of madeUpFiles()) await warmUp(file)
     },
     async run({ file, kind }) {
       const { create, duplicates, aggregates } = peerScript(kind, source)

@@ -6,17 +6,34 @@ const leastBytes = 2 ** 25 + 1
  * have: numbers, money, words, ids, dates of two parts, times with and without an offset, quotes,
  * letters beyond ASCII.
  */
-export function* madeUpFiles(): Generator<File> {
-  yield fileOf('orders.csv', orderHeader, orderLine)
-  yield fileOf('events.ndjson', '', eventLine)
-  yield fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
-  yield fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine)
+export async function* madeUpFiles(): AsyncGenerator<File, void> {
+  yield await fileOf('orders.csv', orderHeader, orderLine)
+  yield await fileOf('events.ndjson', '', eventLine)
+  yield await fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
+  yield await fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine)
+  yield await fileOf('interactions.csv', interactionHeader, interactionLine, readLines)
 }
 
-/** Lines are made once and repeated until the file is large: of the same bytes there is one copy. */
-function fileOf(name: string, header: string, line: (row: number) => string): File {
-  const lines = Array.from({ length: 2000 }, (_, row) => line(row)).join('\n')
-  const part = new Blob([lines, '\n'])
+/** More would hold up what else the page does. */
+const linesAtOnce = 2000
+
+/**
+ * So many lines are made, each once, and repeated until the file is large: of the same bytes there is
+ * one copy.
+ */
+async function fileOf(
+  name: string,
+  header: string,
+  line: (row: number) => string,
+  lines = linesAtOnce,
+): Promise<File> {
+  const made: Blob[] = []
+  for (let first = 0; first < lines; first += linesAtOnce) {
+    const some = Array.from({ length: linesAtOnce }, (_, at) => line(first + at))
+    made.push(new Blob([some.join('\n'), '\n']))
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  const part = new Blob(made)
   const parts = Array<Blob>(Math.ceil(leastBytes / part.size)).fill(part)
   return new File(header === '' ? parts : [`${header}\n`, ...parts], name)
 }
@@ -63,6 +80,24 @@ function flyerLine(row: number): string {
 function visitLine(row: number): string {
   const page = `https://www.example.com/products/shoes/running/${mixed(row) % 1500}`
   return `${100_000 + (mixed(row >> 2) % 4000)},${dayAndTime(row, ' ')},${page},${row % 200}`
+}
+
+const interactionHeader = 'interaction_id,user_id,product_id,action,timestamp,device'
+/** No id that is read comes again: it would be rejected. */
+const readLines = 46_000
+/** Long, so that few lines are much to read: making them takes time. */
+const device = 'a device with a name '.repeat(8)
+const clocks = Array.from(
+  { length: readLines / 23 },
+  (_, at) => `10:${twoDigits((at / 60) | 0)}:${twoDigits(at % 60)}`,
+)
+
+/** In the order of time, as logs are, of many users. */
+function interactionLine(row: number): string {
+  const user = 1 + (mixed(row) % 40_000)
+  const product = 1 + (mixed(row >> 1) % 9000)
+  const action = row % 3 === 0 ? 'add_to_cart' : 'view'
+  return `${row + 1},${user},${product},${action},2022-03-01 ${clocks[(row / 23) | 0]},${device}`
 }
 
 function dayAndTime(row: number, between: string): string {

@@ -42,7 +42,13 @@ test('made-up files of several kinds are read whole, asked, and closed', async (
   const { engine, loaded, closed, answers } = setup()
   await warmUp(engine, new AbortController().signal)
   const kinds = loaded.map(({ schema }) => schema.kind)
-  expect(kinds).toEqual(['sales-orders', 'product-events', 'flyer-events', 'page-visits'])
+  expect(kinds).toEqual([
+    'sales-orders',
+    'product-events',
+    'flyer-events',
+    'page-visits',
+    'interactions',
+  ])
   for (const { receipt } of loaded) expect(receipt.accepted).toBe(receipt.read)
   expect(closed).toEqual(loaded.map(({ id }) => id))
   expect(answers()).toBeGreaterThan(20)

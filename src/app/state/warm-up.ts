@@ -1,5 +1,3 @@
-import { column } from '#core/query/expr.ts'
-import type { Query } from '#core/query/query.ts'
 import { parseParameters } from '#reports/parameters.ts'
 import { reportsFor } from '#reports/index.ts'
 import type { EngineClient, LoadedDataset } from '#session/api.ts'
@@ -14,13 +12,12 @@ const readBytes = 2 ** 23
  * for what it does before a real file comes. Ends early, with nothing kept, when it is told to.
  */
 export async function warmUp(engine: EngineClient, signal: AbortSignal): Promise<void> {
-  for (const file of madeUpFiles()) {
+  for await (const file of madeUpFiles()) {
     if (signal.aborted) return
     const dataset = await loaded(engine, file, signal)
     if (dataset === null) return
     try {
       await askAll(engine, dataset, signal)
-      if (dataset.schema.kind === 'page-visits') await askPairs(engine, dataset, signal)
     } finally {
       engine.closeDataset(dataset.id)
     }
@@ -39,26 +36,6 @@ async function loaded(
   const chosen = [{ file, choice, until: readBytes }]
   const answer = await engine.load(chosen, { onProgress: () => {} }, signal)
   return answer.ok ? answer.value : null
-}
-
-/** Counts rows by two numbers, as reports of other kinds do. */
-async function askPairs(
-  engine: EngineClient,
-  { id }: LoadedDataset,
-  signal: AbortSignal,
-): Promise<void> {
-  const names = ['page_view_duration', 'user_id']
-  const rows: Query = {
-    from: 'dataset',
-    dimensions: names.map((name) => ({ name, of: column(name) })),
-    measures: [{ name: 'visits', measure: 'count' }],
-    orderBy: [
-      { by: column('visits'), direction: 'descending' },
-      ...names.map((name) => ({ by: column(name), direction: 'ascending' as const })),
-    ],
-  }
-  const answer = await engine.run({ dataset: id, rows, facts: [], rule: null, zone: null }, signal)
-  if (answer.ok) engine.releaseResult(answer.value.id)
 }
 
 async function askAll(
