@@ -6,6 +6,7 @@ import { dialectFields } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 import { byteLength } from './encoding.ts'
 import type { FoundEncoding } from './encoding.ts'
+import { withFieldNames } from './field-names.ts'
 import { findDialect } from './find-dialect.ts'
 import type { Trial } from './find-dialect.ts'
 import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
@@ -147,7 +148,8 @@ function tableIn(text: string, trial: Trial, sample: Sample): PlacedTable | null
     dialect = { ...dialect, comment }
     records = split(dialect)
   }
-  const table = placeTable(records, { dialect, width: trial.width, reading, whole, isCut })
+  const { records: named, isTold } = withFieldNames(text, records, trial.width)
+  const table = placeTable(named, { dialect, width: trial.width, reading, whole, isCut, isTold })
   if (table !== 'too-far') return table
   const { headerAt } = reading
   throw new FormatError('empty', `${name} has no header after ${headerAt} records`, {

@@ -3,7 +3,7 @@ export const commonDelimiters = [',', ';', '\t', '|'] as const
 
 /** Seen in real files, though rarely; each has to be on nearly every line. */
 const rareDelimiters = new Set(
-  ' :^~*&!$%@=§¦¬\\\u0001\u0002\u0007\u001c\u001d\u001e\u001f\u00a0þ·•'.split(''),
+  ' :^~*&!$%@=#`§¶¦¬\\\u0001\u0002\u0007\u0014\u001c\u001d\u001e\u001f\u00a0þ·•，；｜'.split(''),
 )
 
 /** Lines that are looked at for what they have in common. */
@@ -19,9 +19,10 @@ export function delimiterCandidates(text: string): readonly string[] {
     .map((line) => line.slice(0, 4096))
   // The colons of times separate hours, not cells.
   const timeless = lines.map((line) => line.replaceAll(/(?<=\d):(?=\d)/g, ''))
-  const rare = [...rareDelimiters].filter((mark) =>
-    isOnMostLines(mark === ':' ? timeless : lines, mark),
-  )
+  // A number sign begins a number, or a note.
+  const unnumbered = lines.map((line) => line.replace(/^"?#/, ''))
+  const linesFor = (mark: string) => (mark === ':' ? timeless : mark === '#' ? unnumbered : lines)
+  const rare = [...rareDelimiters].filter((mark) => isOnMostLines(linesFor(mark), mark))
   const groups = [...groupsOf(lines)].filter(
     (mark) =>
       isOnMostLines(lines, mark) &&
@@ -34,15 +35,14 @@ export function delimiterCandidates(text: string): readonly string[] {
   return [...all, ...groups].map((mark) => padded(lines, mark))
 }
 
-/** Whether lines are a name and below it numbers with decimal commas, and so one column. */
+const decimalComma = /^"?[+−-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?: ?[€%])?"?$/
+/** Parts of a second behind a comma. */
+const timeComma = /^"?[\dT :./-]*\d:\d\d,\d{3,9}"?$/
+
+/** Whether lines are a name and below it numbers or times with decimal commas, and so one column. */
 function isDecimalColumn([name = '', ...values]: readonly string[]): boolean {
-  return (
-    values.length > 1 &&
-    !/[\d,]/.test(name) &&
-    values.every((value) =>
-      /^"?[+−-]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?: ?[€%])?"?$/.test(value),
-    )
-  )
+  if (values.length < 2 || /[\d,]/.test(name)) return false
+  return [decimalComma, timeComma].some((form) => values.every((value) => form.test(value)))
 }
 
 /** Marks of several characters, as `||`, `::` or `<|>`. */
@@ -50,7 +50,7 @@ function groupsOf(lines: readonly string[]): Set<string> {
   const groups = new Set<string>()
   if (lines.length < 3) return groups
   for (const line of lines.slice(0, 3))
-    for (const [group] of line.matchAll(/[|;:,~^*&!$%@=<>/\\\t]{2,4}/g)) groups.add(group)
+    for (const [group] of line.matchAll(/[|;:,~^*&!$%@=<>#/\\\t]{2,4}/g)) groups.add(group)
   return groups
 }
 

@@ -3,10 +3,10 @@ import { commonDelimiters, delimiterCandidates } from './delimiter-candidates.ts
 import type { Dialect } from './dialect.ts'
 import { splitRecords } from './delimited-split.ts'
 import type { SplitRecord } from './delimited-split.ts'
+import { evidenceText } from './evidence-text.ts'
 import type { Newline, Reading } from './format.ts'
+import { runShare, tableWidth } from './record-widths.ts'
 
-/** Enough for evidence; each dialect that is tried costs a pass over it. */
-const evidenceCharacters = 65_536
 const evidenceRecords = 400
 /** Cells whose looks are judged for one dialect. */
 const judgedCells = 2000
@@ -27,6 +27,8 @@ export interface Trial {
 const leastBroken = { records: 10, share: 0.2 }
 /** Of dialects that explain every record, one so near to the best is as good. */
 const nearlyBest = 0.93
+/** A mark that stands in one of so many texts at most may be part of them. */
+const leastTexts = 4
 /** Below it no rare delimiter is believed. */
 const leastRareMerit = 0.47
 
@@ -35,8 +37,7 @@ const leastRareMerit = 0.47
  * stand beside it, the one whose records are alike and whose cells look whole. None: one column.
  */
 export function findDialect(text: string, newline: Newline, reading: Reading): Trial {
-  const part = evidencePart(text, reading.headerAt ?? 0)
-  const whole = text.endsWith(part)
+  const { text: part, whole } = evidenceText(text, reading.headerAt ?? 0)
   const delimiters =
     reading.delimiter === undefined ? delimiterCandidates(part) : [reading.delimiter]
   const trials = delimiters.map((delimiter) => {
@@ -60,12 +61,30 @@ export function findDialect(text: string, newline: Newline, reading: Reading): T
       width > 1 &&
       (isCommon(dialect.delimiter) || merit >= leastRareMerit || beside * 2 > records.length),
   )
-  if (believed.length === 0) return trials[0]!
+  if (believed.length === 0) return oneColumn(trials)
   const best = bestOf(believed)
   const equals = believed.filter(
     (trial) => trial.merit >= nearlyBest * best.merit && trial.agreeing === trial.records.length,
   )
   return equals[0] ?? best
+}
+
+/**
+ * Where nothing separates cells, a comma, unless it stands within a few texts and another mark does not
+ * stand in any.
+ */
+function oneColumn(trials: readonly Trial[]): Trial {
+  const [first] = trials
+  const isWhole = ({ width, agreeing, records }: Trial) =>
+    width === 1 && agreeing === records.length
+  const { records } = first!
+  const split = records.filter(({ cells }) => cells.length > 1).length
+  const isTable = records.some(
+    ({ cells }, at) =>
+      cells.length > 1 && (at === 0 || cells.length === records[at - 1]!.cells.length),
+  )
+  if (records.length < leastTexts || split * leastTexts > records.length || isTable) return first!
+  return records.at(-1)!.cells.length > 1 ? first! : (trials.find(isWhole) ?? first!)
 }
 
 /** Quotes stand beside the delimiter: one that has few of them beside it is believed less. */
@@ -88,39 +107,16 @@ function bestOf(trials: readonly Trial[]): Trial {
   return trials.reduce((best, trial) => (trial.merit > best.merit ? trial : best))
 }
 
-/** Whole lines, so that no trial sees a record that is cut; without those before a known header. */
-function evidencePart(text: string, linesAhead: number): string {
-  let start = 0
-  for (let line = 0; line < linesAhead; line++) {
-    const end = text.indexOf('\n', start)
-    if (end === -1) break
-    start = end + 1
-  }
-  const most = start + evidenceCharacters
-  if (text.length <= most) return text.slice(start)
-  const end = Math.max(text.lastIndexOf('\n', most), text.lastIndexOf('\r', most))
-  return text.slice(start, end >= start ? end + 1 : most)
-}
-
 function tryDialect(text: string, dialect: Dialect, whole: boolean): Trial {
   const found = splitRecords(text, dialect, { last: true, mostRecords: evidenceRecords })
   const split = found.filter(({ skipped }) => skipped === null)
   const records = whole || split.length < 2 ? split : split.slice(0, -1)
-  const width = prevailingWidth(records)
+  const width = tableWidth(records)
   const agreeing = records.filter(({ cells }) => cells.length === width).length
   const { delimiter, quote } = dialect
   const beside = quote === null ? 0 : besideCount(text, delimiter, quote)
   const merit = meritOf(dialect, records, width, agreeing)
   return { dialect, records, width, agreeing, merit, beside }
-}
-
-/** The number of cells that most records have; of equals the one with more. */
-function prevailingWidth(records: readonly SplitRecord[]): number {
-  const counts = new Map<number, number>()
-  for (const { cells, broken } of records)
-    if (!broken) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
-  const most = [...counts].toSorted(([a, some], [b, more]) => more - some || b - a)[0]
-  return most?.[0] ?? records[0]?.cells.length ?? 0
 }
 
 function meritOf(
@@ -134,17 +130,6 @@ function meritOf(
   const broken = records.filter((record) => record.broken).length / records.length
   const columns = (width - 0.5) / width
   return share ** 2 * looks(records, width, dialect.quote) * columns * (1 - broken) * prior(dialect)
-}
-
-/** The share of records in runs of at least three that are equally wide: several tables have several. */
-function runShare(records: readonly SplitRecord[]): number {
-  let [inRuns, from] = [0, 0]
-  for (let at = 1; at <= records.length; at++) {
-    if (records[at]?.cells.length === records[from]!.cells.length) continue
-    if (at - from >= 3 && records[from]!.cells.length > 1) inRuns += at - from
-    from = at
-  }
-  return inRuns / records.length
 }
 
 /** How well cells stand on their own, on average. */
@@ -176,10 +161,15 @@ function prior({ delimiter, quote }: Dialect): number {
   return (delimiter === ' ' ? 0.6 : 0.7) * ofQuote
 }
 
-/** Quotes that stand between this delimiter and text, the more frequent first. */
+/** Quotes that stand between this delimiter and text, the more frequent first; `þ` in what lawyers exchange. */
 function quotesBeside(text: string, delimiter: string): readonly string[] {
-  const single = besideCount(text, delimiter, "'")
-  return single >= 2 && single > besideCount(text, delimiter, '"') ? ["'", '"'] : ['"']
+  const double = besideCount(text, delimiter, '"')
+  const isMore = (quote: string) => {
+    const count = quote === delimiter ? 0 : besideCount(text, delimiter, quote)
+    return count >= 2 && count > double
+  }
+  if (isMore('þ')) return ['þ']
+  return isMore("'") ? ["'", '"'] : ['"']
 }
 
 /** Cells that begin with a quote; those of one that closes nothing do not count. */

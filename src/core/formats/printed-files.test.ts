@@ -45,7 +45,7 @@ const files: readonly MadeFile[] = [
       '| 2 | Bert | 2002-01-03 |',
       '| 3 | Cleo | 2003-01-04 |',
     ],
-    delimiter: '|',
+    delimiter: '| ',
     header: ['', 'id', 'name', 'born', ''],
     records: 3,
     found: 'header-rows 2',

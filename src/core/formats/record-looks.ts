@@ -1,7 +1,7 @@
 import { isTyped, kindOfCell } from './cell-kinds.ts'
 import { isTotals } from './totals.ts'
 
-/** A record of a sample, and whether a blank line stands before it. */
+/** A record of a sample, and whether a blank line, or a comment, stands before it. */
 export interface Row {
   readonly cells: readonly string[]
   readonly start: number
@@ -32,6 +32,13 @@ export function isPreamble(row: Row, width: number): boolean {
 const noteStart =
   /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|\*|--|==|__|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
+/** What programs write behind the last line: the end of a file under DOS, of a page, what fills a block. */
+const endMarks = '\0\f\u001a'
+
+function isEndMark(text: string): boolean {
+  return text !== '' && Array.from(text).every((mark) => endMarks.includes(mark))
+}
+
 /** Cells of a record that hold more than blanks. */
 export function filledCells({ cells }: Row): number {
   return cells.filter((cell) => cell.trim() !== '').length
@@ -47,10 +54,12 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
     const isSum = isTotals(rows, at, from - 1, width)
+    const isMark = cells.length === 1 && isEndMark(text)
     const isNote = cells.length < width && noteStart.test(text)
-    if (!isSum && !isNote && !isPreamble(rows[at]!, width)) break
+    if (!isSum && !isMark && !isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
-    if (isSum || (width > 1 && isWords && (isAfterBlank || noteStart.test(text)))) end = at
+    if (isSum || isMark || (width > 1 && isWords && (isAfterBlank || noteStart.test(text))))
+      end = at
   }
   end = Math.min(end, beforeLegend(rows, from, width))
   // Records of nothing above notes only keep them apart.

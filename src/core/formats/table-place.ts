@@ -39,6 +39,8 @@ interface Known {
   readonly whole: boolean
   /** Whether the sample ends within its first record. */
   readonly isCut: boolean
+  /** Whether its names stand in what is no record by itself. */
+  readonly isTold: boolean
 }
 
 /** Finds the table among the records of a sample; null: there are none. */
@@ -64,8 +66,8 @@ export function placeTable(
     dialect,
     header,
     headerRows: table.headerRows,
-    isFirst: table.first === 0 && table.headerRows === 1,
-    skipsFrom: table.first === 0 ? rows[0]!.start : (firstLine?.start ?? 0),
+    isFirst: table.first === 0 && table.headerRows === 1 && !known.isTold,
+    skipsFrom: table.first === 0 && !known.isTold ? rows[0]!.start : (firstLine?.start ?? 0),
     headerAt: rows[table.first]!.start,
     bodyAt: bodyStart(rows, table),
     isCut: known.isCut,
@@ -115,7 +117,7 @@ function rowsOf(records: readonly SplitRecord[]): Row[] {
   let isAfterBlank = false
   for (const { cells, start, next, skipped } of records) {
     if (skipped === null) rows.push({ cells, start, next, isAfterBlank })
-    isAfterBlank = skipped === 'blank'
+    isAfterBlank = skipped !== null
   }
   return rows
 }

@@ -35,7 +35,7 @@ export function tailFooter(
   for (const split of splitRecords(text, dialect, { last: true, width })) {
     if (split.skipped === null) rows.push({ ...split, isAfterBlank })
     if (split.broken) broken++
-    isAfterBlank = split.skipped === 'blank'
+    isAfterBlank = split.skipped !== null
   }
   const end = beforeFooter(rows, leastRecords, width)
   const above = rows.slice(0, end)

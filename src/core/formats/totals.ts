@@ -16,7 +16,8 @@ const mostTotals = 3
  */
 export function isTotals(rows: readonly Row[], at: number, from: number, width: number): boolean {
   const { cells, isAfterBlank } = rows[at]!
-  if (width < 3 || cells.length !== width) return false
+  if (width < 2 || cells.length !== width) return false
+  if (width === 2) return isLastSum(rows, at, from)
   if (!isNamedTotals(cells)) return isNamelessSum(rows, at, from)
   const isSum = totalsStart.test(firstWord(cells))
   const filled = cells.filter((cell) => cell.trim() !== '').length
@@ -33,7 +34,7 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   return proved.length > 0 && proved.length * 2 >= told.length
 }
 
-/** Whether a last record has nothing but sums, and no name where all others have one. */
+/** Whether a last record has nothing but sums, or several of them, and no name where all others have one. */
 function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean {
   const { cells } = rows[at]!
   const above = rows.slice(from, at)
@@ -41,7 +42,15 @@ function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean 
   if (above.some((row) => (row.cells[0] ?? '').trim() === '')) return false
   const filled = cells.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
   const signs = filled.map((column) => signOf(above, column, cells[column]!))
-  return signs.includes('sum') && !signs.some((sign) => sign === 'mean' || sign === 'other')
+  const count = (wanted: (typeof signs)[number]) => signs.filter((sign) => sign === wanted).length
+  return count('sum') > 1 || (count('sum') === 1 && count('mean') + count('other') === 0)
+}
+
+/** Whether the last record of two cells is a word for sums and the sum. */
+function isLastSum(rows: readonly Row[], at: number, from: number): boolean {
+  const [word = '', told = ''] = rows[at]!.cells
+  if (at < rows.length - 1 || !totalsStart.test(word)) return false
+  return signOf(rows.slice(from, at), 1, told) === 'sum'
 }
 
 function numbersOf(cells: readonly string[]): readonly number[] {
