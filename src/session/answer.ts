@@ -54,8 +54,11 @@ async function made(
   const fetch = (asked: Query) => overDataset(asked, dataset, shards, attention)
   if (shared.kept !== null && isOverWindows(query))
     return await shared.kept.answer(query, fetch, attention)
-  if (from === 'dataset')
-    return (await shared.dealt?.pairs(query, attention)) ?? (await fetch(query))
+  if (from === 'dataset') {
+    const { dealt } = shared
+    const answered = await (dealt?.among(query, attention) ?? null)
+    return answered ?? (await dealt?.pairs(query, attention)) ?? (await fetch(query))
+  }
   const dealt = await overDealt(query, shared, attention)
   if (dealt !== null) return dealt
   const input =

@@ -1,13 +1,13 @@
-import { columnsAfterWhere } from '#core/engine/columns-of.ts'
-import { addingCounts, final, joinedGroups } from '#core/engine/run.ts'
-import { finishInSlices } from '#core/engine/steps.ts'
+import { columnsAfterWhere, columnsOf } from '#core/engine/columns-of.ts'
+import type { Partial } from '#core/engine/run.ts'
 import { isOrdered } from '#core/query/complete-order.ts'
 import { type Expr, column } from '#core/query/expr.ts'
 import type { NamedMeasure, Query, Selection } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
 import type { Dataset } from './dataset.ts'
 import { overDealtPairs } from './dealt-pairs.ts'
-import type { Deal } from './dealt-orders.ts'
+import type { Deal, OverOrder } from './dealt-orders.ts'
+import { type Parts, filteredOf, finished, rowsOf } from './dealt-parts.ts'
 import { ShardDeathError } from './remote-shard.ts'
 import type { Attention } from './shard-orders.ts'
 
@@ -24,8 +24,13 @@ const mostRows = 2 ** 22
 export class DealtRows {
   readonly #dataset: Dealer
   #key = ''
+  #by = ''
   #columns = new Set<string>()
+  /** Names of what no file has: columns that are derived, and windows. */
+  #made: ReadonlySet<string> = new Set()
   #filtered = 0
+  /** Conditions that hold for other rows too. */
+  #beyond = new Set<string>()
   #isRefused = false
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -40,9 +45,19 @@ export class DealtRows {
     if (this.#isRefused || receipt.accepted < dealFromRows) return null
     if (shards.length < 2 || by === null) return null
     if (!leavesOrderOpen(query, rows, schema)) return null
-    const turn = this.#turn.then(() => this.#answer(query, rows, by, attention))
-    this.#turn = turn.catch(() => {})
-    return await turn
+    const parts = await this.#inTurn(() => this.#parts(query, rows, by, attention))
+    return parts && (await finished(query, parts, attention))
+  }
+
+  /**
+   * Answers a query over the dataset's own rows that counts different values of what says to whom a
+   * row goes, where all rows that it chooses have been dealt out: nobody has to compare the values of
+   * one shard with those of another then. Null where others have to answer.
+   */
+  async among(query: Query, attention: Attention): Promise<Answered | null> {
+    if (this.#key === '') return null
+    const parts = await this.#inTurn(() => this.#partsAmong(query, attention))
+    return parts && (await finished(query, parts, attention))
   }
 
   /** The same of a query that counts pairs of keys of the dataset's own rows. */
@@ -50,40 +65,75 @@ export class DealtRows {
     return await overDealtPairs(query, this.#dataset, attention)
   }
 
-  async #answer(
+  /** While an answer's parts are put together here, the shards begin with the next one. */
+  async #inTurn(make: () => Promise<Parts | null>): Promise<Parts | null> {
+    const turn = this.#turn.then(async () => {
+      try {
+        return await make()
+      } catch (error) {
+        this.#forgotten()
+        if (error instanceof ShardDeathError) return null
+        throw error
+      }
+    })
+    this.#turn = turn.catch(() => {})
+    return await turn
+  }
+
+  async #parts(
     query: Query,
     { select = [], ...rows }: Query,
     by: string,
     attention: Attention,
-  ): Promise<Answered | null> {
-    const { id: dataset, shards } = this.#dataset
+  ): Promise<Parts | null> {
     const key = JSON.stringify(rows)
-    try {
-      if (!(await this.#dealt({ ...rows, select }, key, by, attention))) return null
-      const isWhole = hasOwnGroups(query, select, by)
-      const counted = isWhole ? [] : ownDistincts(query, select, by)
-      const asked = { dataset, key, select, query, isWhole, counted }
-      const parts = await Promise.all(shards.map((shard) => shard.overDealt(asked, attention)))
-      const partials = parts.flatMap((part) => part ?? [])
-      if (partials.length < parts.length) return this.#forgotten()
-      const steps = isWhole
-        ? joinedGroups(
-            query,
-            partials.flatMap(({ rows: own }) => own ?? []),
-          )
-        : final(addingCounts(query, counted), partials)
-      const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
-      return { ...arranged, filtered: this.#filtered }
-    } catch (error) {
-      this.#forgotten()
-      if (error instanceof ShardDeathError) return null
-      throw error
-    }
+    if (!(await this.#dealt({ ...rows, select }, key, by, attention))) return null
+    const isWhole = hasOwnGroups(query, select, by)
+    const counted = isWhole ? [] : ownDistincts(query, select, by)
+    const partials = await this.#over({ select, query, isWhole, counted }, attention)
+    return partials && { isWhole, counted, partials, filtered: this.#filtered }
+  }
+
+  async #partsAmong(query: Query, attention: Attention): Promise<Parts | null> {
+    const { id: dataset, shards, schema } = this.#dataset
+    const { where } = query
+    const condition = JSON.stringify(where)
+    if (where === undefined || this.#beyond.has(condition)) return null
+    const used = [...columnsOf({ ...query, orderBy: [] })]
+    const select = used.map((name) => ({ name, of: column(name) }))
+    const counted = ownDistincts(query, select, this.#by)
+    if (counted.length === 0 || hasOwnGroups(query, select, this.#by)) return null
+    if (!used.every((name) => this.#columns.has(name) && !this.#made.has(name))) return null
+    if (!leavesOrderOpen(query, { from: 'dataset', select }, schema)) return null
+    const all: Query = { from: 'dataset', where, measures: [{ name: 'rows', measure: 'count' }] }
+    const [chosen, partials] = await Promise.all([
+      Promise.all(shards.map((shard) => shard.partials(dataset, all, attention))),
+      this.#over({ select, query, isWhole: false, counted }, attention),
+    ])
+    if (partials === null) return null
+    const own = chosen.flat().map(({ partial }) => partial)
+    if (rowsOf(own) === rowsOf(partials))
+      return { isWhole: false, counted, partials, filtered: filteredOf(own) }
+    this.#beyond.add(condition)
+    return null
+  }
+
+  /** Each shard's part; null where one has lost its rows. */
+  async #over(
+    asked: Omit<OverOrder, 'dataset' | 'key'>,
+    attention: Attention,
+  ): Promise<readonly Partial[] | null> {
+    const { id: dataset, shards } = this.#dataset
+    const order = { dataset, key: this.#key, ...asked }
+    const parts = await Promise.all(shards.map((shard) => shard.overDealt(order, attention)))
+    const partials = parts.flatMap((part) => part ?? [])
+    return partials.length < parts.length ? this.#forgotten() : partials
   }
 
   #forgotten(): null {
     this.#key = ''
     this.#columns = new Set()
+    this.#beyond = new Set()
     return null
   }
 
@@ -106,6 +156,8 @@ export class DealtRows {
     if (deals === null) return false
     await this.#handOut(deals, { key, windows: this.#key === key ? null : window }, attention)
     this.#key = key
+    this.#by = by
+    this.#made = new Set([...(derive ?? []), ...window].map(({ name }) => name))
     for (const name of names) this.#columns.add(name)
     this.#filtered = deals.reduce((sum, { filtered }) => sum + filtered, 0)
     return true

@@ -33,10 +33,13 @@ export async function runReport(
   const shared = new SharedQueries(asked, keptRowsOf(dataset), dealtRowsOf(dataset))
   const [ofRows, ...ofFacts] = shared.queries
   const answered = (one: Query) => answer(one, dataset.id, shards, attention, shared)
-  const { table, rows, filtered, later } = await answered(ofRows!)
+  const [{ table, rows, filtered, later }, ...told] = await Promise.all([
+    answered(ofRows!),
+    ...ofFacts.map(answered),
+  ])
   const rowCount = later?.rowCount ?? rows?.length ?? table.rowCount
   for (const [at, fact] of unknown.entries()) {
-    const facts = factValues(fact, await rowsOf(await answered(ofFacts[at]!), attention))
+    const facts = factValues(fact, await rowsOf(told[at]!, attention))
     said[factQueries.indexOf(fact)] = facts
     known.add(fact, facts)
   }
