@@ -1,5 +1,6 @@
 import type { Order, WindowColumn } from '#core/query/query.ts'
 import { gather } from '#core/table/assemble.ts'
+import { movedOn } from '#core/table/moved.ts'
 import { type Column, type DecimalColumn, wholeNumbers } from '#core/table/column.ts'
 import type { NamedColumn, Table } from '#core/table/table.ts'
 import { setNull, validityOf } from '#core/table/validity.ts'
@@ -96,10 +97,10 @@ function* windowColumn(
     case 'previous':
     case 'next': {
       const step = window.window === 'next' ? 1 : -1
-      const places = areArranged
-        ? placesBeside(partitions, step)
-        : neighbours(yield* partitionOrder(partitions, window.orderBy, table), partitions, step)
-      return ofNeighbours(evaluate(window.of, table), places)
+      const values = evaluate(window.of, table)
+      if (areArranged) return ofRowsBeside(values, partitions, step)
+      const sorted = yield* partitionOrder(partitions, window.orderBy, table)
+      return ofNeighbours(values, neighbours(sorted, partitions, step))
     }
   }
 }
@@ -138,17 +139,23 @@ function neighbours(sorted: Uint32Array, { rowToGroup }: Groups, step: 1 | -1): 
   return { rows, edges: edges.subarray(0, edgeCount) }
 }
 
-/** The same where rows are arranged. */
-function placesBeside({ rowToGroup, size }: Groups, step: 1 | -1): Neighbours {
-  const rows = new Uint32Array(rowToGroup.length)
-  const edges = new Uint32Array(size)
-  let edgeCount = 0
-  for (let row = 0; row < rows.length; row++) {
-    const isEdge = rowToGroup[row + step] !== rowToGroup[row]
-    rows[row] = isEdge ? row : row + step
-    if (isEdge) edges[edgeCount++] = row
+/** The same where rows are arranged: neighbours are the rows beside. */
+function ofRowsBeside(values: Column, { rowToGroup, size }: Groups, step: 1 | -1): Column {
+  const { length } = rowToGroup
+  const beside = movedOn(values, -step) ?? gather(values, rowsBeside(length, step))
+  const validity = beside.validity ?? validityOf(length, true)
+  let left = size
+  for (let row = 0; row < length && left > 0; row++) {
+    if (rowToGroup[row + step] === rowToGroup[row]) continue
+    setNull(validity, row)
+    left--
   }
-  return { rows, edges }
+  return { ...beside, validity }
+}
+
+/** The row beside each; of the one without any itself. */
+function rowsBeside(length: number, step: 1 | -1): Uint32Array {
+  return allRows(length).map((row) => Math.min(length - 1, Math.max(0, row + step)))
 }
 
 function ofNeighbours(values: Column, { rows, edges }: Neighbours): Column {
