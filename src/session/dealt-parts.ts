@@ -1,4 +1,5 @@
-import { type Partial, addingCounts, final, joinedGroups } from '#core/engine/run.ts'
+import { begunGroups } from '#core/engine/begun-groups.ts'
+import { type Partial, addingCounts, final } from '#core/engine/run.ts'
 import { finishInSlices } from '#core/engine/steps.ts'
 import type { Query } from '#core/query/query.ts'
 import type { Answered } from './answer.ts'
@@ -17,8 +18,10 @@ export async function finished(
   { isWhole, counted, partials, filtered }: Parts,
   { breathe, signal }: Attention,
 ): Promise<Answered> {
+  // Those who wait for the shards ask them first.
+  await breathe()
   const whole = partials.flatMap(({ rows }) => rows ?? [])
-  const steps = isWhole ? joinedGroups(query, whole) : final(addingCounts(query, counted), partials)
+  const steps = isWhole ? begunGroups(query, whole) : final(addingCounts(query, counted), partials)
   return { ...(await finishInSlices(steps, breathe, signal)), filtered }
 }
 
