@@ -84,7 +84,8 @@ type StateShape = Pick<State, 'groups' | 'sets'> & { readonly columns: number }
 
 /**
  * Partials as plain data. What the shard keeps is copied; the keys of groups and their counts were
- * made for this answer, and are handed over as they are, and so are rows of which that is said.
+ * made for this answer, and are handed over as they are, and so are rows and states of which that is
+ * said.
  */
 export function packPartials(
   partials: readonly NumberedPartial[],
@@ -106,7 +107,7 @@ export function packPartials(
       filtered,
       names,
       rowCount,
-      groups: groups && packGroups(groups, columns, buffers),
+      groups: groups && packGroups(groups, columns, made, buffers),
     }
   })
   const { packed, transfer } = packColumns(columns, made, numberOf)
@@ -117,6 +118,7 @@ export function packPartials(
 function packGroups(
   { counts, rows, isAscending, states }: PartialGroups,
   columns: Column[],
+  made: Set<Column>,
   buffers: ArrayBuffer[],
 ): PackedGroups {
   buffers.push(counts.buffer as ArrayBuffer)
@@ -124,8 +126,9 @@ function packGroups(
   const shapes = different.map((state) => {
     if (state === null) return null
     columns.push(...state.columns)
-    const groups = state.groups.slice()
-    buffers.push(groups.buffer)
+    if (state.areMade) for (const column of state.columns) made.add(column)
+    const groups = state.areMade ? state.groups : state.groups.slice()
+    buffers.push(groups.buffer as ArrayBuffer)
     if (state.sets !== undefined) buffers.push(state.sets.bits.buffer)
     return { ...state, groups, columns: state.columns.length }
   })

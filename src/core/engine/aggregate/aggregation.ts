@@ -18,6 +18,8 @@ export interface State {
   readonly columns: readonly Column[]
   /** Where a record is a set of integers, in place of columns: as many sets as groups. */
   readonly sets?: ValueSets
+  /** Whether nobody else has its arrays, so that they may be handed over. */
+  readonly areMade?: boolean
 }
 
 /** Sets of the integers that are their own codes. */

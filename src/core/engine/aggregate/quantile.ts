@@ -1,6 +1,6 @@
 import type { Expr } from '#core/query/expr.ts'
 import type { NamedMeasure } from '#core/query/query.ts'
-import { decimalOf } from '#core/table/assemble.ts'
+import { atScale, decimalOf } from '#core/table/assemble.ts'
 import { type Column, type DecimalColumn, scaledBigInt } from '#core/table/column.ts'
 import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import { asDecimal, divide } from '../arithmetic.ts'
@@ -80,18 +80,22 @@ function* quantiles(measure: Quantile, states: readonly State[], size: number): 
 /** Groups between two pauses: each is walked through up to its quantile. */
 const groupsAStep = 256
 
-/** States in the order of groups and values; all as one where they are not held alike. */
+/** States in the order of groups and values, at one scale; all as one where doubles do not tell. */
 function* sortedParts(states: readonly State[], size: number): Steps<readonly Sorted[]> {
-  const columns = states.map(({ columns: [values] }) => values as DecimalColumn)
-  const isAlike = columns.every(
-    ({ type, large, validity }) =>
-      type.scale === columns[0]!.type.scale && large.size === 0 && validity === null,
-  )
-  if (!isAlike) return [runsOf(yield* sortedState(joinedStates(states), size), size)!]
   const parts: Sorted[] = []
-  for (const state of states)
+  for (const state of areExact(states) ? states : [])
     parts.push(runsOf(state, size) ?? runsOf(yield* sortedState(state, size), size)!)
-  return parts
+  const scale = Math.max(0, ...parts.map(({ values }) => values.type.scale))
+  const alike = parts.map((part) => ({ ...part, values: atScale(part.values, scale) }))
+  const isTold = alike.length > 0 && alike.every(({ values }) => values.large.size === 0)
+  return isTold ? alike : [runsOf(yield* sortedState(joinedStates(states), size), size)!]
+}
+
+function areExact(states: readonly State[]): boolean {
+  return states.every(({ columns: [values] }) => {
+    const { large, validity } = values as DecimalColumn
+    return large.size === 0 && validity === null
+  })
 }
 
 /** The quantile of a group, times `parts`; null where it has no values. */

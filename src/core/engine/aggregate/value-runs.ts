@@ -1,4 +1,4 @@
-import type { DecimalColumn } from '#core/table/column.ts'
+import { type DecimalColumn, wholeNumbers } from '#core/table/column.ts'
 import { NumberSorter } from '../group/sort-numbers.ts'
 import { bitsFor } from '../group/pair-layout.ts'
 import { sortedRows } from '../order.ts'
@@ -34,7 +34,10 @@ export function runsOf({ groups, columns }: State, size: number): Sorted | null 
   return { values, starts, ends }
 }
 
-/** The records of all states by group and value; none of them is null. */
+/**
+ * The records of all states by group and value; none of them is null. Values that are all whole have no
+ * decimals then.
+ */
 export function* sortedByValue(states: readonly State[], size: number): Steps<State> {
   const packing = yield* packingOf(states, size)
   if (packing === null) {
@@ -51,12 +54,8 @@ export function* sortedByValue(states: readonly State[], size: number): Steps<St
   }
   const sorted = new NumberSorter(packing.bits, lengthOf(states)).sorted(parts)
   yield
-  const { groups, scaled } = unpacked(sorted, packing)
   const model = states[0]!.columns[0] as DecimalColumn
-  return {
-    groups,
-    columns: [{ ...model, length: scaled.length, validity: null, scaled }],
-  }
+  return { ...unpacked(sorted, packing, model), areMade: true }
 }
 
 function lengthOf(states: readonly State[]): number {
@@ -104,19 +103,25 @@ function packed(
   return numbers
 }
 
+/** Groups and values again. Whole ones are so held that they take no more memory than there is. */
 function unpacked(
-  numbers: Uint32Array,
+  numbers: Uint32Array<ArrayBuffer>,
   { valueBits, least, unit }: Packing,
-): { readonly groups: Uint32Array; readonly scaled: Float64Array } {
-  const groups = new Uint32Array(numbers.length)
-  const scaled = new Float64Array(numbers.length)
+  model: DecimalColumn,
+): Pick<State, 'groups' | 'columns'> {
+  const { length } = numbers
+  const groups = new Uint32Array(length)
   const mask = 2 ** valueBits - 1
-  for (let at = 0; at < groups.length; at++) {
-    const number = numbers[at]!
-    groups[at] = number >>> valueBits
-    scaled[at] = ((number & mask) + least) * unit
+  for (let at = 0; at < length; at++) groups[at] = numbers[at]! >>> valueBits
+  const { scale } = model.type
+  if (unit === 10 ** scale && least >= -(2 ** 31) && least + mask < 2 ** 31) {
+    const values = new Int32Array(numbers.buffer, numbers.byteOffset, length)
+    for (let at = 0; at < length; at++) values[at] = (values[at]! & mask) + least
+    return { groups, columns: [wholeNumbers(values)] }
   }
-  return { groups, scaled }
+  const scaled = new Float64Array(length)
+  for (let at = 0; at < length; at++) scaled[at] = ((numbers[at]! & mask) + least) * unit
+  return { groups, columns: [{ ...model, length, validity: null, scaled }] }
 }
 
 function areMultiples(numbers: Float64Array | Int32Array, of: number): boolean {

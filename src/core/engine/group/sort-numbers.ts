@@ -9,8 +9,8 @@ export class NumberSorter {
   readonly #bits: number
   readonly #places = new Uint32Array(2 ** digitBits.many)
   readonly #morePlaces = new Uint32Array(2 ** digitBits.many)
-  readonly #numbers: Uint32Array
-  readonly #scratch: Uint32Array
+  readonly #numbers: Uint32Array<ArrayBuffer>
+  readonly #scratch: Uint32Array<ArrayBuffer>
 
   constructor(bits: number, most: number) {
     this.#bits = bits
@@ -19,7 +19,7 @@ export class NumberSorter {
   }
 
   /** All of them in ascending order; valid until others are sorted. */
-  sorted(parts: readonly Uint32Array[]): Uint32Array {
+  sorted(parts: readonly Uint32Array[]): Uint32Array<ArrayBuffer> {
     let length = 0
     for (const part of parts) {
       this.#numbers.set(part, length)
@@ -94,7 +94,7 @@ function place(from: Uint32Array, to: Uint32Array, shift: number, places: Uint32
   }
 }
 
-function inserted(numbers: Uint32Array): Uint32Array {
+function inserted(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   for (let next = 1; next < numbers.length; next++) {
     const number = numbers[next]!
     let at = next
