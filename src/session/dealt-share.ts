@@ -4,7 +4,7 @@ import { pickedRows } from '#core/engine/aggregate/aggregation.ts'
 import { chosenRows, prunedTo, rowsThatHold } from '#core/engine/chosen-rows.ts'
 import { columnsAfterWhere, columnsOf } from '#core/engine/columns-of.ts'
 import { type PickedTable, pickedTables } from '#core/engine/picked-tables.ts'
-import { type Partial, partial, wholeGroups, withCounts } from '#core/engine/run.ts'
+import { type Partial, partial, wholeGroups } from '#core/engine/run.ts'
 import { rowsOfShares } from '#core/engine/shares.ts'
 import { type Steps, blockRows } from '#core/engine/steps.ts'
 import { sortedTogether } from '#core/engine/text-ranks.ts'
@@ -114,7 +114,7 @@ export class DealtShare {
       blocks.push(block.selected(select, where))
       yield
     }
-    if (!isWhole) return yield* withCounts(query, yield* partial(query, blocks), counted)
+    if (!isWhole) return yield* partial(query, blocks, counted)
     return { filtered: 0, rows: yield* wholeGroups(query, blocks), groups: null }
   }
 

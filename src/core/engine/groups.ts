@@ -4,7 +4,13 @@ import type { Dimension, NamedMeasure, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { type Column, wholeNumbers } from '#core/table/column.ts'
 import { type NamedColumn, type Table, tableOf } from '#core/table/table.ts'
-import { type State, mergedMeasure, partialState } from './aggregate/aggregation.ts'
+import {
+  type Aggregation,
+  type State,
+  mergedMeasure,
+  partialState,
+} from './aggregate/aggregation.ts'
+import { countOwn } from './aggregate/distinct.ts'
 import { aggregationOf, stateKey } from './aggregate/index.ts'
 import { addedCounts } from './aggregate/row-counts.ts'
 import { evaluate } from './evaluate.ts'
@@ -30,14 +36,19 @@ export interface PartialGroups {
   readonly states: readonly (State | null)[]
 }
 
-/**
- * The groups of rows that are looked at block by block; `isRanked`: in the order of their keys, texts
- * among them, if it can be.
- */
+/** How groups are wanted. */
+interface WantedGroups {
+  /** In the order of their keys, texts among them, if it can be. */
+  readonly isRanked?: boolean
+  /** Measures of distinct values of which it is enough to know how many there are: their names. */
+  readonly counted?: readonly string[]
+}
+
+/** The groups of rows that are looked at block by block. */
 export function* partialGroups(
   query: Query,
   blocks: readonly Table[],
-  isRanked = false,
+  { isRanked = false, counted = [] }: WantedGroups = {},
 ): Steps<PartialGroups> {
   const { dimensions = [], measures = [] } = query
   const keys: CodeStream[] = []
@@ -54,7 +65,11 @@ export function* partialGroups(
     if (known.has(key)) continue
     const state = isRowCount(measure)
       ? null
-      : yield* partialState(aggregationOf(measure), measure, { ...groups, blocks, groups: of })
+      : yield* partialState(
+          counted.includes(measure.name) ? (countOwn as Aggregation) : aggregationOf(measure),
+          measure,
+          { ...groups, blocks, groups: of },
+        )
     known.set(key, state)
   }
   const states = measures.map((measure) => known.get(stateKey(measure))!)

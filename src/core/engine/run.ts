@@ -3,8 +3,6 @@ import type { Order, Query } from '#core/query/query.ts'
 import { gatherTable } from '#core/table/assemble.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import type { State } from './aggregate/aggregation.ts'
-import { countsOf } from './aggregate/row-counts.ts'
 import { chosenBlocks, prunedTo } from './chosen-rows.ts'
 import { columnsAfterWhere } from './columns-of.ts'
 import { countedOrder } from './counted-order.ts'
@@ -33,13 +31,18 @@ export type Partial = {
 
 /**
  * The part of a query that needs some consecutive segments alone. They are looked at block by block,
- * so that nothing is put together that the query does not keep. `query.from` is not looked at.
+ * so that nothing is put together that the query does not keep. `query.from` is not looked at. `counted` are
+ * the measures of distinct values of which no other part has any: by their names.
  */
-export function* partial(query: Query, segments: readonly Table[]): Steps<Partial> {
+export function* partial(
+  query: Query,
+  segments: readonly Table[],
+  counted: readonly string[] = [],
+): Steps<Partial> {
   const { blocks, filtered } = yield* chosenBlocks(query, segments)
   if (isRowLevel(query))
     return { filtered, rows: joinedTables(rowsKept(query, blocks)), groups: null }
-  return { filtered, rows: null, groups: yield* partialGroups(query, blocks) }
+  return { filtered, rows: null, groups: yield* partialGroups(query, blocks, { counted }) }
 }
 
 /** Whether whole rows are needed before anything can be said of groups. */
@@ -67,23 +70,7 @@ export function* final(query: Query, partials: readonly Partial[]): Steps<Arrang
   return yield* overRows(query, joinedTables(partials.flatMap(({ rows }) => rows ?? [])))
 }
 
-/** A partial that says of these measures of distinct values how many there are, not which. */
-export function* withCounts(
-  { measures = [] }: Query,
-  part: Partial,
-  counted: readonly string[],
-): Steps<Partial> {
-  if (part.groups === null || counted.length === 0) return part
-  const { states, counts } = part.groups
-  const numbers: (State | null)[] = []
-  for (const [at, state] of states.entries()) {
-    const isCounted = state !== null && counted.includes(measures[at]!.name)
-    numbers.push(isCounted ? yield* countsOf(state, counts.length) : state)
-  }
-  return { ...part, groups: { ...part.groups, states: numbers } }
-}
-
-/** The query that puts such partials together: what they counted is added up. */
+/** The query that puts partials together of which some measures are counted: they are added up. */
 export function addingCounts(query: Query, counted: readonly string[]): Query {
   const added = query.measures?.map((measure) => {
     const { name } = measure
@@ -106,7 +93,9 @@ export function* runOver(query: Query, table: Table): Steps<Arranged> {
 export function* wholeGroups(query: Query, segments: readonly Table[]): Steps<Table> {
   const { blocks } = yield* chosenBlocks(query, segments)
   const names = (query.dimensions ?? []).map(({ name }) => name)
-  const groups = yield* partialGroups(query, blocks, areAscending(query.orderBy ?? [], names))
+  const groups = yield* partialGroups(query, blocks, {
+    isRanked: areAscending(query.orderBy ?? [], names),
+  })
   return inRows(yield* arrangedMerged(query, [groups]))
 }
 

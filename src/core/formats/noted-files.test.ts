@@ -205,81 +205,6 @@ const files: readonly MadeFile[] = [
   },
 ]
 
-const counted = ['col1', 'col2', 'day 3', 'MAX4']
-const names: readonly MadeFile[] = [
-  {
-    name: 'names that count, over numbers',
-    lines: [counted.join(','), '17,2.5,3,4', '18,3.5,2,1', '19,1.5,7,3'],
-    header: counted,
-    records: 3,
-  },
-  {
-    name: 'money with its currency, and no names',
-    lines: ['EUR 5,12.50 USD', 'EUR 7,1.75 USD', 'EUR 9,3.25 USD'],
-    header: ['column 1', 'column 2'],
-    records: 3,
-    found: 'no-header',
-  },
-  {
-    name: 'one record, which is no names',
-    lines: ['2024-01-31,Tea,4.50,17.20', '', '1 row exported'],
-    header: ['column 1', 'column 2', 'column 3', 'column 4'],
-    records: 1,
-    found: 'no-header, footer 1',
-  },
-  {
-    name: 'settings and a record of nothing, names over texts',
-    lines: [
-      'Period;2024-01;;',
-      ';;;',
-      'first;last;city;remark',
-      'Anna;Lee;Bonn;x',
-      'Bert;Ray;Rome;',
-      'Cleo;Young;Oslo;y',
-    ],
-    delimiter: ';',
-    header: ['first', 'last', 'city', 'remark'],
-    records: 3,
-    found: 'preamble 2',
-  },
-  {
-    name: 'settings of two cells and a record of nothing above two columns',
-    lines: ['Report,', 'Period,2024-01', ',', 'name,value', 'Anna,12', 'Bert,7', 'Cleo,9'],
-    header: ['name', 'value'],
-    records: 3,
-    found: 'preamble 3',
-  },
-  {
-    name: 'settings above records without names',
-    lines: [
-      'Account: DE12;',
-      'From:;2024-01-01',
-      '5;Bonn;2.5',
-      '6;Rome;3.5',
-      '7;Oslo;1.5',
-      '8;Lima;4',
-    ],
-    delimiter: ';',
-    header: ['column 1', 'column 2', 'column 3'],
-    records: 4,
-    found: 'preamble 2, no-header',
-  },
-  {
-    name: 'a comment of a name and a value, as wide as the names of texts',
-    lines: ['# made 2024-01-31', '# source: base, table', 'first,city', 'Anna,Bonn', 'Bert,Rome'],
-    header: ['first', 'city'],
-    records: 2,
-    found: 'preamble 2',
-  },
-  {
-    name: 'a note in the first of two cells',
-    lines: ['name,value', 'Anna,12', 'Bert,7', 'Cleo,9', ',', 'Rounded to whole numbers,'],
-    header: ['name', 'value'],
-    records: 3,
-    found: 'footer 2',
-  },
-]
-
 const marks = ['#', '###', '`', '¶', '，', '；', '｜', '\u0014']
 const cells = [
   ['id', 'customer', 'city', 'amount'],
@@ -334,5 +259,5 @@ const quoted: MadeFile = {
 }
 
 describe('tables among notes, and marks seldom seen', () => {
-  test.each([...files, ...names, ...rare, ...oneColumn, quoted])('$name', expectFound)
+  test.each([...files, ...rare, ...oneColumn, quoted])('$name', expectFound)
 })

@@ -6,7 +6,7 @@ import type { Column } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { finish } from '../steps.ts'
 import { type State, mergedMeasure } from './aggregation.ts'
-import { countDistinct } from './distinct.ts'
+import { countDistinct, countOwn } from './distinct.ts'
 import { countsOf } from './row-counts.ts'
 
 const size = 3
@@ -37,8 +37,12 @@ function idColumn(values: readonly (string | null)[]): Column {
   return builder.finish()
 }
 
-function stateOf(values: readonly (string | null)[], groups: readonly number[]): State {
-  const fold = countDistinct.fold!(measure, 2)
+function stateOf(
+  values: readonly (string | null)[],
+  groups: readonly number[],
+  aggregation = countDistinct,
+): State {
+  const fold = aggregation.fold!(measure, 2)
   finish(fold.add({ groups: Uint32Array.from(groups), columns: [idColumn(values)] }))
   return finish(fold.state())
 }
@@ -68,8 +72,7 @@ test('distinct values of several parts are counted once a group, however each pa
 test('of values that no other part has their number says as much', () => {
   fc.assert(
     fc.property(part, ({ values, groups }) => {
-      const state = stateOf(values, groups)
-      const { groups: present, columns } = finish(countsOf(state, 2))
+      const { groups: present, columns } = stateOf(values, groups, countOwn)
       const wanted = [0, 1].map(
         (group) => new Set(values.filter((value, row) => value !== null && groups[row] === group)),
       )
@@ -80,4 +83,21 @@ test('of values that no other part has their number says as much', () => {
       })
     }),
   )
+})
+
+test.each([
+  ['in order', (row: number) => row >> 3],
+  ['out of order', (row: number) => (row * 7919) % 5000],
+])('so does that of many values that come %s', (_, valueOf) => {
+  const rows = 120_000
+  const values = Array.from({ length: rows }, (_row, row) => `u${10_000 + valueOf(row)}`)
+  const groups = values.map((value, row) => Number((row * 31 + Number(value.slice(1))) % 3 === 0))
+  const expected = finish(countsOf(stateOf(values, groups), 2))
+  const { groups: present, columns } = stateOf(values, groups, countOwn)
+  expect(present).toEqual(expected.groups)
+  expect(columns).toEqual(expected.columns)
+  const distinct = [0, 1].map(
+    (group) => new Set(values.filter((_value, row) => groups[row] === group)).size,
+  )
+  expect(columns[0]).toMatchObject({ scaled: Int32Array.from(distinct) })
 })

@@ -3,13 +3,13 @@ import type { NamedMeasure } from '#core/query/query.ts'
 import { type Column, wholeNumbers } from '#core/table/column.ts'
 import { piecesOf } from '#core/table/slice.ts'
 import { evaluate } from '../evaluate.ts'
-import { distinctPairs } from '../group/distinct-pairs.ts'
+import { distinctCounts, distinctPairs } from '../group/distinct-pairs.ts'
 import { codesOfSets, joinedSets, setSizes } from '../group/value-sets.ts'
 import { blockLengths } from '../keys.ts'
 import { isHeldAlike, withNumbers } from '../plain-numbers.ts'
 import { type Steps, blockRows } from '../steps.ts'
 import type { Aggregation, Fold, State, ValueSets } from './aggregation.ts'
-import { recordsOf } from './row-counts.ts'
+import { countsOf, recordsOf, signed, stateOfCounts } from './row-counts.ts'
 
 type CountDistinct = NamedMeasure & { readonly measure: 'countDistinct'; readonly of: Expr }
 
@@ -26,6 +26,29 @@ export const countDistinct: Aggregation<CountDistinct> = {
     return wholeNumbers(recordsOf(groups, size))
   },
   fold: (_, size) => distinctFold(size),
+}
+
+/** The same where nobody else has any of the values: their number is enough, as `count` keeps it. */
+export const countOwn: Aggregation<CountDistinct> = {
+  ...countDistinct,
+  fold(_, size) {
+    const added: State[] = []
+    return {
+      *add(block) {
+        added.push(block)
+        yield
+      },
+      *state() {
+        const columns = added.map(({ columns: [values] }) => values!)
+        const groups = added.map((state) => state.groups)
+        const counts = yield* distinctCounts(groups, columns, size)
+        if (counts !== null) return stateOfCounts(signed(counts))
+        const fold = distinctFold(size)
+        for (const block of added) yield* fold.add(block)
+        return yield* countsOf(yield* fold.state(), size)
+      },
+    }
+  },
 }
 
 type SetsState = State & { readonly sets: ValueSets }

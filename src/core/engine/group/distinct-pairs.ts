@@ -4,7 +4,7 @@ import type { CodeStream } from './code-stream.ts'
 import { codeCounts } from './code-counts.ts'
 import { groupedRuns } from './grouped-runs.ts'
 import { hashedPairs } from './hashed-pairs.ts'
-import { clusteredPairs } from './clustered-pairs.ts'
+import { clusteredCounts, clusteredPairs } from './clustered-pairs.ts'
 import { keyCodes, plainKeyCodes } from './key-codes.ts'
 import { countedPairs } from './counted-pairs.ts'
 import { type CodeSets, codesOfSets, groupSets, setOfCounted, wordsFor } from './value-sets.ts'
@@ -44,6 +44,16 @@ export function* distinctPairs(
   if (integers !== null) return { sets, model: integers.values(new Uint32Array(0))[0]! }
   const { sets: of, codes } = yield* codesOfSets(sets, size, values.isNullable)
   return listed(values, { groups: of, codes })
+}
+
+/** How many distinct values each group has, where that is told without a look at which; else null. */
+export function* distinctCounts(
+  groups: readonly Uint32Array[],
+  blocks: readonly Column[],
+  size: number,
+): Steps<Uint32Array | null> {
+  if (size <= 1 || blocks.length === 0) return null
+  return yield* clusteredCounts(groups, yield* keyCodes(blocks, 0, { isClose: true }), size)
 }
 
 function rowsIn(blocks: readonly Uint32Array[]): number {
