@@ -14,6 +14,7 @@ import type { Expr } from '#core/query/expr.ts'
 import type { Selection, WindowColumn } from '#core/query/query.ts'
 import { concat, gather } from '#core/table/assemble.ts'
 import type { Column, TextColumn } from '#core/table/column.ts'
+import { regathered } from '#core/table/regathered.ts'
 import { slicesOf } from '#core/table/slice.ts'
 import { type NamedColumn, type Table, getColumn, tableOf } from '#core/table/table.ts'
 import type { Deal, DealOrder, DealtRuns, OverOrder } from './dealt-orders.ts'
@@ -83,11 +84,7 @@ export class DealtShare {
   ): Steps<DealtShare> {
     const joined = yield* joinedInOrder(tables)
     const { rows: order, areArranged } = yield* partitionedRows(windows, joined)
-    const columns: NamedColumn[] = []
-    for (const { name, column } of joined.columns) {
-      columns.push({ name, column: gather(column, order) })
-      yield
-    }
+    const columns = yield* regathered(joined.columns, order)
     const table = tableOf(joined.rowCount, columns)
     const windowed = yield* windowColumns(windows, table, areArranged)
     return new DealtShare(key, tableOf(table.rowCount, [...columns, ...windowed]), order)

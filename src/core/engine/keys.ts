@@ -25,10 +25,18 @@ export function* groupRows(columns: readonly Column[], length: number): Steps<Gr
  * needed to tell that they are equal.
  */
 export function groupsOfRuns(columns: readonly Column[]): Groups | null {
+  const keys = keysOfRuns(columns)
+  return keys && runsOf(keys)
+}
+
+/** What differs where such rows do; null where one column of plain numbers does not tell. */
+export function keysOfRuns(
+  columns: readonly Column[],
+): Uint32Array | Int32Array | Float64Array | null {
   const [first, ...others] = columns
   if (first === undefined || others.length > 0 || first.validity !== null) return null
-  if (first.held === 'codes') return runsOf(first.codes)
-  return first.held === 'integers' ? runsOf(first.integers) : null
+  if (first.held === 'codes') return first.codes
+  return first.held === 'integers' ? first.integers : null
 }
 
 function runsOf(values: Uint32Array | Int32Array | Float64Array): Groups {

@@ -7,7 +7,7 @@ import { setNull, validityOf } from '#core/table/validity.ts'
 import { ExactTotals } from './aggregate/totals.ts'
 import { asDecimal } from './arithmetic.ts'
 import { evaluate } from './evaluate.ts'
-import { type Groups, groupRows, groupsOfRuns } from './keys.ts'
+import { type Groups, groupRows, groupsOfRuns, keysOfRuns } from './keys.ts'
 import { allRows } from './logic.ts'
 import { sortedRows } from './order.ts'
 import { type SortKey, sortKeys } from './sort-keys.ts'
@@ -25,11 +25,17 @@ export function* windowColumns(
   const known = new Map<string, Groups>()
   const columns: NamedColumn[] = []
   for (const window of windows) {
-    const key = JSON.stringify(window.partitionBy)
+    const { name, partitionBy } = window
+    const beside = areArranged && ofRowsBeside(window, table)
+    if (beside) {
+      columns.push({ name, column: beside })
+      continue
+    }
+    const key = JSON.stringify(partitionBy)
     const partitions = known.get(key) ?? (yield* partitionsOf(window, table, areArranged))
     known.set(key, partitions)
     const column = yield* windowColumn(window, partitions, table, areArranged)
-    columns.push({ name: window.name, column })
+    columns.push({ name, column })
   }
   return columns
 }
@@ -98,8 +104,9 @@ function* windowColumn(
     case 'next': {
       const step = window.window === 'next' ? 1 : -1
       const values = evaluate(window.of, table)
-      if (areArranged) return ofRowsBeside(values, partitions, step)
-      const sorted = yield* partitionOrder(partitions, window.orderBy, table)
+      const sorted = areArranged
+        ? allRows(table.rowCount)
+        : yield* partitionOrder(partitions, window.orderBy, table)
       return ofNeighbours(values, neighbours(sorted, partitions, step))
     }
   }
@@ -139,23 +146,17 @@ function neighbours(sorted: Uint32Array, { rowToGroup }: Groups, step: 1 | -1): 
   return { rows, edges: edges.subarray(0, edgeCount) }
 }
 
-/** The same where rows are arranged: neighbours are the rows beside. */
-function ofRowsBeside(values: Column, { rowToGroup, size }: Groups, step: 1 | -1): Column {
-  const { length } = rowToGroup
-  const beside = movedOn(values, -step) ?? gather(values, rowsBeside(length, step))
-  const validity = beside.validity ?? validityOf(length, true)
-  let left = size
-  for (let row = 0; row < length && left > 0; row++) {
-    if (rowToGroup[row + step] === rowToGroup[row]) continue
-    setNull(validity, row)
-    left--
-  }
+/** The same where rows are arranged and neighbours are the rows beside; null for any other window. */
+function ofRowsBeside(window: WindowColumn, table: Table): Column | null {
+  if (window.window !== 'previous' && window.window !== 'next') return null
+  const step = window.window === 'next' ? 1 : -1
+  const keys = keysOfRuns(window.partitionBy.map((expr) => evaluate(expr, table)))
+  const beside = keys && movedOn(evaluate(window.of, table), -step)
+  if (beside === null) return null
+  const validity = validityOf(table.rowCount, true)
+  for (let row = 0; row < keys!.length; row++)
+    if (keys![row + step] !== keys![row]) setNull(validity, row)
   return { ...beside, validity }
-}
-
-/** The row beside each; of the one without any itself. */
-function rowsBeside(length: number, step: 1 | -1): Uint32Array {
-  return allRows(length).map((row) => Math.min(length - 1, Math.max(0, row + step)))
 }
 
 function ofNeighbours(values: Column, { rows, edges }: Neighbours): Column {

@@ -4,21 +4,32 @@ import { gather } from './assemble.ts'
 import { type Column, wholeNumbers } from './column.ts'
 import { movedOn } from './moved.ts'
 
-const times = (numbers: readonly number[], areOffset: boolean): Column => ({
-  held: 'micros',
-  type: { kind: 'time' },
-  length: numbers.length,
-  validity: null,
-  micros: Float64Array.from(numbers),
-  offsets: areOffset ? Int16Array.from(numbers) : null,
-})
+/** Within so much room before and behind. */
+const times = (numbers: readonly number[], areOffset: boolean, room: number): Column => {
+  const free = Array.from({ length: room }, () => -1)
+  const all = [...free, ...numbers, ...free]
+  const [from, to] = [room, room + numbers.length]
+  return {
+    held: 'micros',
+    type: { kind: 'time' },
+    length: numbers.length,
+    validity: null,
+    micros: Float64Array.from(all).subarray(from, to),
+    offsets: areOffset ? Int16Array.from(all).subarray(from, to) : null,
+  }
+}
 
 test('law: values that are moved on are those of the rows so far before', () => {
   const numbers = fc.array(fc.nat(99), { maxLength: 20 })
+  const asked = fc.record({
+    by: fc.integer({ min: -3, max: 3 }),
+    areOffset: fc.boolean(),
+    room: fc.nat(4),
+  })
   fc.assert(
-    fc.property(numbers, fc.integer({ min: -3, max: 3 }), fc.boolean(), (given, by, areOffset) => {
+    fc.property(numbers, asked, (given, { by, areOffset, room }) => {
       const rows = Uint32Array.from(given.keys()).filter((row) => given[row - by] !== undefined)
-      for (const column of [times(given, areOffset), wholeNumbers(Int32Array.from(given))]) {
+      for (const column of [times(given, areOffset, room), wholeNumbers(Int32Array.from(given))]) {
         const moved = movedOn(column, by)!
         expect(moved.length).toBe(given.length)
         expect(gather(moved, rows)).toEqual(
