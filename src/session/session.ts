@@ -38,7 +38,7 @@ export interface SessionOptions {
   readonly breathe: () => Promise<void>
   /** Records a segment at most; default 65,536. */
   readonly segmentRecords?: number
-  /** Bytes of a range of a file that one shard reads; default: a few ranges for each, 4 to 32 MiB. */
+  /** Bytes of a range of a file that one shard reads; default: three ranges for each, 2 to 128 MiB. */
   readonly rangeBytes?: number
   /** Default: once a second, and a tenth of the time. */
   readonly earlyPace?: EarlyPace
@@ -203,10 +203,13 @@ export function createSession(options: SessionOptions): Session {
   }
 }
 
-/** Few enough that opening ranges costs nothing, and several for each shard, so that none waits. */
+/**
+ * Few, since a shard waits about ten milliseconds until a range is begun and ended, and several for each
+ * shard, so that none waits for long in the end.
+ */
 function rangeBytesFor(files: readonly ChosenSource[], shards: number): number {
   const bytes = totalBytes(files)
-  return Math.min(2 ** 25, Math.max(2 ** 21, Math.ceil(bytes / (shards * 4))))
+  return Math.min(2 ** 27, Math.max(2 ** 21, Math.ceil(bytes / (shards * 3))))
 }
 
 function totalBytes(files: readonly ChosenSource[]): number {
