@@ -39,6 +39,12 @@ const more = [
   '- 5',
   '-0',
   '$0',
+  '($34.50)',
+  '( $2,078.56 ) ',
+  '(-4)',
+  '()',
+  '(4',
+  '(0.10)',
   '0.00000000000000000000',
 ]
 const times = [
@@ -73,8 +79,8 @@ const anyCell = fc.constantFrom(
 /** Mostly what the column asks for, so that records come through. */
 const mostly = (cells: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...cells) }, { weight: 1, arbitrary: anyCell })
-/** Numbers, and what is nearly one. */
-const drawnNumber = fc.stringMatching(/^[\d.-]{0,11}$/)
+/** Numbers, and what is nearly one, plain and dressed. */
+const drawnNumber = fc.stringMatching(/^([\d.-]{0,11}|[($ -]{0,3}[\d.,]{0,8}[ )]{0,2})$/)
 const row = fc
   .tuple(
     mostly(integers),
@@ -83,7 +89,10 @@ const row = fc
     mostly(['2023-12-22 17:43:07', '2022-01-01 00:00:00']),
     mostly([...times, ...zoned, ...dates, '']),
     mostly(integers),
-    fc.oneof(mostly([...numbers, ...more, ...integers]), drawnNumber),
+    fc.oneof(
+      { weight: 2, arbitrary: mostly([...numbers, ...more, ...integers]) },
+      { weight: 1, arbitrary: drawnNumber },
+    ),
     fc.oneof(anyCell, drawnNumber),
   )
   .map((cells) => cells.map((cell) => (/^[^"].*,/.test(cell) ? `"${cell}"` : cell)).join(','))

@@ -129,8 +129,8 @@ function longInteger(at: usize, length: u32, wide: bool): u8 {
 let scale: u8 = 0
 
 /**
- * Cells of a column that are plain decimals, or dressed with a dollar sign, commas between thousands
- * and blanks: `out` gets the scaled integers as doubles, `scales` the decimals of each. Up to 15
+ * Cells of a column that are plain decimals, or dressed with parentheses, a dollar sign, commas between
+ * thousands and blanks: `out` gets the scaled integers as doubles, `scales` the decimals of each. Up to 15
  * digits; quotes around the cell are no part of it.
  */
 export function decimals(
@@ -276,7 +276,13 @@ function decimal(first: usize, last: usize, quote: u8): u8 {
   while (end > at && isBlank(load<u8>(end - 1))) end--
   if (at == end) return empty
   const dressing = at
-  let negative = false
+  // Accountants write what is below 0 in parentheses; within them stands no sign.
+  let negative = load<u8>(at) == 0x28 && load<u8>(end - 1) == 0x29
+  if (negative) {
+    at++
+    end--
+    while (end > at && isBlank(load<u8>(end - 1))) end--
+  }
   let symbols = 0
   for (; at < end; at++) {
     const byte = load<u8>(at)
@@ -284,7 +290,7 @@ function decimal(first: usize, last: usize, quote: u8): u8 {
     else if (byte == 0x24 && symbols == 0) symbols = 1
     else if (!isBlank(byte)) break
   }
-  const dressed = at - dressing > (negative ? 1 : 0)
+  const dressed = at - dressing > (load<u8>(dressing) == 0x2d ? 1 : 0)
   return digitsFrom(at, end, negative, dressed)
 }
 
