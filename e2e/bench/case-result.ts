@@ -27,6 +27,7 @@ export interface PeerResult {
 
 export interface PeerFigures {
   readonly totalMs: Spread
+  readonly firstMs: Spread
   readonly loadMs: Spread
   /** The total without a check of the ids that is a step of its own. */
   readonly uncheckedMs: Spread
@@ -88,6 +89,7 @@ function figuresOf(runs: readonly PeerRun[]): PeerFigures {
   }
   return {
     totalMs: of(({ run }) => run.totalMs),
+    firstMs: of(({ run }) => run.firstMs),
     loadMs: of(({ run }) => run.loadMs),
     uncheckedMs: of(({ run }) => run.totalMs - run.duplicatesMs),
     reports: runs[0]!.run.reports.map(({ id }, at) => ({

@@ -13,6 +13,8 @@ export interface MeasuredRun {
   /** The check that ids do not repeat, where it is a step of its own. */
   readonly duplicatesMs: number
   readonly totalMs: number
+  /** Less what was spent on rows behind the first ones, where these are made apart. */
+  readonly firstMs: number
   readonly reports: readonly MeasuredReport[]
 }
 

@@ -37,7 +37,7 @@ async function aggregates(duckdb: DuckDBConnection): Promise<MeasuredRun> {
   for (const [at, { id }] of queries.entries()) {
     reports.push({ id, ms: times[at]!, ...(await sampled(duckdb, `answer_${at}`)) })
   }
-  return { loadMs, duplicatesMs, totalMs, reports }
+  return { loadMs, duplicatesMs, totalMs, firstMs: totalMs, reports }
 }
 
 /** The answer is kept, and its first rows are in hand. */

@@ -39,6 +39,7 @@ function caseTables(result: CaseResult): string[] {
   const columns = [
     'peer',
     'total ms',
+    'to first rows ms',
     'load ms',
     'MB/s',
     'ratio',
@@ -63,11 +64,12 @@ function peerLine(
   own: PeerFigures | null,
 ): string[] {
   if (figures === null) return [peer, `does not run: ${refused}`]
-  const { totalMs, loadMs, allMB, rendererMB } = figures
+  const { totalMs, firstMs, loadMs, allMB, rendererMB } = figures
   const [pass, aim] = targets[peer] ?? []
   return [
     peer,
     shown(totalMs),
+    shown(firstMs),
     shown(loadMs),
     (bytes / 1e3 / totalMs.median).toFixed(0),
     own === null || peer === 'ours' ? '' : ratioText(peer, figures, own),

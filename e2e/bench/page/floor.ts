@@ -19,7 +19,7 @@ export function floor(): PagePeer {
           }),
         ),
       )
-      return { loadMs: totalMs, duplicatesMs: 0, totalMs, reports: [] }
+      return { loadMs: totalMs, duplicatesMs: 0, totalMs, firstMs: totalMs, reports: [] }
     },
   }
 }

@@ -28,6 +28,11 @@ export function ours(): PagePeer {
     return result
   }
 
+  /** The rows behind the first ones are made when one of them is asked for. */
+  async function makeAllRows({ id, rowCount }: ResultSummary): Promise<void> {
+    if (rowCount > firstRows) value(await engine.rows(id, rowCount - 1, rowCount))
+  }
+
   async function sampled({ id, rowCount }: ResultSummary) {
     const { columns } = value(await engine.rows(id, 0, Math.min(3, rowCount)))
     const rows = columns[0]?.length ?? 0
@@ -43,10 +48,14 @@ export function ours(): PagePeer {
     async run({ file, kind }) {
       const begun = performance.now()
       const loadMs = await timed(async () => (dataset = await load(file)))
+      let laterMs = 0
       const answers: { id: string; ms: number; result: ResultSummary }[] = []
       for (const report of aggregateReports(kind)) {
         const from = performance.now()
         const result = await answer(report)
+        const first = performance.now()
+        await makeAllRows(result)
+        laterMs += performance.now() - first
         answers.push({ id: report.id, ms: performance.now() - from, result })
       }
       const totalMs = performance.now() - begun
@@ -55,7 +64,7 @@ export function ours(): PagePeer {
         reports.push({ id, ms, ...(await sampled(result)) })
         engine.releaseResult(result.id)
       }
-      return { loadMs, duplicatesMs: 0, totalMs, reports }
+      return { loadMs, duplicatesMs: 0, totalMs, firstMs: totalMs - laterMs, reports }
     },
     async rowLevel({ kind }) {
       const measured = []
