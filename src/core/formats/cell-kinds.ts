@@ -4,8 +4,13 @@ export type CellKind = 'empty' | 'number' | 'time' | 'code' | 'text'
 /** No number or time is longer; what a hostile cell holds beyond it is not looked at. */
 const lookedAt = 64
 
-const number =
-  /^(?:[A-Z]{3} ?)?[\s(+\-−$€£¥₹%]*[.,]?\d[\d.,'’\u00a0\u202f ]*(?:e[+-]?\d+)?[\s)%$€£¥₹°+-]*(?:[A-Z]{3})?$/i
+/** Other words of three letters before a number make a name with it: `col1`, `day 2`. */
+const currency =
+  'AED|ARS|AUD|BGN|BRL|CAD|CHF|CLP|CNY|COP|CZK|DKK|EGP|EUR|GBP|HKD|HRK|HUF|IDR|ILS|INR|ISK|JPY|KRW|MAD|MXN|MYR|NOK|NZD|PEN|PHP|PKR|PLN|RON|RSD|RUB|SAR|SEK|SGD|THB|TND|TRY|TWD|UAH|USD|UYU|VND|ZAR'
+const number = new RegExp(
+  `^(?:(?:${currency}) ?)?[\\s(+\\-−$€£¥₹%]*[.,]?\\d[\\d.,'’\\u00a0\\u202f ]*(?:e[+-]?\\d+)?[\\s)%$€£¥₹°+-]*(?:${currency})?$`,
+  'i',
+)
 const date =
   /^\(?\d{1,4}([-/.])\d{1,2}\1\d{1,4}\.?(?:[T ,;]+[\d:.,]+)?\s*(?:[ap]\.?m\.?|Z|UTC|[+-][\d:]{2,6})?\)?$/i
 const clock = /^\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?|Z|[+-][\d:]{2,6})?$/i

@@ -1,7 +1,8 @@
-import { headerVotes } from './header-evidence.ts'
+import { isTyped, kindOfCell } from './cell-kinds.ts'
+import { headerVotes, isYear } from './header-evidence.ts'
 import { headerRowsFrom } from './header-rows.ts'
 import type { Reading } from './format.ts'
-import { beforeFooter, isPreamble, ofWidth, sameCells } from './record-looks.ts'
+import { beforeFooter, filledCells, isPreamble, ofWidth, sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 import { areSettings, firstTable } from './table-start.ts'
 import type { TableStart } from './table-start.ts'
@@ -78,11 +79,12 @@ function tablesIn(rows: readonly Row[], width: number, reading: Reading): FoundT
 
 /** Whether the first table is but a few names with values, above a blank line and a clear header. */
 function isOfSettings(rows: readonly Row[], [first, next]: readonly FoundTable[]): boolean {
-  if (first === undefined || next === undefined || !rows[next.first]!.isAfterBlank) return false
+  if (first === undefined || next === undefined) return false
+  const isApart = rows[next.first]!.isAfterBlank || filledCells(rows[next.first - 1]!) === 0
   const records = rows.slice(first.first, first.end).map(({ cells }) => cells)
-  const [name = '', value = ''] = records[0] ?? []
   const isClear = next.votes.for > 0 && next.votes.against === 0
-  return isClear && (/:\s*$/.test(name) || /\d/.test(value)) && areSettings(records)
+  const isTold = records.some(([name = '', value = '']) => /:\s*$/.test(name) || /\d/.test(value))
+  return isApart && isClear && isTold && areSettings(records)
 }
 
 function tableAt(rows: readonly Row[], at: number): TableStart {
@@ -116,7 +118,15 @@ function headed(
   if (reading.headerRows !== undefined) return { ...found, headerRows: reading.headerRows }
   if (reading.headerAt !== undefined) return { ...found, headerRows: 1 }
   if (votes.against > votes.for) return { ...found, headerRows: 0 }
+  if (below.length === 0 && areValues(head)) return { ...found, headerRows: 0 }
   return { ...found, headerRows: names.count }
+}
+
+/** Whether most cells of a lone record are numbers or times, which no names are. */
+function areValues(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const values = filled.filter((cell) => isTyped(kindOfCell(cell)) && !isYear(cell))
+  return values.length * 2 >= filled.length
 }
 
 interface NextTable {

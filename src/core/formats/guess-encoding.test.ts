@@ -9,6 +9,7 @@ const samples: readonly (readonly [Encoding, string])[] = [
   ['windows-1252', 'nombre,ciudad\nMuñoz,Málaga\nGarcía,Córdoba\nPeña,Cádiz\n'],
   ['windows-1252', 'navn,by\nSøren Kjær,Århus\nÅse Bjørnsen,Tromsø\n'],
   ['windows-1252', 'item,price\nThe “best” one,€5\nDon’t panic,£7\n'],
+  ['windows-1252', 'supplier,paid\nAcme Ltd,"£25,000.00"\nOther,"-£30,000.50"\n“Smith & Co”,£12\n'],
   ['windows-1250', 'nazwa;miasto\nZażółć gęślą jaźń;Łódź\nKsiążka;Kraków\nświęto;Gdańsk\n'],
   ['windows-1250', 'jméno;město\nŘehoř Dvořák;Plzeň\nJiří Čapek;Ústí nad Labem\nvěc;děti\n'],
   ['windows-1250', 'név;város\nŐze Árpád;Győr\nTűzoltó;Pécs\nűrhajó;Szőlőskert\n'],

@@ -73,19 +73,34 @@ function meritOf(
   encoding: SingleByteEncoding,
   languages: readonly string[],
 ): number {
-  const texts = words.map((word) => decodeSingleByte(word, encoding))
+  const texts = words.map((word) => ({
+    text: decodeSingleByte(word, encoding),
+    isBesideNumber: isBesideNumber(word),
+  }))
   const shares = languages.map((language) => explained(texts, new Set(language)))
   return Math.max(...shares)
 }
 
-function explained(words: readonly string[], letters: ReadonlySet<string>): number {
+interface Word {
+  readonly text: string
+  /** Whether it is one character right before a number: a currency, and no letter. */
+  readonly isBesideNumber: boolean
+}
+
+function isBesideNumber(word: Uint8Array): boolean {
+  const next = new Uint8Array(word.buffer)[word.byteOffset + word.length] ?? 0
+  return word.length === 1 && next >= 0x30 && next <= 0x39
+}
+
+function explained(words: readonly Word[], letters: ReadonlySet<string>): number {
   let [sum, count] = [0, 0]
-  for (const word of words) {
+  for (const { text: word, isBesideNumber: isCurrency } of words) {
     const isUpper = word === word.toUpperCase() && word.length > 1
     for (let at = 0; at < word.length; at++) {
       const letter = word[at]!
       if (letter < '\u0080') continue
       count++
+      if (isCurrency && /\p{L}/u.test(letter)) continue
       sum += letterMerit(letter, { isFirst: at === 0, isUpper, letters, word })
     }
   }
@@ -109,6 +124,8 @@ function letterMerit(letter: string, { isFirst, isUpper, letters, word }: Letter
   }
   if (!letters.has(lower) && !letters.has(letter)) return 0
   const common = commonLetters.has(lower) ? 1 : letters.size > 20 ? 0.6 : 1
+  // A quote before a name, and no letter of it.
+  if (isFirst && letter === lower && /^\p{Lu}/u.test(word.slice(1))) return -0.5
   if (letter === lower) return common
   return isFirst ? 0.95 * common : isUpper ? 0.85 * common : -0.5
 }

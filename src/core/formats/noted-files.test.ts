@@ -205,6 +205,147 @@ const files: readonly MadeFile[] = [
   },
 ]
 
+const counted = ['col1', 'col2', 'day 3', 'MAX4']
+const names: readonly MadeFile[] = [
+  {
+    name: 'names that count, over numbers',
+    lines: [counted.join(','), '17,2.5,3,4', '18,3.5,2,1', '19,1.5,7,3'],
+    header: counted,
+    records: 3,
+  },
+  {
+    name: 'money with its currency, and no names',
+    lines: ['EUR 5,12.50 USD', 'EUR 7,1.75 USD', 'EUR 9,3.25 USD'],
+    header: ['column 1', 'column 2'],
+    records: 3,
+    found: 'no-header',
+  },
+  {
+    name: 'one record, which is no names',
+    lines: ['2024-01-31,Tea,4.50,17.20', '', '1 row exported'],
+    header: ['column 1', 'column 2', 'column 3', 'column 4'],
+    records: 1,
+    found: 'no-header, footer 1',
+  },
+  {
+    name: 'settings and a record of nothing, names over texts',
+    lines: [
+      'Period;2024-01;;',
+      ';;;',
+      'first;last;city;remark',
+      'Anna;Lee;Bonn;x',
+      'Bert;Ray;Rome;',
+      'Cleo;Young;Oslo;y',
+    ],
+    delimiter: ';',
+    header: ['first', 'last', 'city', 'remark'],
+    records: 3,
+    found: 'preamble 2',
+  },
+  {
+    name: 'settings of two cells and a record of nothing above two columns',
+    lines: ['Report,', 'Period,2024-01', ',', 'name,value', 'Anna,12', 'Bert,7', 'Cleo,9'],
+    header: ['name', 'value'],
+    records: 3,
+    found: 'preamble 3',
+  },
+  {
+    name: 'settings above records without names',
+    lines: [
+      'Account: DE12;',
+      'From:;2024-01-01',
+      '5;Bonn;2.5',
+      '6;Rome;3.5',
+      '7;Oslo;1.5',
+      '8;Lima;4',
+    ],
+    delimiter: ';',
+    header: ['column 1', 'column 2', 'column 3'],
+    records: 4,
+    found: 'preamble 2, no-header',
+  },
+  {
+    name: 'a comment of a name and a value, as wide as the names of texts',
+    lines: ['# made 2024-01-31', '# source: base, table', 'first,city', 'Anna,Bonn', 'Bert,Rome'],
+    header: ['first', 'city'],
+    records: 2,
+    found: 'preamble 2',
+  },
+  {
+    name: 'a note in the first of two cells',
+    lines: ['name,value', 'Anna,12', 'Bert,7', 'Cleo,9', ',', 'Rounded to whole numbers,'],
+    header: ['name', 'value'],
+    records: 3,
+    found: 'footer 2',
+  },
+]
+
+const balances: readonly MadeFile[] = [
+  {
+    name: 'balances behind a blank line, their words in a later cell',
+    lines: [
+      'day;valuta;who;what;text;amount;side',
+      '02.01.2024;02.01.2024;Anna;Shop;x;23,45;S',
+      '03.01.2024;03.01.2024;Anna;Work;y;2.543,17;H',
+      '04.01.2024;04.01.2024;Anna;Rent;z;850,00;S',
+      '',
+      '01.01.2024;;;;Anfangssaldo;1.000,00;',
+      '31.01.2024;;;;Endsaldo;2.669,72;',
+    ],
+    delimiter: ';',
+    header: ['day', 'valuta', 'who', 'what', 'text', 'amount', 'side'],
+    records: 3,
+    found: 'footer 2',
+    mark: 'comma',
+  },
+  {
+    name: 'a balance that is narrower than the table',
+    lines: [
+      'day;kind;who;debit;credit;currency',
+      '01/31/2024;Debit;Works;-89.00;;EUR',
+      '01/30/2024;Credit;Firm;;2,543.17;EUR',
+      '01/29/2024;Order;Rent;-850.00;;EUR',
+      'Account balance;01/31/2024;;2,604.17',
+    ],
+    delimiter: ';',
+    header: ['day', 'kind', 'who', 'debit', 'credit', 'currency'],
+    records: 3,
+    found: 'footer 1',
+  },
+  {
+    name: 'a sum whose word stands last in its name',
+    lines: [
+      'day,action,symbol,amount',
+      '01/31/2024,Buy,ABC,-$691.50',
+      '01/30/2024,Interest,,$0.12',
+      '01/29/2024,Sell,DEF,$189.99',
+      'Transactions Total,,,-$501.39',
+    ],
+    header: ['day', 'action', 'symbol', 'amount'],
+    records: 3,
+    found: 'footer 1',
+  },
+  {
+    name: 'a thing whose name ends as sums do',
+    lines: [
+      'day,what,n,price',
+      '1/31/2024,Tea,3,2.50',
+      '1/30/2024,Milk,4,1.20',
+      'x Total,Oil,5,9.90',
+    ],
+    header: ['day', 'what', 'n', 'price'],
+    records: 3,
+  },
+  {
+    name: 'parts of a whole that prove the decimal mark of votes',
+    lines: ['party;votes;share', 'A;12.345;45,2 %', 'B;10.001;36,6 %', 'C;4.970;18,2 %'],
+    delimiter: ';',
+    header: ['party', 'votes', 'share'],
+    records: 3,
+    mark: 'comma',
+  },
+]
+
 const marks = ['#', '###', '`', '¶', '，', '；', '｜', '\u0014']
 const cells = [
   ['id', 'customer', 'city', 'amount'],
@@ -259,5 +400,5 @@ const quoted: MadeFile = {
 }
 
 describe('tables among notes, and marks seldom seen', () => {
-  test.each([...files, ...rare, ...oneColumn, quoted])('$name', expectFound)
+  test.each([...files, ...names, ...balances, ...rare, ...oneColumn, quoted])('$name', expectFound)
 })

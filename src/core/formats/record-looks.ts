@@ -13,6 +13,9 @@ export interface Row {
 /** What spreadsheets write ahead of a table to tell each other what separates cells. */
 const toldDelimiter = /^sep=.?$/i
 
+/** A comment that tells a name and its value; names of columns have no colon behind their first word. */
+const commentedSetting = /^\s*(?:#|\/\/|--|%) *[\p{L}_][\p{L}\d_ -]{0,40}: /u
+
 /** The delimiter that a text's first line tells; null where it tells none. */
 export function delimiterTold(text: string): string | null {
   return /^\ufeff?"?sep=([^"\r\n])"?(?=[\r\n])/i.exec(text)?.[1] ?? null
@@ -23,6 +26,7 @@ export function isPreamble(row: Row, width: number): boolean {
   const { cells } = row
   const filled = filledCells(row)
   if (filled === 0 || (filled === 1 && toldDelimiter.test(cells[0]!))) return true
+  if (commentedSetting.test(cells[0]!)) return true
   if (width < 2) return false
   if (cells.length !== width) return cells.length <= Math.max(1, width / 2)
   if (width === 2) return false
@@ -30,7 +34,7 @@ export function isPreamble(row: Row, width: number): boolean {
 }
 
 const noteStart =
-  /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|\*|--|==|__|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
+  /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|(?:(?:account|current|opening|closing|ending|alter|neuer) )?(?:balance|kontostand)\b|(?:anfangs|end)?saldo\b|solde\b|\*|--|==|__|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
 /** What programs write behind the last line: the end of a file under DOS, of a page, what fills a block. */
 const endMarks = '\0\f\u001a'
@@ -55,16 +59,25 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
     const text = cells[0]!
     const isSum = isTotals(rows, at, from - 1, width)
     const isMark = cells.length === 1 && isEndMark(text)
-    const isNote = cells.length < width && noteStart.test(text)
+    const isNote =
+      (cells.length < width && noteStart.test(text)) || isPaddedNote(rows, at, from, width)
     if (!isSum && !isMark && !isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
-    if (isSum || isMark || (width > 1 && isWords && (isAfterBlank || noteStart.test(text))))
-      end = at
+    const isTold = isNote || isAfterBlank || noteStart.test(text)
+    if (isSum || isMark || (width > 1 && isWords && isTold)) end = at
   }
   end = Math.min(end, beforeLegend(rows, from, width))
   // Records of nothing above notes only keep them apart.
   while (end < rows.length && end > from && filledCells(rows[end - 1]!) === 0) end--
   return end
+}
+
+/** Whether a note stands in the first of two cells: it begins as such, or behind records of nothing. */
+function isPaddedNote(rows: readonly Row[], at: number, from: number, width: number): boolean {
+  const { cells } = rows[at]!
+  const [text = '', rest = ''] = cells
+  if (width !== 2 || cells.length !== 2 || text.trim() === '' || rest.trim() !== '') return false
+  return noteStart.test(text) || (at > from && filledCells(rows[at - 1]!) === 0)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { SplitRecord } from './delimited-split.ts'
 import { headerVotes } from './header-evidence.ts'
 
-/** Fewer records in a row are no table: names over two records. */
+/** So many records in a row are several tables' parts. */
 const leastRun = 3
 
 /** The cells that the records of a text's table have: as most records, unless most are notes. */
@@ -26,13 +26,25 @@ function prevailingWidth(records: readonly SplitRecord[]): number {
 function widthAmongNotes(records: readonly SplitRecord[], width: number): number | null {
   let best: { readonly width: number; readonly count: number } | null = null
   for (const { from, to } of runsOf(records)) {
-    const [head, ...below] = records.slice(from, to).map(({ cells }) => cells)
-    const count = to - from
-    if (count < leastRun || head!.length <= width * 2 || count <= (best?.count ?? 0)) continue
-    const votes = headerVotes(head!, below)
-    if (votes.for >= 1 && votes.against === 0) best = { width: head!.length, count }
+    const run = records.slice(from, to).map(({ cells }) => cells)
+    const columns = run[0]!.length
+    if (columns < 2 * width || run.length <= (best?.count ?? 0) || !isTable(run)) continue
+    best = { width: columns, count: run.length }
   }
   return best?.width ?? null
+}
+
+/** Whether records begin with names over values, more of them where there is but one such record. */
+function isTable([head, ...below]: readonly (readonly string[])[]): boolean {
+  if (head === undefined || below.length === 0) return false
+  // The commas of prose have a blank behind them.
+  if (
+    head.length === 2 &&
+    (below.length < 2 || [head, ...below].every(([, text]) => text!.startsWith(' ')))
+  )
+    return false
+  const votes = headerVotes(head, below)
+  return votes.against === 0 && votes.for >= (below.length < 2 ? 2 : 1)
 }
 
 /** Where consecutive records are equally wide. */

@@ -19,7 +19,8 @@ export function firstTable(rows: readonly Row[], prevailing: number): TableStart
   let at = 0
   while (at < Math.min(rows.length, mostAhead) && isPreamble(rows[at]!, width)) at++
   if (at >= Math.min(rows.length, mostAhead)) return { at: 0, width: rows[0]!.cells.length }
-  const first = afterSparseRecords(rows, afterOddRecords(rows, at, width), width)
+  const odd = afterOddRecords(rows, at, width)
+  const first = afterSparseRecords(rows, afterEmptyRecord(rows, odd, width), width)
   const isGrouped = first > 0 && isGroupRow(rows[first - 1]!, rows[first]!)
   return { at: isGrouped ? first - 1 : first, width }
 }
@@ -40,6 +41,33 @@ function afterSparseRecords(rows: readonly Row[], first: number, width: number):
   return votes.for > votes.against ? at : first
 }
 
+/** So many settings may stand above a record of nothing. */
+const mostSettings = 10
+
+/**
+ * A few names with values (`Period;2024;`) stand before the header where a record of nothing parts
+ * them from one that has a name in every cell, and are no table themselves.
+ */
+function afterEmptyRecord(rows: readonly Row[], first: number, width: number): number {
+  const last = Math.min(rows.length, first + mostSettings)
+  let at = first
+  while (at < last && filledCells(rows[at]!) > 0) at++
+  const isApart = at > first && at < last
+  while (isApart && at < rows.length - 1 && filledCells(rows[at]!) === 0) at++
+  const head = rows[at]
+  if (!isApart || head?.cells.length !== width) return first
+  const names = withoutBlankEnd(head.cells)
+  if (names.length < 2 || filledCells(head) < names.length) return first
+  const above = rows.slice(first, at).filter((row) => filledCells(row) > 0)
+  if (above.some((row) => filledCells(row) >= names.length)) return first
+  const votes = headVotes(rows, at)
+  if (votes.for > votes.against) return at
+  const most = Math.max(...above.map(filledCells))
+  const below = rows.slice(at, at + 100)
+  const fuller = below.filter((row) => row.cells.length === width && filledCells(row) > most)
+  return below.length > 1 && fuller.length * 2 > below.length ? at : first
+}
+
 /** Whether a record is as wide as the table, and at most half of it is filled. */
 function isSparse(row: Row, width: number): boolean {
   return width > 2 && row.cells.length === width && filledCells(row) * 2 <= width
@@ -53,7 +81,10 @@ function afterOddRecords(rows: readonly Row[], first: number, width: number): nu
     const votes = headVotes(rows, at)
     const { isAfterBlank } = rows[at]!
     const isHeader = votes.for > votes.against || (isAfterBlank && votes.for === votes.against)
-    return isHeader ? at : first
+    // Names that lack one are a single record; several are settings above a table that has no names.
+    const ahead = rows.slice(first, at).map(({ cells }) => cells)
+    const isData = votes.against > votes.for && ahead.length > 1 && areSettings(ahead)
+    return isHeader || isData ? at : first
   }
   return first
 }

@@ -3,6 +3,10 @@ import type { Row } from './record-looks.ts'
 
 const totalsStart =
   /^\s*(?:(?:grand|closing|ending)\s+)?(?:totale?s?|sum|summe|gesamt(?:summe)?|zwischensumme|subtotals?|suma|somme|somma|(?:end)?saldo|balance)\b/i
+const totalsEnd = /\btotals?\s*:?\s*$/i
+/** What stands in an account before and after all that is told of it. */
+const balanceWord =
+  /^\s*(?:(?:opening|closing|starting|ending) balance|anfangssaldo|endsaldo|saldo (?:inicial|final|iniziale|finale)|solde (?:initial|final))\s*:?\s*$/i
 /** Also the mark of sums where programs print lists. */
 const meansStart =
   /^\s*(?:(?:average|mean|durchschnitt|mittelwert|media|promedio|moyenne)\b|\*+\s*$)/i
@@ -18,10 +22,12 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   const { cells, isAfterBlank } = rows[at]!
   if (width < 2 || cells.length !== width) return false
   if (width === 2) return isLastSum(rows, at, from)
+  if (isApartBalance(rows, at, from)) return true
   if (!isNamedTotals(cells)) return isNamelessSum(rows, at, from)
-  const isSum = totalsStart.test(firstWord(cells))
+  const word = firstWord(cells)
+  const isSum = totalsStart.test(word) || totalsEnd.test(word)
   const filled = cells.filter((cell) => cell.trim() !== '').length
-  if (isSum && (isAfterBlank || filled * 2 <= width)) return true
+  if (totalsStart.test(word) && (isAfterBlank || filled * 2 <= width)) return true
   if (at < rows.length - mostTotals) return false
   let end = at
   while (end > from && isNamedTotals(rows[end - 1]!.cells)) end--
@@ -32,6 +38,17 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   const told = signs.filter((sign) => sign !== 'nothing' && (isSum || sign !== 'zeros'))
   const proved = told.filter((sign) => sign !== 'other')
   return proved.length > 0 && proved.length * 2 >= told.length
+}
+
+/** Whether a record tells a balance, as do all others behind the blank line before it. */
+function isApartBalance(rows: readonly Row[], at: number, from: number): boolean {
+  for (let balance = at; balance > from; balance--) {
+    const { cells, isAfterBlank } = rows[balance]!
+    const filled = cells.filter((cell) => cell.trim() !== '').length
+    if (filled * 2 > cells.length || !cells.some((cell) => balanceWord.test(cell))) return false
+    if (isAfterBlank) return true
+  }
+  return false
 }
 
 /** Whether a last record has nothing but sums, or several of them, and no name where all others have one. */
@@ -71,7 +88,7 @@ function hasOwnWords(cells: readonly string[], above: readonly Row[]): boolean {
 
 function isNamedTotals(cells: readonly string[]): boolean {
   const word = firstWord(cells)
-  return totalsStart.test(word) || meansStart.test(word)
+  return [totalsStart, totalsEnd, meansStart].some((form) => form.test(word))
 }
 
 function firstWord(cells: readonly string[]): string {
