@@ -206,4 +206,13 @@ export interface Exports {
     highs: number,
     out: number,
   ): number
+  sortNumbers(
+    numbers: number,
+    count: number,
+    between: number,
+    bits: number,
+    counters: number,
+  ): number
+  countOccurrences(numbers: number, count: number, atLeast: number, last: number): void
+  oftenMet(numbers: number, count: number, least: number, out: number): number
 }

@@ -1,7 +1,7 @@
 import type { ColumnRuns } from './column-runs.ts'
 import type { Exports } from './exports.ts'
 import { type IndexShape, delimitedShape, separateShape, tokenShape } from './index-shape.ts'
-import { kernelCode } from './kernel-code.ts'
+import { newInstance } from './compiled.ts'
 import {
   type Layout,
   indexBytes,
@@ -53,13 +53,6 @@ interface StrayScan extends Scan {
 
 const noPlaces = new Uint32Array(0)
 
-let code: WebAssembly.Module | null = null
-
-function compiled(): WebAssembly.Module {
-  code ??= new WebAssembly.Module(Uint8Array.from(atob(kernelCode), (byte) => byte.charCodeAt(0)))
-  return code
-}
-
 /**
  * The SIMD scanner and decoders with a memory of their own: one a read, kept for the next. Offsets
  * are bytes from the beginning of `input`. Views are good until the next call.
@@ -78,7 +71,7 @@ export class Kernel {
   #listed = 0
 
   constructor() {
-    this.exports = new WebAssembly.Instance(compiled()).exports as unknown as Exports
+    this.exports = newInstance()
     const { layout, end } = laidOut()
     this.at = layout
     this.#grow(end)

@@ -1,9 +1,8 @@
-import { zeros } from '#core/table/zeros.ts'
+import { NumberLots } from '#core/kernel/number-lots.ts'
 import { type Steps, rowsAStep } from '../steps.ts'
 import type { DealtNumbers } from './dealt-numbers.ts'
 import { Leaders, type LeadingPairs } from './leading-pairs.ts'
 import type { PairLayout } from './pair-layout.ts'
-import { NumberSorter } from './sort-numbers.ts'
 
 /** The pairs of some buckets: rows stand in order, so that equal ones stand side by side. */
 export interface BucketPairs {
@@ -31,15 +30,14 @@ export function* bucketPairs(
   leading = 0,
 ): Steps<BucketPairs> {
   const buckets = parts[0]?.ends.length ?? 0
-  const sorter = new NumberSorter(bits, mostRows(parts))
-  const atLeast = zeros(mostTallied)
+  const lots = new NumberLots(bits, mostRows(parts), mostTallied)
+  const { atLeast } = lots
   const leaders = new Leaders(leading)
   let sincePause = 0
   for (let bucket = 0; bucket < buckets; bucket++) {
     const pieces = parts.map((part) => rowsOf(part, bucket))
-    const sorted = sorter.sorted(pieces)
-    countOccurrences(sorted, atLeast)
-    leaders.add(bucket, sorted, atLeast)
+    const sorted = lots.sorted(pieces)
+    leaders.add(bucket, lots)
     writeBack(sorted, pieces)
     sincePause += sorted.length
     if (sincePause < rowsAStep) continue
@@ -70,26 +68,6 @@ function writeBack(sorted: Uint32Array, pieces: readonly Uint32Array[]): void {
   for (const piece of pieces) {
     piece.set(sorted.subarray(from, from + piece.length))
     from += piece.length
-  }
-}
-
-/**
- * Adds one for each row at its place among its equals, from 1: so many pairs have at least so many
- * rows. What is beyond the array goes to its last place. Whether a row is new is reckoned: no branch
- * to be guessed.
- */
-function countOccurrences(sorted: Uint32Array, atLeast: Uint32Array): void {
-  if (sorted.length === 0) return
-  const most = atLeast.length - 1
-  let last = ~sorted[0]!
-  let count = 0
-  for (let row = 0; row < sorted.length; row++) {
-    const number = sorted[row]!
-    const change = number ^ last
-    const isSame = ((change | -change) >>> 31) - 1
-    count = (count & isSame) + 1
-    atLeast[Math.min(most, count)]!++
-    last = number
   }
 }
 

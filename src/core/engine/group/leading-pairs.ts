@@ -1,3 +1,5 @@
+import type { NumberLots } from '#core/kernel/number-lots.ts'
+
 /** Pairs with many rows, in the order of their buckets and of their numbers in these. */
 export interface LeadingPairs {
   /** All pairs that have at least so many rows are among them. */
@@ -30,13 +32,19 @@ export class Leaders {
     this.#counts = new Uint32Array(room)
   }
 
-  /** The rows of a bucket in order; `atLeast` counts the pairs by their rows, those of this bucket too. */
-  add(bucket: number, sorted: Uint32Array, atLeast: Uint32Array): void {
+  /** A bucket is the lot that was counted last. */
+  add(bucket: number, lots: Pick<NumberLots, 'atLeast' | 'oftenMet'>): void {
+    const { atLeast } = lots
     if (atLeast[this.#least] === this.#known) return
     while (this.#least < atLeast.length && atLeast[this.#least]! > this.#most) this.#least++
     this.#known = atLeast[this.#least] ?? 0
     if (this.#size > 2 * this.#most) this.#leaveOut()
-    this.#collect(bucket, sorted)
+    const met = lots.oftenMet(this.#least)
+    for (let at = 0; at < met.length; at += 2) {
+      this.#buckets[this.#size] = bucket
+      this.#numbers[this.#size] = met[at]!
+      this.#counts[this.#size++] = met[at + 1]!
+    }
   }
 
   finish(): LeadingPairs {
@@ -45,33 +53,6 @@ export class Leaders {
       values.slice(0, this.#size),
     )
     return { least: this.#least, buckets: buckets!, numbers: numbers!, counts: counts! }
-  }
-
-  /** Of as many equal rows as lead two are half as far from one another: only such are looked at. */
-  #collect(bucket: number, sorted: Uint32Array): void {
-    const least = this.#least
-    const step = least === 1 ? 0 : least >> 1
-    let row = 0
-    while (row + step < sorted.length) {
-      const number = sorted[row]!
-      if (sorted[row + step] !== number) {
-        row += step
-        continue
-      }
-      let start = row
-      let end = row + step + 1
-      while (start > 0 && sorted[start - 1] === number) start--
-      while (end < sorted.length && sorted[end] === number) end++
-      if (end - start >= least) this.#note(bucket, number, end - start)
-      row = end
-    }
-  }
-
-  #note(bucket: number, number: number, count: number): void {
-    const at = this.#size++
-    this.#buckets[at] = bucket
-    this.#numbers[at] = number
-    this.#counts[at] = count
   }
 
   #leaveOut(): void {
