@@ -16,6 +16,8 @@ export async function* madeUpFiles(): AsyncGenerator<File, void> {
 
 /** More would hold up what else the page does. */
 const linesAtOnce = 2000
+/** The text of more at once stays in memory for long. */
+const linesAPart = 500
 
 /**
  * So many lines are made, each once, and repeated until the file is large: of the same bytes there is
@@ -28,10 +30,10 @@ async function fileOf(
   lines = linesAtOnce,
 ): Promise<File> {
   const made: Blob[] = []
-  for (let first = 0; first < lines; first += linesAtOnce) {
-    const some = Array.from({ length: linesAtOnce }, (_, at) => line(first + at))
+  for (let first = 0; first < lines; first += linesAPart) {
+    const some = Array.from({ length: linesAPart }, (_, at) => line(first + at))
     made.push(new Blob([some.join('\n'), '\n']))
-    await new Promise((resolve) => setTimeout(resolve))
+    if (first % linesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
   }
   const part = new Blob(made)
   const parts = Array<Blob>(Math.ceil(leastBytes / part.size)).fill(part)
