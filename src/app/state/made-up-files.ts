@@ -84,11 +84,13 @@ function visitLine(row: number): string {
   return `${100_000 + (mixed(row >> 2) % 4000)},${dayAndTime(row, ' ')},${page},${row % 200}`
 }
 
-const interactionHeader = 'interaction_id,user_id,product_id,action,timestamp,device'
+const interactionHeader = 'interaction_id,user_id,product_id,action,timestamp'
 /** No id that is read comes again: it would be rejected. */
 const readLines = 46_000
 /** Long, so that few lines are much to read: making them takes time. */
-const device = 'a device with a name '.repeat(8)
+const actions = ['add_to_cart', 'view', 'view'].map((action) =>
+  `${action} and so on`.padEnd(180, '.'),
+)
 const clocks = Array.from(
   { length: readLines / 23 },
   (_, at) => `10:${twoDigits((at / 60) | 0)}:${twoDigits(at % 60)}`,
@@ -98,8 +100,8 @@ const clocks = Array.from(
 function interactionLine(row: number): string {
   const user = 1 + (mixed(row) % 40_000)
   const product = 1 + (mixed(row >> 1) % 9000)
-  const action = row % 3 === 0 ? 'add_to_cart' : 'view'
-  return `${row + 1},${user},${product},${action},2022-03-01 ${clocks[(row / 23) | 0]},${device}`
+  const action = actions[row % actions.length]
+  return `${row + 1},${user},${product},${action},2022-03-01 ${clocks[(row / 23) | 0]}`
 }
 
 function dayAndTime(row: number, between: string): string {
