@@ -15,7 +15,7 @@ export interface Answered extends BegunAnswer {
 }
 
 /** All rows of an answer, alone and in its order. */
-export async function rowsOf(answered: Answered, attention: Attention): Promise<Table> {
+export async function allRowsOf(answered: Answered, attention: Attention): Promise<Table> {
   if (answered.later === undefined) return inRows(answered)
   return await finishInSlices(answered.later.all(), attention.breathe, attention.signal)
 }
@@ -38,7 +38,7 @@ export async function answer(
   const groups = await shared.answer(whole, () =>
     made(shared.ordered(whole), dataset, shards, attention, shared),
   )
-  const steps = arrangedGroups(shared.unsorted(query, whole), await rowsOf(groups, attention))
+  const steps = arrangedGroups(shared.unsorted(query, whole), await allRowsOf(groups, attention))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: groups.filtered }
 }
@@ -65,7 +65,7 @@ async function made(
     'union' in from
       ? await unionOf(from.union, dataset, shards, attention)
       : await answer(innerInOrder(query, from), dataset, shards, attention, shared)
-  const steps = runOver(query, await rowsOf(input, attention))
+  const steps = runOver(query, await allRowsOf(input, attention))
   const arranged = await finishInSlices(steps, attention.breathe, attention.signal)
   return { ...arranged, filtered: input.filtered }
 }
@@ -108,7 +108,7 @@ async function unionOf(
   for (const query of queries) {
     const answered = await answer(query, dataset, shards, attention)
     filtered ??= answered.filtered
-    tables.push(await rowsOf(answered, attention))
+    tables.push(await allRowsOf(answered, attention))
   }
   return { table: joinedTables(tables), rows: null, filtered: filtered ?? 0 }
 }

@@ -26,7 +26,7 @@ export async function finished(
 }
 
 /** How many rows they looked at. */
-export function rowsOf(partials: readonly Partial[]): number {
+export function rowCountOf(partials: readonly Partial[]): number {
   return partials.reduce((sum, { groups }) => sum + (groups?.rows ?? 0), 0)
 }
 

@@ -7,7 +7,7 @@ import type { Answered } from './answer.ts'
 import type { Dataset } from './dataset.ts'
 import { overDealtPairs } from './dealt-pairs.ts'
 import type { Deal, OverOrder } from './dealt-orders.ts'
-import { type Parts, filteredOf, finished, rowsOf } from './dealt-parts.ts'
+import { type Parts, filteredOf, finished, rowCountOf } from './dealt-parts.ts'
 import { ShardDeathError } from './remote-shard.ts'
 import type { Attention } from './shard-orders.ts'
 
@@ -112,7 +112,7 @@ export class DealtRows {
     ])
     if (partials === null) return null
     const own = chosen.flat().map(({ partial }) => partial)
-    if (rowsOf(own) === rowsOf(partials))
+    if (rowCountOf(own) === rowCountOf(partials))
       return { isWhole: false, counted, partials, filtered: filteredOf(own) }
     this.#beyond.add(condition)
     return null

@@ -6,7 +6,7 @@ import { validateQuery } from '#core/query/validate.ts'
 import type { Column } from '#core/table/column.ts'
 import type { Table } from '#core/table/table.ts'
 import { schemaTypes } from '#datasets/schema.ts'
-import { answer, rowsOf } from './answer.ts'
+import { answer, allRowsOf } from './answer.ts'
 import { AllRows } from './all-rows.ts'
 import type { ResultColumn, RunRequest } from './api.ts'
 import type { Dataset } from './dataset.ts'
@@ -39,7 +39,7 @@ export async function runReport(
   ])
   const rowCount = later?.rowCount ?? rows?.length ?? table.rowCount
   for (const [at, fact] of unknown.entries()) {
-    const facts = factValues(fact, await rowsOf(told[at]!, attention))
+    const facts = factValues(fact, await allRowsOf(told[at]!, attention))
     said[factQueries.indexOf(fact)] = facts
     known.add(fact, facts)
   }
@@ -78,7 +78,7 @@ function typedColumns(query: Query, { id, shards }: Dataset): Result['cells']['t
     const missing = names.filter((name) => !known.has(name))
     if (missing.length > 0) {
       const answered = await answer(withTyped(query, missing), id, shards, attention)
-      const table = await rowsOf(answered, attention)
+      const table = await allRowsOf(answered, attention)
       const columns = table.columns.slice(-missing.length)
       for (const [at, name] of missing.entries()) known.set(name, columns[at]!.column)
     }

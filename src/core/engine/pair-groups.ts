@@ -186,7 +186,7 @@ export function* pairGroups(
   shares: readonly BucketPairs[],
 ): Steps<BegunAnswer> {
   const direction = countDirection(query)
-  const begun = direction === 'descending' ? begunGroups(query, { layout, models }, shares) : null
+  const begun = direction === 'descending' ? begunPairs(query, { layout, models }, shares) : null
   if (begun !== null) return begun
   const placed = direction && (yield* pairsByCount(shares, layout, direction))
   if (placed !== null) return { table: groupsTable(query, models, placed), rows: null }
@@ -196,7 +196,7 @@ export function* pairGroups(
 }
 
 /** Only the first of many groups; null where they are few, or are not begun so. */
-function begunGroups(
+function begunPairs(
   query: Query,
   { layout, models }: Omit<PairPlan, 'cuts'>,
   shares: readonly BucketPairs[],
