@@ -1,7 +1,8 @@
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { rowsBut } from '#core/table/compacted.ts'
 import type { Parting } from './cells.ts'
-import { type Fault, faultCode, isFlaw } from './fault.ts'
+import { type Fault, faultCode, isFlaw, lastFlaw } from './fault.ts'
+import { bytesAt, placesUnlike } from './places.ts'
 
 /** Arrays for the block in hand: blocks are admitted one after the other. */
 let [codes, columns] = [new Uint8Array(0), new Uint32Array(0)]
@@ -69,6 +70,11 @@ export class Marks {
     takeMarked(codes, rejected)
     return rejected
   }
+}
+
+/** Those of the places whose records have cells. */
+export function unflawed(places: Uint32Array, { codes }: Marks): Uint32Array {
+  return placesUnlike(places, bytesAt(codes, places), lastFlaw)
 }
 
 function takeMarked(codes: Uint8Array, rejected: Uint32Array): void {

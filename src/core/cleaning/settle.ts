@@ -7,7 +7,7 @@ import type { PlannedColumn } from './plan.ts'
 import { placeOf } from './record-bytes.ts'
 import { Rejects } from './rejects.ts'
 import { type Segment, withoutRows } from './segment.ts'
-import type { TwoPartTimes } from './time-cells.ts'
+import type { TwoPartTimes } from './two-parts.ts'
 
 /** A time column of a block with two-part dates. */
 export interface UnsettledColumn {

@@ -1,30 +1,18 @@
-import { type AbsentWords, type DecodedTimes, cellStatus } from '#core/kernel/decoded.ts'
+import type { AbsentWords, DecodedTimes } from '#core/kernel/decoded.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Column, noOffset } from '#core/table/column.ts'
 import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { type Cells, type Keep, markUnread } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { decoderOf } from './decoded-cells.ts'
-import { isFlaw, lastFlaw } from './fault.ts'
+import { isFlaw } from './fault.ts'
 import { keptValues } from './kept-values.ts'
-import type { Marks } from './marks.ts'
-import { bytesAt, placesUnlike, placesWhere } from './places.ts'
+import { unflawed } from './marks.ts'
+import { placesUnlike, placesWhere } from './places.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
+import { TwoPartCollector, type TwoPartTimes, checkedTwoParts } from './two-parts.ts'
 import { isNullWord } from '#core/values/blank.ts'
-import { type DateProof, TimeReader } from '#core/values/time.ts'
-
-type TwoPartProof = Exclude<DateProof, 'none'>
-
-/**
- * The values of a block whose reading waits for the order of day and month: both readings, in
- * microseconds, NaN where there is none. Of records that no earlier column rejects.
- */
-export interface TwoPartTimes {
-  /** Places in the block, ascending. */
-  readonly records: Uint32Array
-  readonly dayFirst: Float64Array
-  readonly monthFirst: Float64Array
-}
+import { TimeReader } from '#core/values/time.ts'
 
 export interface CheckedTimes {
   /** Values of two-part dates are read day-first. */
@@ -45,40 +33,34 @@ interface ReadTimes {
 /** Checks a column of times in any form. Evidence is taken of every record that has cells. */
 export function checkTimes(cells: Cells): CheckedTimes {
   const { records, marks } = cells
-  const { index, name } = cells.column
+  const { index } = cells.column
   const decoder = decoderOf(cells)
   const decoded = decoder?.times(index, false, null)
   const read = timesOf(records.count, decoded)
-  const twoParts = new TwoPartCollector(name, records.count)
+  const twoParts = new TwoPartCollector(records.count)
   const reader = new TimeReader()
   const count = decoded?.absent.length ?? records.count
   for (let at = 0; at < count; at++) {
     const record = decoded?.absent[at] ?? at
     if (isFlaw(marks.codes[record]!)) continue
-    if (decoded?.status[record] === cellStatus.twoParts) {
-      checkTwoParts(cells, record, decoded, { read, twoParts })
-    } else checkTime(cells, record, { read, twoParts, reader })
+    checkTime(cells, record, { read, twoParts, reader })
   }
-  return { keep: keepOf(read, decoder, cells), ...twoParts.finish() }
-}
-
-interface Reading {
-  readonly read: ReadTimes
-  readonly twoParts: TwoPartCollector
+  const checked = checkedTwoParts(cells, decoded?.twoParts ?? null, twoParts)
+  return { keep: keepOf(read, decoder, cells), ...checked }
 }
 
 /** A cell of any form. */
 function checkTime(
   cells: Cells,
   record: number,
-  { read, twoParts, reader }: Reading & { reader: TimeReader },
+  { read, twoParts, reader }: { read: ReadTimes; twoParts: TwoPartCollector; reader: TimeReader },
 ): void {
   const { records, marks, place, column } = cells
   const isMarked = marks.codes[record] !== 0
   const cell = records.cell(record, column.index)
   if (cell !== null && reader.scan(cell)) {
     const { proof } = reader
-    if (proof !== 'none') twoParts.prove(proof, cell)
+    if (proof !== 'none') twoParts.prove(proof, record)
     if (isMarked) return
     if (proof === 'none' ? reader.settle('day-first') : collected(reader, record, twoParts)) {
       store(read, record, reader)
@@ -95,28 +77,6 @@ function collected(reader: TimeReader, record: number, twoParts: TwoPartCollecto
   if (Number.isNaN(monthFirst) && Number.isNaN(dayFirst)) return false
   twoParts.collect(record, dayFirst, monthFirst)
   return true
-}
-
-/** A decoded date of two parts and a year, which exists in one order at least. */
-function checkTwoParts(
-  { records, marks, column }: Cells,
-  record: number,
-  decoded: DecodedTimes,
-  { read, twoParts }: Reading,
-): void {
-  const dayFirst = decoded.micros[record]!
-  const monthFirst = decoded.monthFirst[record]!
-  const proof = proofOf(dayFirst, monthFirst)
-  twoParts.prove(proof, twoParts.wants(proof) ? records.cell(record, column.index)! : '')
-  if (marks.codes[record] !== 0) return
-  twoParts.collect(record, dayFirst, monthFirst)
-  // As the reader leaves it: read with the day first, or else with the month first.
-  read.micros[record] = Number.isNaN(dayFirst) ? monthFirst : dayFirst
-}
-
-function proofOf(dayFirst: number, monthFirst: number): TwoPartProof {
-  if (Number.isNaN(monthFirst)) return 'day-first'
-  return Number.isNaN(dayFirst) ? 'month-first' : 'undecided'
 }
 
 /** What the word of a cell says that is no strict time; what says nothing must be read. */
@@ -200,11 +160,6 @@ function strictPlaces(
 
 const knownWords = [strictWord.null, strictWord.unreadable, strictWord.readable] as const
 
-/** Those of the places whose records have cells. */
-function unflawed(places: Uint32Array, { codes }: Marks): Uint32Array {
-  return placesUnlike(places, bytesAt(codes, places), lastFlaw)
-}
-
 function timesOf(records: number, decoded: DecodedTimes | undefined): ReadTimes {
   if (decoded === undefined)
     return { micros: new Float64Array(records).fill(NaN), absent: null, offsets: null }
@@ -259,62 +214,3 @@ function presence({ micros, absent }: ReadTimes, { marks }: Cells): Validity {
 }
 
 const noRecords = new Uint32Array(0)
-const noMicros = new Float64Array(0)
-
-/** Takes room only once the block has a two-part date. */
-class TwoPartCollector {
-  readonly #evidence: { column: string } & Record<'dayFirst' | 'monthFirst' | 'undecided', number>
-  readonly #most: number
-  #example = ''
-  #size = 0
-  #records = noRecords
-  #dayFirst = noMicros
-  #monthFirst = noMicros
-
-  constructor(column: string, most: number) {
-    this.#evidence = { column, dayFirst: 0, monthFirst: 0, undecided: 0 }
-    this.#most = most
-  }
-
-  /** Whether the text of a proof would be kept, as the column's example. */
-  wants(proof: TwoPartProof): boolean {
-    return proof === 'undecided' && this.#evidence.undecided === 0
-  }
-
-  prove(proof: TwoPartProof, cell: string): void {
-    if (this.wants(proof)) this.#example = cell
-    if (proof === 'day-first') this.#evidence.dayFirst++
-    else if (proof === 'month-first') this.#evidence.monthFirst++
-    else this.#evidence.undecided++
-  }
-
-  /** Keeps both readings of a record. */
-  collect(record: number, dayFirst: number, monthFirst: number): void {
-    if (this.#records.length === 0) this.#makeRoom()
-    this.#records[this.#size] = record
-    this.#dayFirst[this.#size] = dayFirst
-    this.#monthFirst[this.#size++] = monthFirst
-  }
-
-  finish(): { evidence: DateEvidence; twoParts: TwoPartTimes } {
-    return {
-      evidence: { ...this.#evidence, example: this.#example },
-      twoParts: {
-        records: firstOf(this.#records, this.#size),
-        dayFirst: firstOf(this.#dayFirst, this.#size),
-        monthFirst: firstOf(this.#monthFirst, this.#size),
-      },
-    }
-  }
-
-  #makeRoom(): void {
-    this.#records = new Uint32Array(this.#most)
-    this.#dayFirst = new Float64Array(this.#most)
-    this.#monthFirst = new Float64Array(this.#most)
-  }
-}
-
-/** So many values, without the room behind them. */
-function firstOf<Values extends Uint32Array | Float64Array>(values: Values, size: number): Values {
-  return size === values.length ? values : (values.slice(0, size) as Values)
-}

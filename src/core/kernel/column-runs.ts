@@ -28,7 +28,7 @@ export interface ColumnRun {
   readonly absent: number
   /** Cells that are neither value nor empty; of words, those that were not looked at. */
   readonly left: number
-  /** Bits: integers that are wide (1) or zero (2); an offset (1). */
+  /** Bits: integers that are wide (1) or zero (2); of times, an offset (1), two parts (2). */
   readonly met: number
 }
 

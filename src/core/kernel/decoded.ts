@@ -1,7 +1,7 @@
 import type { WordTable } from './word-tables.ts'
 
 /** What a decoder says of a cell. `other`: it must be read in another way. */
-export const cellStatus = { value: 0, empty: 1, other: 2, twoParts: 3 } as const
+export const cellStatus = { value: 0, empty: 1, other: 2 } as const
 
 /** A decoded column: views of the kernel's memory, good until it is used again. */
 export interface DecodedCells {
@@ -41,11 +41,25 @@ export interface CommonDecimals {
   readonly integers: Int32Array<ArrayBuffer> | null
 }
 
+/** Dates of two parts and a year, which exist in one order at least: no views, they may be kept. */
+export interface DecodedTwoParts {
+  /** Their places, ascending. */
+  readonly records: Uint32Array
+  /** Microseconds, NaN where there is no such date. */
+  readonly dayFirst: Float64Array
+  readonly monthFirst: Float64Array
+  /** How many exist in one order only. */
+  readonly dayFirstOnly: number
+  readonly monthFirstOnly: number
+  /** The place of the first one that exists in both; null: none does. */
+  readonly undecidedAt: number | null
+}
+
 export interface DecodedTimes extends DecodedCells {
-  /** Microseconds as in the time columns; of a date of two parts with its day first. */
+  /** Microseconds as in the time columns; of a date of two parts with its day first, if there is one. */
   readonly micros: Float64Array<ArrayBuffer>
-  /** Of a date of two parts with its month first. */
-  readonly monthFirst: Float64Array<ArrayBuffer>
+  /** Null where there is none. */
+  readonly twoParts: DecodedTwoParts | null
   /** Null where no cell has an offset. */
   readonly offsets: Int16Array<ArrayBuffer> | null
 }

@@ -8,6 +8,7 @@ import {
   type DecodedIntegers,
   type DecodedTexts,
   type DecodedTimes,
+  type DecodedTwoParts,
   type DecodedWords,
   specialCode,
 } from './decoded.ts'
@@ -24,6 +25,9 @@ const mostAbsentWords = 4096
 /** Bits of what integers met. */
 const wideMet = 1
 const zeroMet = 2
+/** Bits of what times met. */
+const offsetMet = 1
+const twoPartsMet = 2
 
 const none = new Uint32Array(0)
 
@@ -120,11 +124,29 @@ export class ColumnDecoder extends BlockRecords {
   /** Times of the forms of logs; `strict` leaves only `YYYY-MM-DD hh:mm:ss`. */
   times(column: number, strict: boolean, words: AbsentWords | null): DecodedTimes {
     const run = this.#runs.of({ as: 'times', column, setting: strict ? 1 : 0 })
+    const twoParts = (run.met & twoPartsMet) === 0 ? null : this.#twoParts(run)
+    const absent = run.absent - (twoParts?.records.length ?? 0)
     return {
-      ...this.#decoded(run, column, words),
+      ...this.#decoded({ ...run, absent }, column, words),
       micros: new Float64Array(this.buffer, run.values, this.count),
-      monthFirst: new Float64Array(this.buffer, run.third, this.count),
-      offsets: run.met === 0 ? null : new Int16Array(this.buffer, run.second, this.count),
+      twoParts,
+      offsets:
+        (run.met & offsetMet) === 0 ? null : new Int16Array(this.buffer, run.second, this.count),
+    }
+  }
+
+  #twoParts({ values, third: months, status }: ColumnRun): DecodedTwoParts {
+    const { exports, at } = this.kernel
+    const { places, news: days } = at
+    const count = exports.listTwoParts(values, months, status, this.count, places, days)
+    const undecidedAt = exports.undecidedAt()
+    return {
+      records: new Uint32Array(this.buffer, places, count).slice(),
+      dayFirst: new Float64Array(this.buffer, days, count).slice(),
+      monthFirst: new Float64Array(this.buffer, months, count).slice(),
+      dayFirstOnly: exports.dayFirstOnly(),
+      monthFirstOnly: exports.monthFirstOnly(),
+      undecidedAt: undecidedAt === this.count ? null : undecidedAt,
     }
   }
 

@@ -192,6 +192,17 @@ export interface Exports {
     most: number,
     out: number,
   ): number
+  listTwoParts(
+    values: number,
+    months: number,
+    status: number,
+    records: number,
+    places: number,
+    days: number,
+  ): number
+  dayFirstOnly(): number
+  monthFirstOnly(): number
+  undecidedAt(): number
   absentPlaces(status: number, records: number, out: number): number
   zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
   placesFrom(codes: number, records: number, bound: number, out: number): number

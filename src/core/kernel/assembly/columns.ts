@@ -1,6 +1,6 @@
 import { absent, others } from './bytes'
 import { decimals, integers, metWide, metZero } from './numbers'
-import { metOffset, times } from './times'
+import { metOffset, metTwoParts, times } from './times'
 import { codes, unreadWords } from './words'
 
 // What a column is decoded as.
@@ -78,7 +78,7 @@ function decodeValues(input: usize, column: usize, stride: usize, from: u32, rec
     const offsets = second + (first << 1)
     const swapped = <usize>load<u32>(column, thirdAt) + (first << 3)
     times(input, cells, stride, records, setting, micros, offsets, swapped, status)
-    met = metOffset()
+    met = metOffset() | (metTwoParts() << 1)
   }
   store<u32>(column, load<u32>(column, absentAt) + absent(), absentAt)
   store<u32>(column, load<u32>(column, leftAt) + others(), leftAt)

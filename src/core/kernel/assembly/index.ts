@@ -9,6 +9,7 @@ export { broken, dropBroken, hidden, hideStrays, looked, showStrays } from './st
 export { blanks, consumed, even, lengths, ragged, shape, startLines, starts, strayQuote } from './records'
 export { countOccurrences, oftenMet, sortNumbers } from './sorting'
 export { makeCalendar } from './times'
+export { dayFirstOnly, listTwoParts, monthFirstOnly, undecidedAt } from './two-parts'
 export { texts, uncopied } from './texts'
 export { countByte, metHigh, metQuotes, seenHigh, tokenise } from './tokens'
 export { invalidUtf8, metMarks } from './utf8'

@@ -31,11 +31,16 @@ export function makeCalendar(at: usize): void {
 let micros: f64 = 0
 let offset: i16 = noOffset
 
-/** Whether an offset stood in the last column. */
+/** Whether an offset stood in the last column, and whether a date of two parts did. */
 let offsetMet: u32 = 0
+let twoPartsMet: u32 = 0
 
 export function metOffset(): u32 {
   return offsetMet
+}
+
+export function metTwoParts(): u32 {
+  return twoPartsMet
 }
 
 /**
@@ -59,6 +64,7 @@ export function times(
   let unread: u32 = 0
   let absents: u32 = 0
   offsetMet = 0
+  twoPartsMet = 0
   memory.fill(status, value, records)
   for (let record: u32 = 0; record < records; record++) {
     const start = load<u32>(cell) + 1
@@ -73,6 +79,7 @@ export function times(
       store<f64>(out + (<usize>record << 3), dayFirst)
       store<f64>(swapped + (<usize>record << 3), monthFirst)
       store<u8>(status + record, code)
+      twoPartsMet = 1
       absents++
     } else {
       store<f64>(out + (<usize>record << 3), NaN)
