@@ -2,8 +2,10 @@ import type { Column } from '#core/table/column.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
 import { zeros } from '#core/table/zeros.ts'
 
-/** Places a record, so that few records share one that are not the same. */
-const placesPerRecord = 16
+/** Places a record, so that most of them lie in one alone. There are no more than a cache holds. */
+const placesPerRecord = 4
+/** Places for each of those that do not, so that hardly two share one that are not the same. */
+const placesPerShared = 64
 const mostPlaces = 2 ** 26
 
 /**
@@ -19,10 +21,33 @@ export function possibleRepeats(
     const columns = blocks.map((block) => block[at]!)
     if (isHeldAlike(columns)) columns.forEach((column, block) => sign(signatures[block]!, column))
   }
-  const records = signatures.reduce((sum, { length }) => sum + length, 0)
-  const places = new Places(records)
+  const shared = rowsThatShare(signatures, placesPerRecord)
+  const again = shared.map((rows, block) => mixedAgain(signatures[block]!, rows))
+  return rowsThatShare(again, placesPerShared).map((places, block) => {
+    const marks = new Uint8Array(signatures[block]!.length)
+    for (let at = 0; at < places.length; at++) marks[shared[block]![places[at]!]!] = 1
+    return marks
+  })
+}
+
+/** Of each block the records, ascending, whose place is also that of others. */
+function rowsThatShare(
+  signatures: readonly Uint32Array[],
+  placesPerOne: number,
+): readonly Uint32Array[] {
+  const places = new Places(placesPerOne * signatures.reduce((sum, { length }) => sum + length, 0))
   for (const signed of signatures) places.take(signed)
-  return signatures.map((signed) => places.marks(signed))
+  return signatures.map((signed) => places.shared(signed))
+}
+
+/** Signatures of some records, of which other bits stand first. */
+function mixedAgain(signatures: Uint32Array, rows: Uint32Array): Uint32Array {
+  const again = new Uint32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) {
+    const signature = signatures[rows[at]!]!
+    again[at] = Math.imul(signature ^ (signature >>> 15), first)
+  }
+  return again
 }
 
 /** Values of columns that are held alike are the same where they are held by the same number. */
@@ -77,8 +102,10 @@ function signIntegers(signatures: Uint32Array, values: Int32Array, validity: Val
 
 function signSomeIntegers(signatures: Uint32Array, values: Int32Array, validity: Uint8Array): void {
   for (let row = 0; row < signatures.length; row++) {
-    const hasValue = (validity[row >> 3]! >> (row & 7)) & 1
-    signatures[row] = mixed(signatures[row]!, hasValue === 1 ? values[row]! : ofNull)
+    // All ones where there is a value: which rows have one nobody can foresee.
+    const valid = -((validity[row >> 3]! >> (row & 7)) & 1)
+    const value = (values[row]! & valid) | (ofNull & ~valid)
+    signatures[row] = mixed(signatures[row]!, value)
   }
 }
 
@@ -101,8 +128,8 @@ class Places {
   readonly #one: Uint32Array
   readonly #several: Uint32Array
 
-  constructor(records: number) {
-    const places = Math.min(mostPlaces, Math.max(64, records * placesPerRecord))
+  constructor(wanted: number) {
+    const places = Math.min(mostPlaces, Math.max(64, wanted))
     this.#shift = Math.clz32(places - 1)
     this.#one = zeros(2 ** (27 - this.#shift))
     this.#several = zeros(this.#one.length)
@@ -119,14 +146,16 @@ class Places {
     }
   }
 
-  /** 1 for each record whose place has several. */
-  marks(signatures: Uint32Array): Uint8Array<ArrayBuffer> {
+  /** The records, ascending, whose place has several. */
+  shared(signatures: Uint32Array): Uint32Array {
     const [several, shift] = [this.#several, this.#shift]
-    const marks = new Uint8Array(signatures.length)
-    for (let row = 0; row < marks.length; row++) {
+    const rows = new Uint32Array(signatures.length)
+    let count = 0
+    for (let row = 0; row < signatures.length; row++) {
       const place = signatures[row]! >>> shift
-      marks[row] = (several[place >>> 5]! >>> (place & 31)) & 1
+      rows[count] = row
+      count += (several[place >>> 5]! >>> (place & 31)) & 1
     }
-    return marks
+    return rows.subarray(0, count)
   }
 }
