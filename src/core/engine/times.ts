@@ -7,6 +7,7 @@ import {
   type TimeColumn,
   noLarge,
   noOffset,
+  wholeNumbers,
   zulu,
 } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
@@ -40,33 +41,53 @@ export function truncate(column: Column, granularity: Granularity, zone: string 
   }
 }
 
-/** Seconds from the earlier to the later; null where only one of them has an offset. */
+/**
+ * Seconds from the earlier to the later; null where only one of them has an offset. They are held in
+ * four bytes where they are whole, as they mostly are.
+ */
 export function secondsBetween(later: Column, earlier: Column): DecimalColumn {
   const { length } = later
-  const scaled = new Float64Array(length)
-  const type = { kind: 'decimal', scale: 6 } as const
-  const validity = new Uint8Array(bothValid(later, earlier) ?? validityOf(length, true))
-  const column: DecimalColumn = { held: 'scaled', type, length, validity, scaled, large: noLarge }
   if (isAllNull(later) || isAllNull(earlier))
-    return { ...column, validity: validityOf(length, false) }
+    return { ...wholeNumbers(new Int32Array(length)), validity: validityOf(length, false) }
+  const validity = new Uint8Array(bothValid(later, earlier) ?? validityOf(length, true))
   const [to, from] = [asTime(later), asTime(earlier)]
+  if (to.offsets !== null || from.offsets !== null) voidUnlike(to.offsets, from.offsets, validity)
+  const whole = wholeSeconds(to.micros, from.micros, validity)
+  if (whole !== null) return { ...wholeNumbers(whole), validity }
+  const scaled = new Float64Array(length)
   for (let row = 0; row < length; row++) scaled[row] = to.micros[row]! - from.micros[row]!
-  if (to.offsets !== null || from.offsets !== null) voidUnlike(to.offsets, from.offsets, column)
-  return column
+  const type = { kind: 'decimal', scale: 6 } as const
+  return { held: 'scaled', type, length, validity, scaled, large: noLarge }
+}
+
+/** Null where any is not whole, or takes more than four bytes. */
+function wholeSeconds(
+  to: Float64Array,
+  from: Float64Array,
+  validity: Uint8Array,
+): Int32Array | null {
+  const seconds = new Int32Array(to.length)
+  let areWhole = true
+  for (let row = 0; row < seconds.length; row++) {
+    const micros = to[row]! - from[row]!
+    const second = (micros / 1_000_000) | 0
+    seconds[row] = second
+    areWhole = areWhole && second * 1_000_000 === micros
+  }
+  if (areWhole) return seconds
+  for (let row = 0; row < seconds.length; row++) {
+    const isOther = seconds[row]! * 1_000_000 !== to[row]! - from[row]!
+    if (isOther && isValid(validity, row)) return null
+  }
+  return seconds
 }
 
 /** Null where only one of two times has an offset. */
-function voidUnlike(
-  one: Int16Array | null,
-  other: Int16Array | null,
-  { scaled, validity }: DecimalColumn,
-): void {
-  const differs = (row: number): boolean => hasOffset(one, row) !== hasOffset(other, row)
-  for (let row = 0; row < scaled.length; row++) {
+function voidUnlike(one: Int16Array | null, other: Int16Array | null, validity: Uint8Array): void {
+  const rows = (one ?? other)!.length
+  for (let row = 0; row < rows; row++) {
     const isSame = one !== null && other !== null && one[row] === other[row]
-    if (isSame || !differs(row)) continue
-    scaled[row] = 0
-    setNull(validity!, row)
+    if (!isSame && hasOffset(one, row) !== hasOffset(other, row)) setNull(validity, row)
   }
 }
 
