@@ -86,12 +86,18 @@ async function* delimitedText({
   const header =
     structure.format === 'delimited' ? structure.header : await wholeHeader(source, structure)
   const writer = delimitedWriter({ escapeFormulas: false })
+  // Objects lack the keys that they have no value for; other records have the cells they have.
+  const isByPath = structure.format !== 'delimited' && structure.json?.rows !== 'arrays'
   // A table without a header is written without one, unless its records are numbered.
   if (numbered) yield writer.header([...addressNames, ...header])
   else if (structure.headerRows !== 0) yield writer.header(header)
   for await (const block of format.read(source, structure, {})) {
     for (let record = 0; record < block.count; record++) {
-      const cells = cellsOf(block, record, structure.format === 'delimited' ? 0 : header.length)
+      const cells = cellsOf(
+        block,
+        record,
+        isByPath && block.flaw(record) === 'none' ? header.length : 0,
+      )
       const row = numbered ? [String(file), String(block.firstRecord + record), ...cells] : cells
       yield writer.rows(row.map((cell) => [cell]))
     }

@@ -45,6 +45,7 @@ const understood = new Set<string>([
   'comment',
   'wrapped',
   'headerRows',
+  'json',
   'header',
   'body',
   'end',

@@ -130,6 +130,12 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       ]
     case 'quote':
       return [values['quote'] === '' ? 'quotes are text' : `quoted by ${values['quote']}`]
+    case 'member':
+      return [memberSaid(String(values['path']), String(values['left']))]
+    case 'names':
+      return [`the names of the columns are those at ${values['path']}`]
+    case 'cut-off':
+      return ['the document breaks off: what stands whole in it is read']
     case 'wrapped':
       return ['each line stands in quotes as a whole: its cells are those within']
     case 'escape':
@@ -139,6 +145,11 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
     default:
       return []
   }
+}
+
+function memberSaid(path: string, left: string): string {
+  const others = left === '' ? '' : `, and ${left} of the document left out`
+  return `the records are those at ${path}${others}`
 }
 
 function areRecords(count: string | number | undefined, where: string): string {

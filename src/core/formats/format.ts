@@ -132,6 +132,8 @@ export interface Structure {
   readonly wrapped?: boolean
   /** Delimited text: records that make the header together, where not 1; 0: it has none. */
   readonly headerRows?: number
+  /** JSON: how records stand; absent: an object a line. */
+  readonly json?: JsonPlan
   /** Header names as read, untrimmed; JSON: paths (`a.b`) in order of first appearance in the sample. */
   readonly header: readonly string[]
   /** Where the first record starts, if not after a header in the first line. */
@@ -149,6 +151,19 @@ export interface Structure {
   readonly preview: readonly (readonly (string | null)[])[]
   /** Why it was read so: facts with values, for the receipt and the page. */
   readonly evidence: readonly Evidence[]
+}
+
+/**
+ * Where the records of JSON stand: `lines`, each on its own; `array`, the elements of the outermost
+ * array, or of several; `member`, those of one within an object; `object`, one alone; `sequence`,
+ * objects one behind the other.
+ */
+export type JsonShape = 'lines' | 'array' | 'member' | 'object' | 'sequence'
+
+/** How records of JSON stand, and whether their cells are found by path or by place. */
+export interface JsonPlan {
+  readonly shape: JsonShape
+  readonly rows: 'objects' | 'arrays'
 }
 
 /**

@@ -2,13 +2,15 @@ import { wellFormed } from './encoding.ts'
 import { FormatError } from './format.ts'
 import { skipBlank, stringEnd, stringValue, valueEnd, valueStart } from './json-scanner.ts'
 
-/** Turns objects into cells by path. */
+/** Turns values of JSON into the cells of records: objects by path, arrays by place. */
 export interface Flattener {
   /** Column names so far: the given header, then new paths in order of appearance. */
   header(): readonly string[]
+  /** Cells that every record has; null where any may be absent. */
+  readonly width: number | null
   /**
-   * Cells of the object between the offsets, white space around it allowed; absent keys are holes.
-   * Null where the text is not JSON, `'other'` where it is JSON but no object.
+   * Cells of the value between the offsets, white space around it allowed; absent keys are holes.
+   * Null where the text is not JSON, `'other'` where it is JSON of another kind.
    */
   flatten(text: string, start: number, end: number): (string | null)[] | 'other' | null
 }
@@ -62,6 +64,7 @@ export function createFlattener(header: readonly string[]): Flattener {
   }
   return {
     header: () => state.names,
+    width: null,
     flatten: (text, start, end) => flattenRecord(state, text, start, end),
   }
 }
@@ -133,14 +136,15 @@ function flattenMember(
 function flattenValue(state: FlattenState, node: PathNode, at: number): number {
   const { text } = state
   if (text[at] === '{' && node.depth < deepestObject) return flattenObject(state, node, at)
-  if (text[at] === '"') {
-    const end = stringEnd(text, at)
-    if (end !== -1) setCell(state, node, textValue(text, at, end))
-    return end
-  }
-  const end = valueEnd(text, at)
-  if (end !== -1) setCell(state, node, text[at] === 'n' ? null : text.slice(at, end))
+  const end = text[at] === '"' ? stringEnd(text, at) : valueEnd(text, at)
+  if (end !== -1) setCell(state, node, valueCell(text, at, end))
   return end
+}
+
+/** What a cell says of the value between the offsets: its text, unescaped where it is a string. */
+export function valueCell(text: string, start: number, end: number): string | null {
+  if (text[start] === '"') return textValue(text, start, end)
+  return text[start] === 'n' ? null : text.slice(start, end)
 }
 
 /** An escape may name half a character. */

@@ -12,7 +12,7 @@ export interface RecordSpans {
   readonly blanks: number[]
 }
 
-/** Flattens each span; what is no object has no cells and a flaw. */
+/** Flattens each span; what is no record of the table has a flaw, and its text as its only cell. */
 export function flattenSpans(
   text: string,
   spans: RecordSpans,
@@ -26,17 +26,21 @@ export function flattenSpans(
     const end = spans.ends[record]!
     const isInvalid = damaged && isDamaged(text.slice(start, end))
     const cells = isInvalid ? null : flattener.flatten(text, start, end)
-    rows.push(Array.isArray(cells) ? cells : [])
+    rows.push(Array.isArray(cells) ? cells : [text.slice(start, end)])
     if (isInvalid) flaws.push('encoding')
     else if (cells === null) flaws.push('quote')
-    else flaws.push(cells === 'other' ? 'ragged' : 'none')
+    else flaws.push(isWhole(cells, flattener) ? 'none' : 'ragged')
   }
   return { ...spans, rows, flaws }
 }
 
-/** Whether most of the first records are objects: one broken record does not change a format. */
-export function areMostlyObjects(parsed: ParsedRecords): boolean {
+function isWhole(cells: readonly (string | null)[] | 'other', { width }: Flattener): boolean {
+  return cells !== 'other' && (width === null || cells.length === width)
+}
+
+/** Whether most of the first records are whole: one broken record does not change a format. */
+export function areMostlyRecords(parsed: ParsedRecords): boolean {
   const first = parsed.flaws.slice(0, 100)
-  const objects = first.filter((flaw) => flaw === 'none').length
-  return objects > 0 && objects * 2 >= first.length
+  const whole = first.filter((flaw) => flaw === 'none').length
+  return whole > 0 && whole * 2 >= first.length
 }

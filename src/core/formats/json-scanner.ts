@@ -163,6 +163,33 @@ export function elementEnd(text: string, at: number): number {
   return depth === 0 ? text.length : -1
 }
 
+/**
+ * The end of an object or array by brackets and quotes alone, or -1 where it is open at `limit`,
+ * which is where the text ends unless told.
+ */
+export function bracketEnd(text: string, at: number, limit: number = text.length): number {
+  let depth = 0
+  for (let next = at; next < limit; next++) {
+    switch (text.charCodeAt(next)) {
+      case quote:
+        next = closingQuote(text, next)
+        if (next === -1) return -1
+        break
+      case openObject:
+      case openArray:
+        depth++
+        break
+      case closeObject:
+      case closeArray:
+        depth--
+        if (depth === 0) return next + 1
+        break
+      default:
+    }
+  }
+  return -1
+}
+
 function closingQuote(text: string, at: number): number {
   let next = text.indexOf('"', at + 1)
   while (next !== -1 && isEscaped(text, next)) next = text.indexOf('"', next + 1)

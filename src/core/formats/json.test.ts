@@ -98,9 +98,9 @@ describe('json', () => {
     const flawed = async (text: string) =>
       (await summary(text)).map(([flaw, raw]) => `${flaw} ${raw}`).slice(1)
     expect(await flawed('[{"a":1},{"a":2},{"a":')).toEqual(['none {"a":2}', 'quote {"a":'])
-    expect(await flawed('[{"a":1},{"a":2}\n')).toEqual(['quote {"a":2}'])
+    expect(await flawed('[{"a":1},{"a":2}\n')).toEqual(['none {"a":2}'])
+    expect(await flawed('[{"a":1},12')).toEqual(['quote 12'])
     expect(await flawed('[{"a":1},\n')).toEqual(['quote ,'])
-    expect(await flawed('[{"a":1},]')).toEqual(['quote ]'])
     expect(await flawed('[{"a":1}]\nx')).toEqual(['quote ]\nx'])
   })
 })
@@ -128,6 +128,8 @@ const part = fc.constantFrom(
   'null',
   '{"a":1},\n{"a":2}',
   '\n{"a":"😀"}\n',
+  '\u001e',
+  '\n{"a":\n',
 )
 const messy = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''))
 const cuts = fc.record({
@@ -199,12 +201,27 @@ describe('any cut', () => {
     )
   })
 
-  test('of an array', async () => {
+  test.each([
+    ['an array', 'array', ' ['],
+    ['an array within an object', 'member', ' ['],
+    ['objects one behind the other', 'sequence', '{"a":0}'],
+  ] as const)('of %s', async (_, shape, before) => {
+    const plan = { shape, rows: 'objects' } as const
     await fc.assert(
       fc.asyncProperty(messy, cuts, (text, cut) =>
-        expectSameAtAnyCut(utf8(` [${text}`), cut, (toEnd) => jsonParser(header, 'array', toEnd)),
+        expectSameAtAnyCut(utf8(before + text), cut, (toEnd) => jsonParser(header, plan, toEnd)),
       ),
       { numRuns: 600 },
+    )
+  })
+
+  test('of arrays as records', async () => {
+    const plan = { shape: 'array', rows: 'arrays' } as const
+    await fc.assert(
+      fc.asyncProperty(messy, cuts, (text, cut) =>
+        expectSameAtAnyCut(utf8(`[${text}`), cut, (toEnd) => jsonParser(header, plan, toEnd)),
+      ),
+      { numRuns: 300 },
     )
   })
 })
@@ -222,7 +239,7 @@ test('an element that is missing has the bytes of its comma, by which it can be 
   ])
 })
 
-test('an array that JSON.parse refuses has a record with a flaw, one that it takes has its elements', async () => {
+test('an array that nothing mends has a record with a flaw, one that JSON.parse takes has its elements', async () => {
   const item = fc.constantFrom('{"a":1}', '{"b":"x,]"}', ' {"c":{"d":2}} ', '[1,2]', '3', '\n')
   const text = fc.oneof(
     messy.map((inner) => `[${inner}`),
@@ -235,12 +252,27 @@ test('an array that JSON.parse refuses has a record with a flaw, one that it tak
       const blocks = await copyBlocks(json.read(source, structureOf({ format: 'json' }), {}))
       const flaws = recordsOf(blocks).map(({ flaw }) => flaw)
       const elements = parsedOrNull(array)
+      const isMended = elements === null && parsedOrNull(closed(mended(array))) !== null
+      if (isMended) return
       if (elements === null) expect(flaws).toContain('quote')
       else expect(flaws).toEqual(elements.map((value) => (isObject(value) ? 'none' : 'ragged')))
     }),
     { numRuns: 600 },
   )
 })
+
+/** Without commas ahead of closing brackets, and arrays that follow each other put together. */
+function mended(text: string): string {
+  return text.replaceAll(
+    /("(?:[^"\\]|\\.)*")|,(?=\s*\])|\](?:\s*,)?\s*\[/g,
+    (found, string: string | undefined) => string ?? (found === ',' ? '' : ','),
+  )
+}
+
+/** With the bracket that a text may lack at its end. */
+function closed(text: string): string {
+  return parsedOrNull(text) === null ? `${text}]` : text
+}
 
 function parsedOrNull(text: string): unknown[] | null {
   try {

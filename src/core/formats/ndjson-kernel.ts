@@ -15,8 +15,8 @@ const lineFeed = 0x0a
 const windowBytes = 262_144
 
 /** Whether the kernel reads such lines. */
-export function suitsKernel({ encoding, header }: Structure): boolean {
-  return encoding === 'utf-8' && header.length > 0
+export function suitsKernel({ encoding, header, json }: Structure): boolean {
+  return encoding === 'utf-8' && header.length > 0 && json === undefined
 }
 
 /** The lines of a range by the kernel; those whose form it does not know are read as text. */

@@ -1,45 +1,11 @@
-import { createFlattener } from './json-flatten.ts'
-import { flattenSpans } from './json-records.ts'
-import type { RecordSpans } from './json-records.ts'
+import type { JsonPlan } from './format.ts'
+import { jsonParser } from './json-parser.ts'
 import type { RecordParser } from './record-reader.ts'
 
 /** The parser of lines of JSON whose first columns are those of `header`. */
-export function ndjsonParser(header: readonly string[]): RecordParser {
-  const flattener = createFlattener(header)
-  return {
-    newline: '\n',
-    header: () => flattener.header(),
-    parse: (text, { last, damaged }) =>
-      flattenSpans(text, lineSpans(text, last), flattener, damaged),
-  }
-}
-
-function lineSpans(text: string, last: boolean): RecordSpans {
-  const spans: RecordSpans = { starts: [], ends: [], nexts: [], blanks: [] }
-  let start = 0
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
-    addLine(spans, text, { start, lineEnd: end, next: end + 1 })
-    start = end + 1
-  }
-  if (last && start < text.length) {
-    addLine(spans, text, { start, lineEnd: text.length, next: text.length })
-  }
-  return spans
-}
-
-interface Line {
-  readonly start: number
-  readonly lineEnd: number
-  readonly next: number
-}
-
-function addLine(spans: RecordSpans, text: string, { start, lineEnd, next }: Line): void {
-  const end = lineEnd > start && text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd
-  if (end === start) {
-    spans.blanks.push(start)
-  } else {
-    spans.starts.push(start)
-    spans.ends.push(end)
-    spans.nexts.push(next)
-  }
+export function ndjsonParser(
+  header: readonly string[],
+  rows: JsonPlan['rows'] = 'objects',
+): RecordParser {
+  return jsonParser(header, { shape: 'lines', rows }, true)
 }

@@ -15,6 +15,8 @@ export interface ParsedRecords {
   readonly flaws: readonly Flaw[]
   /** Where blank lines start. */
   readonly blanks: readonly number[]
+  /** Whether what follows in the file is of no record. */
+  readonly closed?: boolean
 }
 
 /** Where a text stands in its file. */
@@ -69,12 +71,13 @@ export async function* readRecords(
       const window = text.length > size ? text.slice(0, size) : text
       const last = piece.last && window.length === text.length
       const parsed = parser.parse(window, { fresh: place.fresh, last, damaged })
-      const count = last ? parsed.starts.length : parsed.starts.length - 1
-      if (count > 0 || last) {
-        const found = { text: window, parsed, count, encoding, parser, end: last ? end : null }
+      const isEnd = last || parsed.closed === true
+      const count = isEnd ? parsed.starts.length : parsed.starts.length - 1
+      if (count > 0 || isEnd) {
+        const found = { text: window, parsed, count, encoding, parser, end: isEnd ? end : null }
         const cut = cutBefore(options.startsBefore ?? Infinity, found, place)
         yield* blocksOf(cut ?? found, place, options.blockRecords ?? defaultBlockRecords)
-        if (last || cut !== null) return
+        if (isEnd || cut !== null) return
         text = text.slice(parsed.starts[count])
         if (!piece.last && text.length < size) break
         size = pieceBytes * 2

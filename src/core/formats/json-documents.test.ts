@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest'
+import { copyBlocks, recordsOf, utf8 } from './formats.testing.ts'
+import { formatOf } from './index.ts'
+import { memorySource } from './memory-source.testing.ts'
+import { inspectSource } from './sniff.ts'
+import type { Reading } from './format.ts'
+
+async function read(text: string, name = 'a.json', reading?: Reading) {
+  const source = memorySource(name, utf8(text))
+  const structure = await inspectSource(source, reading)
+  const blocks = await copyBlocks(formatOf(structure.format).read(source, structure, {}))
+  const records = recordsOf(blocks)
+  return { structure, records, header: blocks.at(-1)?.header ?? structure.header }
+}
+
+/** The header and the cells of each record, flaws ahead of those that have one. */
+async function table(text: string, name?: string, reading?: Reading) {
+  const { header, records } = await read(text, name, reading)
+  const rows = records.map(({ flaw, cells }) => [
+    ...(flaw === 'none' ? [] : [`${flaw}:`]),
+    ...cells.map((cell) => cell ?? ''),
+  ])
+  return [header, ...rows].map((row) => row.join(' | '))
+}
+
+const facts = async (text: string, name?: string) => {
+  const { evidence } = (await read(text, name)).structure
+  return Object.fromEntries(evidence.map(({ fact, values }) => [fact, values]))
+}
+
+const records = [
+  { id: 1, name: 'x', at: { day: '2024-01-05' } },
+  { id: 2, name: 'y, "z"', at: { day: '2024-01-06' } },
+  { id: 3, name: 'é\n😀', at: { day: '2024-01-07' } },
+]
+const plain = [
+  'id | name | at.day',
+  '1 | x | 2024-01-05',
+  '2 | y, "z" | 2024-01-06',
+  '3 | é\n😀 | 2024-01-07',
+]
+const lines = records.map((record) => JSON.stringify(record))
+const rows = records.map(({ id, name, at }) => [id, name, at.day])
+
+describe('arrays as records', () => {
+  const header = ['id', 'name', 'at.day']
+
+  test.each([
+    ['in one line', JSON.stringify([header, ...rows]), 'a.json'],
+    ['in many', JSON.stringify([header, ...rows], null, 2), 'a.json'],
+    ['without a name that says so', JSON.stringify([header, ...rows]), 'a'],
+    ['a line each', [header, ...rows].map((row) => `${JSON.stringify(row)}\n`).join(''), 'a.jsonl'],
+    [
+      'a line each, in a file of any name',
+      [header, ...rows].map((row) => JSON.stringify(row)).join('\r\n'),
+      'a.txt',
+    ],
+    ['of which one is left open', `${JSON.stringify([header, ...rows]).slice(0, -1)}`, 'a.json'],
+  ])('%s', async (_, text, name) => {
+    expect(await table(text, name)).toEqual(plain)
+  })
+
+  test('the first has names where it is all texts, as in delimited text', async () => {
+    const cities = '[["city","land"],["Paris","France"],["Rome","Italy"]]'
+    expect(await table(cities)).toEqual(['city | land', 'Paris | France', 'Rome | Italy'])
+    expect(await table('[[1,"x"],[2,"y"]]')).toEqual(['column 1 | column 2', '1 | x', '2 | y'])
+    expect(await table('[1,"x"]\n[2,"y"]\n', 'a.jsonl')).toEqual([
+      'column 1 | column 2',
+      '1 | x',
+      '2 | y',
+    ])
+    expect(await table(cities, 'a.json', { headerAt: null })).toHaveLength(4)
+  })
+
+  test('rows of other widths are ragged with the cells that they have, nested values are texts', async () => {
+    expect(await table('[["a","b"],[1,[2,{"c":3}]],[4],[5,null],[6,7,8],[],{"a":9}]')).toEqual([
+      'a | b',
+      '1 | [2,{"c":3}]',
+      'ragged: | 4',
+      '5 | ',
+      'ragged: | 6 | 7 | 8',
+      'ragged:',
+      'ragged: | {"a":9}',
+    ])
+  })
+
+  test('values are records of one cell', async () => {
+    expect(await table('["x", 2, null]')).toEqual(['column 1', 'x', '2', ''])
+  })
+
+  test('lines say where their records and their header lie', async () => {
+    const { structure, records: found } = await read(
+      '["id"," n"]\n[1,"x"]\n\n[2,"y"]\n',
+      'a.ndjson',
+    )
+    expect(structure).toMatchObject({ header: ['id', ' n'], skipped: { header: 12 } })
+    expect(found.map(({ line }) => line)).toEqual([2, 4])
+  })
+
+  test('what is no record keeps its text', async () => {
+    expect(await table('[{"a":1}, 2, {"a" 3}]')).toEqual([
+      'a',
+      '1',
+      'ragged: | 2',
+      'quote: | {"a" 3}',
+    ])
+    expect(await table('{"a":1}\n{"a":\n{"a":3}\n', 'a.jsonl')).toEqual([
+      'a',
+      '1',
+      'quote: | {"a":',
+      '3',
+    ])
+  })
+})
+
+describe('a table within a document', () => {
+  const list = JSON.stringify(records)
+  test.each([
+    ['data', `{"data":${list},"meta":{"total":3,"tags":["a","b"]}}`],
+    ['data', JSON.stringify({ meta: { page: 1 }, data: records }, null, 2)],
+    ['value', `{"@odata.context":"x","value":${list},"@odata.nextLink":"y"}`],
+    ['response.docs', `{"responseHeader":{"status":0},"response":{"numFound":3,"docs":${list}}}`],
+    ['customers', `{"customers":${list},"generated":"2024-01-05"}`],
+    ['data.all.edges', `{"data":{"all":{"edges":${list},"pageInfo":{"hasNextPage":false}}}}`],
+    ['rows', `{"columns":["id","name","at.day"],"rows":${JSON.stringify(rows)}}`],
+    [
+      'data',
+      `{"meta":[{"name":"id","type":"Int32"},{"name":"name"},{"name":"at.day"}],"data":${JSON.stringify(rows)},"rows":3}`,
+    ],
+    ['values', JSON.stringify({ range: 'A1:C4', values: [['id', 'name', 'at.day'], ...rows] })],
+  ])('at %s', async (path, text) => {
+    expect(await table(text)).toEqual(plain)
+    expect((await facts(text))['member']).toMatchObject({ path })
+  })
+
+  test('lies at its bytes and lines; the rest is told', async () => {
+    const text =
+      '{\n "took": 3,\n "hits": {"total": 2, "hits": [\n{"_id":"é"},\n{"_id":"b"}\n]}, "z": 1}\n'
+    const { structure, records: found } = await read(text)
+    expect(found.map(({ line, raw }) => [line, raw])).toEqual([
+      [4, '{"_id":"é"}'],
+      [5, '{"_id":"b"}'],
+    ])
+    const cut = utf8(text).subarray(structure.body!.byte, structure.end)
+    expect(new TextDecoder().decode(cut)).toBe('\n{"_id":"é"},\n{"_id":"b"}\n')
+    expect((await facts(text))['member']).toEqual({ path: 'hits.hits', left: 'took, z', found: 1 })
+  })
+
+  test('others of its size are other tables, which may be chosen', async () => {
+    const text = `{"a":[{"x":1},{"x":2},{"x":3}],"b":[{"y":"long text"},{"y":"1"},{"y":"2"}],"c":[1]}`
+    expect((await table(text))[0]).toBe('y')
+    expect((await facts(text))['tables']).toEqual({ tables: 2, table: 2, same: 0, found: 1 })
+    expect(await table(text, 'a.json', { table: 0 })).toEqual(['x', '1', '2', '3'])
+  })
+
+  test('an object with a short list is one record', async () => {
+    const text = '{"order":1,"lines":[{"sku":"x"}],"note":"some text that is longer than the list"}'
+    expect((await read(text)).records).toHaveLength(1)
+    expect((await read('{"a":[1,2],"b":["x","y","z"]}')).records).toHaveLength(1)
+  })
+
+  test('a line of a log is a record, whatever lists it holds', async () => {
+    const line = `{"data":${list}}\n`
+    expect((await read(line, 'a.jsonl')).records).toHaveLength(1)
+    expect((await read(line + line, 'a.txt')).records).toHaveLength(2)
+    expect((await read(line, 'a.txt')).records).toHaveLength(3)
+  })
+
+  test('a document of more than the sample is read without what follows the table', async () => {
+    const many = Array.from({ length: 60_000 }, (_, at) => `{"id":${at},"text":"0123456789"}`)
+    const text = `{"n":1,"data":[${many.join(',\n')}],"other":[${many.join(',')}]}`
+    const { structure, records: found } = await read(text)
+    expect(structure.end).toBeUndefined()
+    expect(found).toHaveLength(60_000)
+    expect(found.at(-1)).toMatchObject({ flaw: 'none', record: 60_000, line: 60_000 })
+  })
+})
+
+describe('objects one behind the other', () => {
+  test.each([
+    ['without line ends', lines.join('')],
+    ['over several lines', records.map((record) => JSON.stringify(record, null, 2)).join('\n')],
+    ['with commas between', lines.join(', ')],
+    ['a line each with a comma', lines.map((line) => `${line},\n`).join('')],
+    ['behind record separators', lines.map((line) => `\u001e${line}\n`).join('')],
+    ['of several arrays', `[${lines[0]},${lines[1]}]\n[${lines[2]}]`],
+    ['of several arrays in one text', `[${lines[0]}],[${lines[1]},${lines[2]}]`],
+    ['with a comma at the end of an array', `[${lines.join(',\n')},\n]`],
+    ['of an array that nothing closes', `[${lines.join(',\n')}\n`],
+    ['behind a byte order mark', `\ufeff[${lines.join(',')}]`],
+  ])('%s', async (_, text) => {
+    expect(await table(text)).toEqual(plain)
+    expect(await table(text, 'a.jsonl')).toEqual(plain)
+  })
+
+  test('one that is broken does not hide the next ones', async () => {
+    const text = '{\n"a": 1\n}\n{\n"a": {\n\n{\n"a": 3\n}\n{"a":4} x {"a":5}\n{"a":\n{"a":6}'
+    const { records: found } = await read(text)
+    expect(found.map(({ flaw, raw }) => `${flaw} ${raw}`)).toEqual([
+      'none {\n"a": 1\n}',
+      'quote {\n"a": {',
+      'none {\n"a": 3\n}',
+      'none {"a":4}',
+      'quote x',
+      'none {"a":5}',
+      'quote {"a":',
+      'none {"a":6}',
+    ])
+  })
+
+  test('a record separator ends what is broken', async () => {
+    const text = '\u001e{"a":1}\n\u001e{"a":\n\u001e{"a":3}\n\u001e{"a":4}\n'
+    expect(await table(text)).toEqual(['a', '1', 'quote: | {"a":', '3', '4'])
+  })
+})
+
+describe('a document that breaks off', () => {
+  test.each([
+    ['an array', '[', ''],
+    ['within an object', '{"n":3,"data":[', '}'],
+  ])('%s: whole records are kept, and the rest is told', async (_, before, after) => {
+    const text = before + lines.join(',')
+    const flaws = async (cut: number) =>
+      (await read(text.slice(0, text.length - cut))).records.map(({ flaw }) => flaw)
+    expect(await flaws(0)).toEqual(['none', 'none', 'none'])
+    expect(await flaws(1)).toEqual(['none', 'none', 'quote'])
+    expect(await flaws(20)).toEqual(['none', 'none', 'quote'])
+    for (const cut of [0, 1, 20])
+      expect(await facts(text.slice(0, text.length - cut))).toHaveProperty('cut-off')
+    expect(await facts(`${text}]${after}`)).not.toHaveProperty('cut-off')
+  })
+})

@@ -1,0 +1,68 @@
+import type { Evidence, Sample } from './format.ts'
+import type { JsonDocument } from './json-document.ts'
+import { skipBlank } from './json-scanner.ts'
+
+/** So many keys are named. */
+const mostKeys = 8
+
+/** What was found of a document: its shape, where its records are, what is left out, whether it ends. */
+export function documentEvidence(
+  text: string,
+  { plan, member }: JsonDocument,
+  sample: Sample,
+): readonly Evidence[] {
+  const asked = sample.reading?.table === undefined ? { found: 1 } : {}
+  const shape = { fact: 'json', values: { shape: plan.shape } }
+  return [
+    shape,
+    ...(member === null
+      ? []
+      : [{ fact: 'member', values: { path: pathOf(member), left: leftOut(member), found: 1 } }]),
+    ...(member === null || member.tables.length < 2
+      ? []
+      : [
+          {
+            fact: 'tables',
+            values: {
+              tables: member.tables.length,
+              table: member.tables.indexOf(member.table) + 1,
+              same: 0,
+              ...asked,
+            },
+          },
+        ]),
+    ...(member?.table.names == null
+      ? []
+      : [{ fact: 'names', values: { path: member.table.names.path.join('.'), found: 1 } }]),
+    ...(isCutOff(text, { plan, member }, sample)
+      ? [{ fact: 'cut-off', values: { found: 1 } }]
+      : []),
+  ]
+}
+
+function pathOf({ table }: NonNullable<JsonDocument['member']>): string {
+  return table.path.join('.')
+}
+
+/** The keys beside that of the table, as far as they were seen. */
+function leftOut({ table, keys }: NonNullable<JsonDocument['member']>): string {
+  const others = keys.filter((key) => key !== table.path[0]).slice(0, mostKeys)
+  return others.map((key) => key.slice(0, 40)).join(', ')
+}
+
+const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20])
+
+/** Whether the file's last mark is not the one that closes its document. */
+function isCutOff(
+  text: string,
+  { plan, member }: JsonDocument,
+  { bytes, tail, whole }: Sample,
+): boolean {
+  if (plan.shape !== 'array' && member === null) return false
+  if (skipBlank(text, 0) >= text.length) return false
+  if (whole && member?.table.end === null) return true
+  const end = tail?.bytes ?? bytes
+  let at = end.length - 1
+  while (at >= 0 && blanks.has(end[at]!)) at--
+  return end[at] !== (plan.shape === 'array' ? 0x5d : 0x7d)
+}

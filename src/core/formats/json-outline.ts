@@ -1,0 +1,75 @@
+import {
+  bracketEnd,
+  skipBlank,
+  stringEnd,
+  stringValue,
+  valueEnd,
+  valueStart,
+} from './json-scanner.ts'
+
+/** An array of a document, within objects alone; offsets are into the text. */
+export interface ArrayPlace {
+  /** Keys from the outermost object on. */
+  readonly path: readonly string[]
+  readonly open: number
+  /** Behind its closing bracket; null: the text ends before. */
+  readonly end: number | null
+}
+
+/** What stands in a document's outermost object, as far as the text goes. */
+export interface Outline {
+  readonly arrays: readonly ArrayPlace[]
+  /** Its keys, in order. */
+  readonly keys: readonly string[]
+}
+
+/** Deeper objects hold no table. */
+const deepest = 16
+
+interface Walk {
+  readonly text: string
+  readonly arrays: ArrayPlace[]
+  readonly keys: string[]
+}
+
+/** Walks the object that begins at an offset; arrays are looked over, not into. */
+export function outlineOf(text: string, at: number): Outline {
+  const walk: Walk = { text, arrays: [], keys: [] }
+  walkObject(walk, at, [])
+  return walk
+}
+
+/** The object's end, or -1 where the text ends within it or is no JSON. */
+function walkObject(walk: Walk, start: number, path: readonly string[]): number {
+  const { text } = walk
+  let at = skipBlank(text, start + 1)
+  if (text[at] === '}') return at + 1
+  for (;;) {
+    const keyEnd = text[at] === '"' ? stringEnd(text, at) : -1
+    const value = keyEnd === -1 ? -1 : valueStart(text, keyEnd)
+    if (value === -1) return -1
+    const key = stringValue(text, at, keyEnd)
+    if (path.length === 0) walk.keys.push(key)
+    const end = walkValue(walk, value, [...path, key])
+    if (end === -1) return -1
+    at = skipBlank(text, end)
+    if (text[at] === '}') return at + 1
+    if (text[at] !== ',') return -1
+    at = skipBlank(text, at + 1)
+  }
+}
+
+function walkValue(walk: Walk, at: number, path: readonly string[]): number {
+  const { text } = walk
+  switch (text.charAt(at)) {
+    case '{':
+      return path.length < deepest ? walkObject(walk, at, path) : bracketEnd(text, at)
+    case '[': {
+      const end = bracketEnd(text, at)
+      walk.arrays.push({ path, open: at, end: end === -1 ? null : end })
+      return end
+    }
+    default:
+      return valueEnd(text, at)
+  }
+}

@@ -1,0 +1,111 @@
+import type { ArrayPlace, Outline } from './json-outline.ts'
+import { elementEnd, skipBlank } from './json-scanner.ts'
+
+/** An array of a document whose elements are records. */
+export interface ArrayTable extends ArrayPlace {
+  readonly rows: 'objects' | 'arrays'
+  readonly names: TableNames | null
+}
+
+/** Names of columns that stand elsewhere in the document, and where. */
+interface TableNames {
+  readonly path: readonly string[]
+  readonly header: readonly string[]
+}
+
+/** What programs call the array that they were asked for. */
+const tableNames =
+  /^(?:data|results?|rows|records?|items?|values?|hits|docs|documents|features|events|entries|elements|objects|list|logs|edges|nodes|content)$/i
+/** What programs call the names of the columns. */
+const headerNames =
+  /^(?:columns?|column_?names|cols|fields|headers?|meta|metadata|names|row_?type|schema)$/i
+
+/** So many lists of names are looked at. */
+const mostNames = 20
+/** An array that is smaller than this part of the largest one is no table beside it. */
+const leastPart = 1 / 20
+/** So many elements are looked at. */
+const lookedAt = 100
+
+/** The arrays of a document that are its tables, in its order, and the one that is read unless asked. */
+export interface DocumentTables {
+  readonly tables: readonly ArrayTable[]
+  readonly best: number
+}
+
+/** The tables among the arrays of a document; null: it is one record. */
+export function tablesOf(text: string, { arrays }: Outline): DocumentTables | null {
+  const named = arrays.filter(isOfNames).slice(0, mostNames)
+  const names = named.flatMap((array) => headerOf(text, array) ?? [])
+  const others = arrays.filter((array) => !isOfNames(array))
+  const sized = others.flatMap((array) => {
+    const table = tableOf(text, array, names)
+    return table === null ? [] : [{ table, size: (array.end ?? text.length) - array.open }]
+  })
+  const weightOf = ({ table, size }: (typeof sized)[number]) => size * (isKnown(table) ? 20 : 1)
+  const most = Math.max(0, ...sized.map(weightOf))
+  const kept = sized.filter((one) => weightOf(one) >= most * leastPart)
+  if (kept.length === 0) return null
+  const best = kept.findIndex((one) => weightOf(one) === most)
+  return { tables: kept.map(({ table }) => table), best }
+}
+
+function isOfNames({ path }: ArrayPlace): boolean {
+  return headerNames.test(path.at(-1)!)
+}
+
+function isKnown({ path }: ArrayPlace): boolean {
+  return tableNames.test(path.at(-1)!)
+}
+
+/** The array as a table; null where a person would take it for a value. */
+function tableOf(text: string, array: ArrayPlace, names: readonly TableNames[]): ArrayTable | null {
+  const elements = elementsOf(text, array)
+  const first = elements[0]
+  if (first === undefined) return null
+  const isOf = (mark: string) =>
+    elements.filter((at) => text[at] === mark).length * 2 > elements.length
+  if (isOf('{')) {
+    const share = ((array.end ?? text.length) - array.open) / text.length
+    const isTable = isKnown(array) || elements.length > 2 || share > 0.5
+    return isTable ? { ...array, rows: 'objects', names: null } : null
+  }
+  if (!isOf('[')) return null
+  const width = elementsOf(text, { ...array, open: first }).length
+  const fitting = names.find(({ header }) => header.length === width) ?? null
+  return fitting !== null || isKnown(array) ? { ...array, rows: 'arrays', names: fitting } : null
+}
+
+/** Where the first elements of an array start. */
+function elementsOf(text: string, { open }: ArrayPlace): readonly number[] {
+  const starts: number[] = []
+  let at = skipBlank(text, open + 1)
+  while (at < text.length && text[at] !== ']' && starts.length < lookedAt) {
+    starts.push(at)
+    const end = elementEnd(text, at)
+    if (end === -1 || end >= text.length || text[end] === ']') break
+    at = skipBlank(text, end + 1)
+  }
+  return starts
+}
+
+/** The names that an array holds: texts, or objects that have a name each. */
+function headerOf(text: string, { path, open, end }: ArrayPlace): TableNames | null {
+  const values = end === null ? [] : parsedArray(text.slice(open, end))
+  const header = values.map((value) => {
+    if (typeof value !== 'object' || value === null) return value
+    const { name, label, id }: Record<string, unknown> = { ...value }
+    return name ?? label ?? id
+  })
+  const isOfTexts = header.length > 0 && header.every((name) => typeof name === 'string')
+  return isOfTexts ? { path, header } : null
+}
+
+function parsedArray(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : []
+  } catch {
+    return []
+  }
+}
