@@ -6,7 +6,7 @@ import type { Cells, Keep } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { faultCode, faults, lastFlaw } from './fault.ts'
 import { type InnerMarks, innerMarks } from './inner-marks.ts'
-import { lineRuns } from './lines.ts'
+import { linesOfBlock } from './lines.ts'
 import type { MarkEvidence } from './mark-evidence.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
@@ -172,10 +172,7 @@ function admitted({ records, plan, marks, keeps }: Admitted): Segment {
     byteEnd,
     skippedBytes,
     columns: plan.told ?? records.header.length,
-    lines:
-      records.inStep === true
-        ? { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
-        : lineRuns(firstRecord, count, (place) => records.line(place)),
+    lines: linesOfBlock(records),
     bytes,
   }
 }

@@ -1,4 +1,5 @@
 import { movedPlaces } from './places.ts'
+import type { Records } from './records.ts'
 
 /**
  * The physical lines on which consecutive records start, kept only where they do not simply count
@@ -7,6 +8,17 @@ import { movedPlaces } from './places.ts'
 export interface LineRuns {
   readonly records: Uint32Array
   readonly lines: Uint32Array
+}
+
+/** The lines of a block's records. */
+export function linesOfBlock(records: Records): LineRuns {
+  const { firstRecord, count } = records
+  if (records.inStep === true)
+    return { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
+  const runs = records.lineRuns?.()
+  return runs === undefined
+    ? lineRuns(firstRecord, count, (place) => records.line(place))
+    : { records: movedPlaces(runs.places, firstRecord).slice(), lines: runs.lines }
 }
 
 /** The lines of `count` records from `firstRecord` on; `line` is asked by place, from 0. */

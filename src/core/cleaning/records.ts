@@ -1,4 +1,4 @@
-import type { DescribedRecords, LeftRecords } from '#core/kernel/block-records.ts'
+import type { DescribedRecords, LeftRecords, PlacedLines } from '#core/kernel/block-records.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 
 /** Places of records with a flaw, ascending. */
@@ -46,6 +46,11 @@ export interface Records {
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */
   readonly inStep?: boolean
+  /**
+   * The places of records that do not start a line further than the one before, the first among them,
+   * and their lines; absent where each must be asked.
+   */
+  lineRuns?(): PlacedLines
   /** Reads whole columns at once; absent where cells are there as texts only. */
   readonly decoder?: ColumnDecoder
 }

@@ -20,16 +20,31 @@ const structure = (
 interface Seen {
   readonly record: number
   readonly line: number
+  readonly startLine: number
   readonly flaw: string
   readonly cells: readonly (string | null)[]
   readonly raw: string
   readonly bytes: readonly number[]
 }
 
+/** The line of each record, by those that do not start a line further than the one before. */
+function startLines(block: RecordBlock): readonly number[] {
+  const runs = block.lineRuns?.()
+  const lines: number[] = []
+  for (let record = 0; record < block.count; record++) {
+    const run = runs === undefined ? -1 : runs.places.indexOf(record)
+    if (runs === undefined) lines.push(block.line(record))
+    else lines.push(run < 0 ? lines.at(-1)! + 1 : runs.lines[run]!)
+  }
+  return lines
+}
+
 function seen(block: RecordBlock): Seen[] {
+  const lines = startLines(block)
   return Array.from({ length: block.count }, (_, record) => ({
     record: block.firstRecord + record,
     line: block.line(record),
+    startLine: lines[record]!,
     flaw: block.flaw(record),
     cells: Array.from({ length: block.width(record) }, (__, column) => block.cell(record, column)),
     raw: block.raw(record),

@@ -1,6 +1,6 @@
 import type { CellBytes } from './cell-bytes.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
-import type { DescribedRecords, LeftRecords } from '#core/kernel/block-records.ts'
+import type { DescribedRecords, LeftRecords, PlacedLines } from '#core/kernel/block-records.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { iso2022Jp } from './iso-2022-jp.ts'
 import { multiByteEncodings, singleByteEncodings } from './legacy-encodings.ts'
@@ -257,6 +257,11 @@ export interface RecordBlock {
   readonly flawless?: boolean
   /** Whether each record starts a line further than the one before; absent where that is not known. */
   readonly inStep?: boolean
+  /**
+   * The places of records that do not start a line further than the one before, the first among them,
+   * and their lines; absent where each must be asked.
+   */
+  lineRuns?(): PlacedLines
   /** Where cells lie as bytes; null or absent where each must be asked. */
   cellBytes?(): CellBytes | null
   /** Reads whole columns at once; absent where cells are there as texts only. */

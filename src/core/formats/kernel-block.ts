@@ -1,4 +1,9 @@
-import type { DescribedRecords, EncodingFaults, LeftRecords } from '#core/kernel/block-records.ts'
+import type {
+  DescribedRecords,
+  EncodingFaults,
+  LeftRecords,
+  PlacedLines,
+} from '#core/kernel/block-records.ts'
 import { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { nowhere } from '#core/kernel/index-shape.ts'
 import type { CellBytes } from './cell-bytes.ts'
@@ -152,6 +157,11 @@ export class KernelBlock implements RecordBlock {
     if (this.inStep) return firstLine + record
     this.#lines ??= this.decoder.startLines(start, firstLine, newline)
     return this.#lines[record]!
+  }
+
+  lineRuns(): PlacedLines {
+    const { start, firstLine, newline } = this.#records
+    return this.decoder.lineRuns(start, firstLine, newline)
   }
 
   raw(record: number): string {

@@ -50,6 +50,12 @@ export interface Held {
 const spare = 64
 
 /** Places of records, ascending; good until the kernel is used for another block. */
+/** The lines on which records at some places start. */
+export interface PlacedLines {
+  readonly places: Uint32Array
+  readonly lines: Uint32Array
+}
+
 export interface EncodingFaults {
   readonly damaged: Uint32Array
   readonly marked: Uint32Array
@@ -118,11 +124,25 @@ export class BlockRecords {
 
   /** The line on which each record starts; the byte at `from`, before all of them, is on `line`. */
   startLines(from: number, line: number, newline: number): Uint32Array<ArrayBuffer> {
+    this.#writeLines(from, line, newline)
+    return new Uint32Array(this.buffer, this.kernel.at.values, this.count).slice()
+  }
+
+  /** The same of records alone that do not start a line further than the one before. */
+  lineRuns(from: number, line: number, newline: number): PlacedLines {
+    const { exports, at } = this.kernel
+    this.#writeLines(from, line, newline)
+    const runs = exports.lineRuns(at.values, this.count, at.places, at.given)
+    return {
+      places: this.kernel.listed(runs),
+      lines: new Uint32Array(this.buffer, at.given, runs).slice(),
+    }
+  }
+
+  #writeLines(from: number, line: number, newline: number): void {
     const { exports, at } = this.kernel
     const stride = 4 * this.shape.stride
-    const count = this.count
-    exports.startLines(at.input, this.index, stride, count, from, line, newline, at.values)
-    return new Uint32Array(this.buffer, at.values, count).slice()
+    exports.startLines(at.input, this.index, stride, this.count, from, line, newline, at.values)
   }
 
   /**

@@ -53,6 +53,7 @@ export interface Exports {
     newline: number,
     out: number,
   ): void
+  lineRuns(lines: number, records: number, places: number, out: number): number
   blanks(): number
   consumed(): number
   ragged(): number

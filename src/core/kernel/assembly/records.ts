@@ -291,6 +291,25 @@ export function startLines(
 }
 
 /**
+ * The places of records that do not start a line further than the one before, by the lines on which all
+ * start; those lines go to `out`. The first record is one of them. Answers how many there are.
+ */
+export function lineRuns(lines: usize, records: u32, places: usize, out: usize): u32 {
+  let found: u32 = 0
+  let expected: u32 = 0
+  for (let record: u32 = 0; record < records; record++) {
+    const line = load<u32>(lines + (<usize>record << 2))
+    if (line != expected || record == 0) {
+      store<u32>(places + (<usize>found << 2), record)
+      store<u32>(out + (<usize>found << 2), line)
+      found++
+    }
+    expected = line + 1
+  }
+  return found
+}
+
+/**
  * The first record, of so many entries in the index, with a quote that is not at the edges of its
  * cell, or doubled within quotes; `records` where there is none. Only records of `columns` cells are
  * looked at cell by cell; the others answer at their first quote.
