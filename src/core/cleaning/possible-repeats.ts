@@ -1,3 +1,4 @@
+import { gather } from '#core/table/assemble.ts'
 import type { Column } from '#core/table/column.ts'
 import { type Validity, isValid } from '#core/table/validity.ts'
 import { zeros } from '#core/table/zeros.ts'
@@ -8,6 +9,9 @@ const placesPerRecord = 4
 const placesPerShared = 64
 const mostPlaces = 2 ** 26
 
+/** By so many columns records are told apart first, all of them; by the others only those that are not. */
+const columnsForAll = 2
+
 /**
  * For each block of records which of them may be the same as another, marked by a 1: nearly always
  * only those that are. Blocks have the same columns in the same order, of texts, ids and times; a
@@ -16,19 +20,38 @@ const mostPlaces = 2 ** 26
 export function possibleRepeats(
   blocks: readonly (readonly Column[])[],
 ): readonly Uint8Array<ArrayBuffer>[] {
-  const signatures = blocks.map((columns) => zeros(columns[0]?.length ?? 0))
-  for (let at = 0; at < (blocks[0]?.length ?? 0); at++) {
-    const columns = blocks.map((block) => block[at]!)
-    if (isHeldAlike(columns)) columns.forEach((column, block) => sign(signatures[block]!, column))
-  }
+  const lengths = blocks.map(([column]) => column?.length ?? 0)
+  const telling = tellingFirst(blocks)
+  const signatures = lengths.map(zeros)
+  for (const columns of telling.slice(0, columnsForAll))
+    columns.forEach((column, block) => sign(signatures[block]!, column, null))
   const shared = rowsThatShare(signatures, placesPerRecord)
   const again = shared.map((rows, block) => mixedAgain(signatures[block]!, rows))
+  for (const columns of telling.slice(columnsForAll))
+    columns.forEach((column, block) => sign(again[block]!, column, shared[block]!))
   return rowsThatShare(again, placesPerShared).map((places, block) => {
-    const marks = new Uint8Array(signatures[block]!.length)
+    const marks = new Uint8Array(lengths[block]!)
     for (let at = 0; at < places.length; at++) marks[shared[block]![places[at]!]!] = 1
     return marks
   })
 }
+
+/** Columns that are held alike in all blocks: times first, then those of the most texts. */
+function tellingFirst(blocks: readonly (readonly Column[])[]): readonly (readonly Column[])[] {
+  return (blocks[0] ?? [])
+    .map((_, at) => blocks.map((block) => block[at]!))
+    .filter(isHeldAlike)
+    .toSorted(([a], [b]) => textsOf(b!) - textsOf(a!))
+}
+
+/** How many different values a column is likely to have, as far as that is seen without a look at them. */
+function textsOf(column: Column): number {
+  if (column.held === 'codes') return column.dictionary.size
+  return column.held === 'micros' ? 2 ** 32 : likelyIds
+}
+
+/** More texts than this tell more than ids that are numbers. */
+const likelyIds = 4096
 
 /** Of each block the records, ascending, whose place is also that of others. */
 function rowsThatShare(
@@ -60,19 +83,24 @@ function isHeldAlike(columns: readonly Column[]): boolean {
   )
 }
 
-function sign(signatures: Uint32Array, column: Column): void {
-  const { validity } = column
+/** Mixes the values of some rows, or of all, with their signatures. */
+function sign(signatures: Uint32Array, column: Column, rows: Uint32Array | null): void {
+  const { held, values, validity } = numbersOf(rows === null ? column : gather(column, rows))
+  if (values instanceof Int32Array) return signIntegers(signatures, values, validity)
+  return signDoubles(signatures, values, held === 'micros' ? 1e-6 : 1, validity)
+}
+
+function numbersOf(column: Column) {
+  const { held, validity } = column
   switch (column.held) {
     case 'codes': {
       const { buffer, byteOffset, length } = column.codes
-      return signIntegers(signatures, new Int32Array(buffer, byteOffset, length), validity)
+      return { held, values: new Int32Array(buffer, byteOffset, length), validity }
     }
     case 'integers':
-      return column.integers instanceof Int32Array
-        ? signIntegers(signatures, column.integers, validity)
-        : signDoubles(signatures, column.integers, 1, validity)
+      return { held, values: column.integers, validity }
     case 'micros':
-      return signDoubles(signatures, column.micros, 1e-6, validity)
+      return { held, values: column.micros, validity }
     case 'scaled':
     case 'doubles':
     case 'flags':
@@ -122,39 +150,42 @@ function signDoubles(
   }
 }
 
-/** Marks, a bit a place, where a record lies, and where several do. The first bits say where. */
+/**
+ * Marks where a record lies, and where several do: words of 32 places for the one beside those for the
+ * other. The first bits of a signature say where.
+ */
 class Places {
   readonly #shift: number
-  readonly #one: Uint32Array
-  readonly #several: Uint32Array
+  readonly #words: Uint32Array
 
   constructor(wanted: number) {
     const places = Math.min(mostPlaces, Math.max(64, wanted))
     this.#shift = Math.clz32(places - 1)
-    this.#one = zeros(2 ** (27 - this.#shift))
-    this.#several = zeros(this.#one.length)
+    this.#words = zeros(2 ** (28 - this.#shift))
   }
 
+  /** Without a branch: nobody can foresee which way it would go. */
   take(signatures: Uint32Array): void {
-    const [one, several, shift] = [this.#one, this.#several, this.#shift]
+    const [words, shift] = [this.#words, this.#shift]
     for (let row = 0; row < signatures.length; row++) {
       const place = signatures[row]! >>> shift
+      const at = (place >>> 5) << 1
       const bit = 1 << (place & 31)
-      const known = one[place >>> 5]!
-      if ((known & bit) === 0) one[place >>> 5] = known | bit
-      else several[place >>> 5]! |= bit
+      const known = words[at]!
+      words[at] = known | bit
+      words[at + 1]! |= known & bit
     }
   }
 
   /** The records, ascending, whose place has several. */
   shared(signatures: Uint32Array): Uint32Array {
-    const [several, shift] = [this.#several, this.#shift]
+    const [words, shift] = [this.#words, this.#shift]
     const rows = new Uint32Array(signatures.length)
     let count = 0
     for (let row = 0; row < signatures.length; row++) {
       const place = signatures[row]! >>> shift
       rows[count] = row
-      count += (several[place >>> 5]! >>> (place & 31)) & 1
+      count += (words[((place >>> 5) << 1) + 1]! >>> (place & 31)) & 1
     }
     return rows.subarray(0, count)
   }
