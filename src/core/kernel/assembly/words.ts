@@ -74,6 +74,7 @@ export function codes(
   known: u32,
 ): u32 {
   let cell = cells + <usize>from * stride
+  const isAhead = places == 0 && load<u32>(table, 4) > nearSlots
   let newWords = known
   let left: u32 = 0
   for (let at = from; at < from + records; at++) {
@@ -81,6 +82,10 @@ export function codes(
     if (places != 0) {
       record = load<u32>(places + (<usize>at << 2))
       cell = cells + <usize>record * stride
+    }
+    const place = (at - from) % lot
+    if (isAhead && place == 0) {
+      lookAhead(input, cell, stride, min(lot, from + records - at), longest, table)
     }
     const start = load<u32>(cell) + 1
     const length = load<u32>(cell, 4) - start
@@ -96,7 +101,11 @@ export function codes(
     } else if (length > longest) {
       left++
     } else {
-      const entry = find(table, input + start, length)
+      const word = input + start
+      const hash = isAhead
+        ? load<u32>(hashes + (<usize>place << 2))
+        : hashOf(word, length)
+      const entry = find(table, word, length, hash)
       code = load<u32>(entry)
       if (code == unread) {
         code = fresh | newWords
@@ -179,8 +188,49 @@ function growShort(table: usize, news: usize, newest: u32): usize {
   return <usize>load<u32>(news + (<usize>newest << 3))
 }
 
-function find(table: usize, word: usize, length: u32): usize {
-  const hash = hashOf(word, length)
+/** Words that are looked up together, and the slots of a table that is no longer near at hand. */
+const lot: u32 = 32
+const nearSlots: u32 = 16384
+const hashes: usize = memory.data(128, 16)
+const entries: usize = memory.data(128, 16)
+
+/** What was read ahead: otherwise nobody would read it. */
+let touched: u32 = 0
+
+/**
+ * Hashes the longer words of some cells, and reads what lies in their slots and behind these: what is
+ * far off comes for all of them at once, where each look-up would wait for its own.
+ */
+function lookAhead(
+  input: usize,
+  cells: usize,
+  stride: usize,
+  records: u32,
+  longest: u32,
+  table: usize,
+): void {
+  let cell = cells
+  for (let at: usize = 0; at < records; at++) {
+    const start = load<u32>(cell) + 1
+    const length = load<u32>(cell, 4) - start
+    cell += stride
+    const isLong = length <= longest && !isShort(input + start, length)
+    store<u32>(hashes + (at << 2), isLong ? hashOf(input + start, length) : 0)
+  }
+  const mask = load<u32>(table, 4) - 1
+  for (let at: usize = 0; at < records; at++) {
+    const slot = slotAt(table, load<u32>(hashes + (at << 2)) & mask)
+    store<u32>(entries + (at << 2), load<u32>(slot, 4))
+  }
+  let met: u32 = 0
+  for (let at: usize = 0; at < records; at++) {
+    const entry = <usize>load<u32>(entries + (at << 2))
+    met ^= load<u32>(entry, 4) ^ load<u32>(entry, 64)
+  }
+  touched = met
+}
+
+function find(table: usize, word: usize, length: u32, hash: u32): usize {
   const mask = load<u32>(table, 4) - 1
   let slot = hash & mask
   let at = slotAt(table, slot)
@@ -233,18 +283,38 @@ function grow(table: usize): void {
 const first: u64 = 0x9e3779b185ebca87
 const second: u64 = 0xc2b2ae3d27d4eb4f
 
+/** Long words in four strands: none waits for another. */
 function hashOf(word: usize, length: u32): u32 {
   let hash: u64 = <u64>length * first
   let at = word
   let left = length
+  if (left >= 32) {
+    let a = first
+    let b = second
+    let c = ~first
+    let d = ~second
+    do {
+      a = stirred(a, load<u64>(at))
+      b = stirred(b, load<u64>(at, 8))
+      c = stirred(c, load<u64>(at, 16))
+      d = stirred(d, load<u64>(at, 24))
+      at += 32
+      left -= 32
+    } while (left >= 32)
+    hash ^= rotl(a, 1) + rotl(b, 7) + rotl(c, 12) + rotl(d, 18)
+  }
   while (left > 8) {
-    hash = rotl(hash ^ (load<u64>(at) * second), 29) * first
+    hash = stirred(hash, load<u64>(at))
     at += 8
     left -= 8
   }
   const tail = left == 0 ? 0 : (load<u64>(at) << (<u64>(8 - left) << 3)) * second
   hash = (hash ^ tail) * first
   return <u32>(hash >> 32) ^ <u32>(hash >> 7)
+}
+
+function stirred(hash: u64, bytes: u64): u64 {
+  return rotl(hash ^ (bytes * second), 29) * first
 }
 
 /** Whether so many bytes at two places are the same; some behind them are read too. */
