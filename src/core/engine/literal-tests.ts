@@ -112,6 +112,7 @@ export function withoutNulls(
   validity: Validity,
 ): Uint8Array<ArrayBuffer> {
   if (validity === null) return flags
-  for (let row = 0; row < flags.length; row++) if (!isValid(validity, row)) flags[row] = 0
+  for (let row = 0; row < flags.length; row++)
+    flags[row] = flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
   return flags
 }

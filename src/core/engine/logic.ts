@@ -1,5 +1,12 @@
 import type { BooleanColumn, Column } from '#core/table/column.ts'
-import { type Validity, isValid, setNull, validityOf } from '#core/table/validity.ts'
+import {
+  type Validity,
+  isValid,
+  setNull,
+  validFlags,
+  validOnes,
+  validityOf,
+} from '#core/table/validity.ts'
 import { flagsColumn } from './compare.ts'
 import { isAllNull } from './constant.ts'
 import { blockRows } from './steps.ts'
@@ -24,10 +31,8 @@ export function or(columns: readonly Column[]): BooleanColumn {
 
 /** The same as that it is not null. */
 export function isPresent({ validity, length }: Column): BooleanColumn {
-  const flags = new Uint8Array(length)
-  if (validity === null) flags.fill(1)
-  else for (let row = 0; row < length; row++) flags[row] = (validity[row >> 3]! >> (row & 7)) & 1
-  return flagsColumn(flags, null)
+  if (validity === null) return flagsColumn(new Uint8Array(length).fill(1), null)
+  return flagsColumn(validFlags(validity, length), null)
 }
 
 export function not(column: Column): BooleanColumn {
@@ -38,10 +43,8 @@ export function not(column: Column): BooleanColumn {
 }
 
 export function isNull({ validity, length }: Column): BooleanColumn {
-  const flags = new Uint8Array(length)
-  if (validity !== null)
-    for (let row = 0; row < length; row++) flags[row] = isValid(validity, row) ? 0 : 1
-  return flagsColumn(flags, null)
+  if (validity === null) return flagsColumn(new Uint8Array(length), null)
+  return flagsColumn(validFlags(validity, length, true), null)
 }
 
 /** The first column's value that is not null. */
@@ -110,12 +113,7 @@ function writeValid(
 
 /** For how many rows a condition is true. */
 export function trueIn({ flags, validity }: BooleanColumn): number {
-  let count = 0
-  if (validity === null) for (let row = 0; row < flags.length; row++) count += flags[row]!
-  else
-    for (let row = 0; row < flags.length; row++)
-      count += flags[row]! & (validity[row >> 3]! >> (row & 7)) & 1
-  return count
+  return validOnes(flags, validity)
 }
 
 /** So many rows, in order. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { concatValidity, isValid, setValid, validityOf } from './validity.ts'
+import { concatValidity, isValid, setValid, validFlags, validOnes, validityOf } from './validity.ts'
 
 test('validities one after the other say of each row what its part says', () => {
   const part = fc.oneof(
@@ -22,6 +22,30 @@ test('validities one after the other say of each row what its part says', () => 
         typeof bits === 'number' ? Array.from({ length: bits }, () => true) : bits,
       )
       expect(expected.map((_, row) => isValid(joined, row))).toEqual(expected)
+    }),
+  )
+})
+
+const length = 3000
+const rows = fc.record({
+  validity: fc.uint8Array({ minLength: length / 8, maxLength: length / 8 }),
+  flags: fc.uint8Array({ minLength: length, maxLength: length, max: 1 }),
+  rows: fc.integer({ min: 0, max: length }),
+  from: fc.nat(8),
+})
+
+test('flags say of each row whether it has a value, and how many of those are 1', () => {
+  fc.assert(
+    fc.property(rows, (made) => {
+      const { validity } = made
+      const flags = made.flags.slice().subarray(made.from, Math.max(made.from, made.rows))
+      const valid = Array.from(flags, (_, row) => Number(isValid(validity, row)))
+      expect([...validFlags(validity, flags.length)]).toEqual(valid)
+      expect([...validFlags(validity, flags.length, true)]).toEqual(valid.map((one) => 1 - one))
+      const ones = (of: readonly number[]) =>
+        of.reduce((sum, one, row) => sum + one * flags[row]!, 0)
+      expect(validOnes(flags, validity)).toBe(ones(valid))
+      expect(validOnes(flags, null)).toBe(ones(valid.map(() => 1)))
     }),
   )
 })

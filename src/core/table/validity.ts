@@ -18,6 +18,57 @@ export function setNull(validity: Uint8Array, row: number): void {
   validity[row >> 3]! &= ~(1 << (row & 7))
 }
 
+/** Four flags of a byte each for half a byte of bits: eight rows are told in two steps. */
+const flagsOfBits = new Uint32Array(
+  Uint8Array.from({ length: 64 }, (_, at) => ((at >> 2) >> (at & 3)) & 1).buffer,
+)
+
+/** A byte a row: 1 where there is a value, or, `turned`, where there is none. */
+export function validFlags(
+  validity: Uint8Array,
+  length: number,
+  turned = false,
+): Uint8Array<ArrayBuffer> {
+  const bytes = (length + 7) >> 3
+  const flags = new Uint32Array(2 * bytes)
+  const turn = turned ? 0xff : 0
+  for (let at = 0; at < bytes; at++) {
+    const bits = validity[at]! ^ turn
+    flags[2 * at] = flagsOfBits[bits & 15]!
+    flags[2 * at + 1] = flagsOfBits[bits >> 4]!
+  }
+  return new Uint8Array(flags.buffer, 0, length)
+}
+
+/** So many bytes of flags may be added up side by side. */
+const addedTogether = 120
+
+/** How many flags of rows that have a value are 1; the others are 0. */
+export function validOnes(flags: Uint8Array, validity: Validity): number {
+  const bytes = (flags.byteOffset & 3) === 0 ? flags.length >> 3 : 0
+  const words = new Uint32Array(flags.buffer, bytes === 0 ? 0 : flags.byteOffset, 2 * bytes)
+  let count = 0
+  for (let from = 0; from < bytes; from += addedTogether) {
+    const sums = summed(words, validity, from, Math.min(bytes, from + addedTogether))
+    count += (sums & 0xff) + ((sums >>> 8) & 0xff) + ((sums >>> 16) & 0xff) + (sums >>> 24)
+  }
+  for (let row = 8 * bytes; row < flags.length; row++)
+    count += flags[row]! & Number(isValid(validity, row))
+  return count
+}
+
+function summed(words: Uint32Array, validity: Validity, from: number, to: number): number {
+  let sums = 0
+  if (validity === null) for (let at = 2 * from; at < 2 * to; at++) sums = (sums + words[at]!) | 0
+  else
+    for (let at = from; at < to; at++) {
+      const bits = validity[at]!
+      sums = (sums + (words[2 * at]! & flagsOfBits[bits & 15]!)) | 0
+      sums = (sums + (words[2 * at + 1]! & flagsOfBits[bits >> 4]!)) | 0
+    }
+  return sums
+}
+
 /** The validity of picked rows; `rows` index the source. */
 export function gatherValidity(validity: Validity, rows: Uint32Array): Validity {
   if (validity === null || validIn(validity, rows) === rows.length) return null

@@ -104,7 +104,7 @@ function* stateOf(
     const own = groups[at]!
     const kept = chosen[at]!
     const columns = aggregation.project(measure, kept === null ? block : kept.table)
-    yield* fold.add({ groups: kept === null ? own : pickedGroups(own, kept.rows), columns })
+    yield* fold.add({ groups: kept === null ? own : groupsOfChosen(own, kept), columns })
     yield
   }
   return yield* fold.state()
@@ -166,6 +166,17 @@ function chosenRows(where: Expr, table: Table): ChosenRows | null {
   chosen = rows.length === table.rowCount ? null : { rows, table: pickedRows(table, rows) }
   known.set(key, chosen)
   return chosen
+}
+
+/** Of the groups of a query's rows those of the rows that its measures chose last. */
+const lastPicked = new WeakMap<Uint32Array, { readonly of: Uint32Array; groups: Uint32Array }>()
+
+function groupsOfChosen(groups: Uint32Array, { rows }: ChosenRows): Uint32Array {
+  const known = lastPicked.get(groups)
+  if (known?.of === rows) return known.groups
+  const picked = pickedGroups(groups, rows)
+  lastPicked.set(groups, { of: rows, groups: picked })
+  return picked
 }
 
 function pickedGroups(groups: Uint32Array, rows: Uint32Array): Uint32Array {
