@@ -11,6 +11,8 @@ import type { Source } from './source.ts'
 const inputStart = 1
 const defaultBlockRecords = 65_536
 const sliceMilliseconds = 40
+/** Bytes in which records are looked for at once: with what comes of them they stay in a cache. */
+const pieceBytes = 2 * 2 ** 20
 /** Bytes read behind the place before which records have to start. */
 const overrun = 65_536
 const carriageReturn = 0x0d
@@ -162,15 +164,17 @@ class KernelReading {
     this.#blankLines = place.blankLines
   }
 
-  /** Whether it pays to look for records now: the memory is full, or the last wanted one is near. */
+  /** Whether it pays to look for records now: there are enough bytes, or the last wanted one is near. */
   get full(): boolean {
     return this.#filled >= this.#enough
   }
 
   /** One byte stays free for the terminator that the last line may lack. */
   get #enough(): number {
-    const wanted = this.#startsBefore - this.#byte + overrun
-    return Math.min(this.#kernel.capacity - 1, Math.max(wanted, this.#seen + overrun))
+    const wanted = Math.min(this.#startsBefore - this.#byte + overrun, pieceBytes)
+    // What long records fill is looked through again: each time there is twice as much.
+    const more = this.#seen + Math.max(this.#seen, overrun)
+    return Math.min(this.#kernel.capacity - 1, Math.max(wanted, more))
   }
 
   take(chunk: Uint8Array, at: number): number {
