@@ -29,6 +29,19 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['bytes that are no UTF-8', 'a.csv', 'a,b\n', '\u00ff\u00fe,\u0080\n'],
   ['brackets', 'a.json', '[', '['],
   ['objects', 'a.ndjson', '', '{"a":"\\\\"}\n'],
+  ['open objects behind each other', 'a.json', '{"a":1}\n{"a":2}\n', '{"a":\n'],
+  ['objects without line ends', 'a.json', '', '{"a":"\\""}'],
+  ['objects left open', 'a.json', '{"a":1}{"a":2}', '{"a":{'],
+  [
+    'lists within lists',
+    'a.json',
+    '{"a":[{"x":1},{"x":2}],"b":',
+    '{"c":[[1,2]],"columns":["x"],"d":',
+  ],
+  ['lists beside lists', 'a.json', '{"n":1', ',"columns":["x","y"],"b":[[1,2],[3,4]]'],
+  ['arrays as records', 'a.json', '[["x","y"]', ',[1,[[[2]]]],[3]'],
+  ['arrays behind each other', 'a.json', '[{"a":1}]', ',[{"a":1}]'],
+  ['record separators', 'a.json', '\u001e{"a":1}\n', '\u001e{"a":"'],
   ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
 ]
 

@@ -148,7 +148,7 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
 }
 
 function memberSaid(path: string, left: string): string {
-  const others = left === '' ? '' : `, and ${left} of the document left out`
+  const others = left === '' ? '' : `; what stands beside them is left out (${left})`
   return `the records are those at ${path}${others}`
 }
 

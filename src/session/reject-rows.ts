@@ -89,6 +89,7 @@ export class RejectReader {
             column: structure.header[next.index] ?? null,
             value: next.index < 0 ? null : block.cell(place, next.index),
             raw: block.raw(place),
+            json: structure.format === 'delimited' ? null : (structure.json?.rows ?? 'objects'),
           }),
         )
       }

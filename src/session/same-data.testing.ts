@@ -37,10 +37,37 @@ function delimitedText(
   return [header, ...rows].map((row) => row.map(written).join(delimiter) + end).join('')
 }
 
-function ndjsonText(rows: readonly (readonly string[])[]): string {
-  const line = (row: readonly string[]) =>
-    JSON.stringify(Object.fromEntries(header.map((name, at) => [name, row[at]])))
-  return rows.map((row) => `${line(row)}\n`).join('')
+function objectsOf(rows: readonly (readonly string[])[]): readonly object[] {
+  return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])))
+}
+
+/** The same table as JSON, as programs write it. */
+function jsonForms(
+  rows: readonly (readonly string[])[],
+): readonly (readonly [string, string, string])[] {
+  const objects = objectsOf(rows)
+  const lines = objects.map((object) => JSON.stringify(object))
+  const arrays = [header, ...rows]
+  return [
+    ['NDJSON', 'a.ndjson', lines.map((line) => `${line}\n`).join('')],
+    ['an array of objects', 'a.json', JSON.stringify(objects)],
+    [
+      'a list within a document',
+      'a.json',
+      JSON.stringify({ data: objects, meta: { n: 1 } }, null, 2),
+    ],
+    ['arrays', 'a.json', JSON.stringify(arrays, null, 1)],
+    ['an array a line', 'a.jsonl', arrays.map((row) => `${JSON.stringify(row)}\n`).join('')],
+    ['names beside arrays', 'a.json', JSON.stringify({ columns: header, data: rows })],
+    ['objects without line ends', 'a.json', lines.join('')],
+    [
+      'objects over several lines',
+      'a',
+      objects.map((object) => JSON.stringify(object, null, 2)).join('\n'),
+    ],
+    ['lines that end in commas', 'a.jsonl', lines.map((line) => `${line},\n`).join('')],
+    ['record separators', 'a.json', lines.map((line) => `\u001e${line}\n`).join('')],
+  ]
 }
 
 /** The same table as it may come. */
@@ -57,7 +84,7 @@ function forms(rows: readonly (readonly string[])[]): ReadonlyMap<string, Source
     ['BOM', 'a.csv', utf8(csv, true)],
     ['UTF-16LE', 'a.csv', bytesOf(csv, 'utf-16le', true)],
     ['UTF-16BE', 'a.csv', bytesOf(csv, 'utf-16be', true)],
-    ['NDJSON', 'a.ndjson', utf8(ndjsonText(rows))],
+    ...jsonForms(rows).map(([form, name, text]) => [form, name, utf8(text)] as const),
   ]
   return new Map(written.map(([form, name, bytes]) => [form, memorySource(name, bytes)]))
 }

@@ -79,6 +79,7 @@ export function rejectRows(
       column: block.header[reject.index] ?? null,
       value: reject.index < 0 ? null : block.cell(record, reject.index),
       raw: block.raw(record),
+      json: null,
     })
   })
 }

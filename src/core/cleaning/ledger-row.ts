@@ -25,12 +25,14 @@ export interface RejectTexts {
   readonly column: string | null
   readonly value: string | null
   readonly raw: string
+  /** What records of JSON are; null: they are no JSON. */
+  readonly json: 'objects' | 'arrays' | null
 }
 
 /** The row of a reject. */
 export function ledgerRow(reject: Reject, texts: RejectTexts): LedgerRow {
   const { record, line, byteStart, byteEnd, fault, detail, other } = reject
-  const { file, firstFile, column, value, raw } = texts
+  const { file, firstFile, column, value, raw, json } = texts
   return {
     file,
     record,
@@ -40,7 +42,7 @@ export function ledgerRow(reject: Reject, texts: RejectTexts): LedgerRow {
     column,
     value,
     rule: ruleOf(fault),
-    reason: reasonOf({ fault, column, value, detail, other, firstFile }),
+    reason: reasonOf({ fault, column, value, detail, other, firstFile, json }),
     raw,
   }
 }

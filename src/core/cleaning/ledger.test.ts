@@ -38,8 +38,25 @@ const anyFaults = fc.array(
   { maxLength: 16 },
 )
 
+test('a record of JSON is not told of quotes and fields', () => {
+  const texts = { file: 'a.json', firstFile: '', column: null, value: null, raw: '{' }
+  const told = (fault: 'quote' | 'ragged', json: 'objects' | 'arrays' | null) =>
+    ledgerRow({ ...missing, fault, detail: 1, other: 2 }, { ...texts, json }).reason
+  expect(told('quote', null)).toMatch(/quoted field/)
+  expect(told('quote', 'objects')).toBe('is not JSON, or only a part of a record')
+  expect(told('ragged', 'objects')).toBe('is JSON, but no object')
+  expect(told('ragged', 'arrays')).toBe('has 1 field, the header has 2')
+})
+
 test('a row in the order of the exported columns', () => {
-  const texts = { file: 'a.csv', firstFile: '', column: '__proto__', value: null, raw: 'a,b,' }
+  const texts = {
+    file: 'a.csv',
+    firstFile: '',
+    column: '__proto__',
+    value: null,
+    raw: 'a,b,',
+    json: null,
+  }
   const row = ledgerRow(missing, texts)
   expect(Object.fromEntries(ledgerCells(row).map((cell, at) => [ledgerColumns[at], cell]))).toEqual(
     {

@@ -9,6 +9,8 @@ export interface ReasonFacts {
   readonly other: number
   /** Name of the file of the record that a duplicate repeats. */
   readonly firstFile: string
+  /** What records of JSON are; null: they are no JSON. */
+  readonly json: 'objects' | 'arrays' | null
 }
 
 /** One sentence, without a full stop, that says why a record was rejected. */
@@ -19,8 +21,11 @@ export function reasonOf(facts: ReasonFacts): string {
     case 'encoding':
       return "holds bytes that are not valid in the file's encoding"
     case 'quote':
-      return 'a quoted field is not closed, or its closing quote is followed by other text'
+      return facts.json === null
+        ? 'a quoted field is not closed, or its closing quote is followed by other text'
+        : 'is not JSON, or only a part of a record'
     case 'ragged':
+      if (facts.json === 'objects') return 'is JSON, but no object'
       return `has ${counted(facts.detail, 'field')}, the header has ${facts.other}`
     case 'missing':
       return `${column} is empty${value === '' ? '' : `: ${value}`}`

@@ -7,11 +7,11 @@ export function arrayRows(header: readonly string[]): Flattener {
   return { header: () => header, width: header.length, flatten: rowOf }
 }
 
-function rowOf(text: string, start: number, end: number): (string | null)[] | 'other' | null {
-  const at = skipBlank(text, start)
+function rowOf(text: string): (string | null)[] | 'other' | null {
+  const at = skipBlank(text, 0)
   const cells: (string | null)[] = []
   const after = text[at] === '[' ? cellsInto(cells, text, at) : valueEnd(text, at)
-  if (after === -1 || after > end || skipBlank(text, after) < end) return null
+  if (after === -1 || skipBlank(text, after) < text.length) return null
   if (text[at] === '[') return cells
   return text[at] === '{' ? 'other' : [valueCell(text, at, after)]
 }

@@ -69,7 +69,7 @@ function rowsOf(text: string, { starts, ends, nexts }: RecordSpans): readonly Ro
   const reader = arrayRows([])
   const rows: Row[] = []
   for (let at = 0; at < starts.length && rows.length < lookedAt; at++) {
-    const cells = reader.flatten(text, starts[at]!, ends[at]!)
+    const cells = reader.flatten(text.slice(starts[at], ends[at]))
     rows.push({
       cells: Array.isArray(cells) && cells.length > 0 ? cells.map((cell) => cell ?? '') : [''],
       start: starts[at]!,

@@ -9,10 +9,10 @@ export interface Flattener {
   /** Cells that every record has; null where any may be absent. */
   readonly width: number | null
   /**
-   * Cells of the value between the offsets, white space around it allowed; absent keys are holes.
-   * Null where the text is not JSON, `'other'` where it is JSON of another kind.
+   * Cells of the value that the text is, white space around it allowed; absent keys are holes.
+   * Null where it is not JSON, `'other'` where it is JSON of another kind.
    */
-  flatten(text: string, start: number, end: number): (string | null)[] | 'other' | null
+  flatten(text: string): (string | null)[] | 'other' | null
 }
 
 /** A key of the objects read so far, at its place in the tree of paths. */
@@ -65,17 +65,12 @@ export function createFlattener(header: readonly string[]): Flattener {
   return {
     header: () => state.names,
     width: null,
-    flatten: (text, start, end) => flattenRecord(state, text, start, end),
+    flatten: (text) => flattenRecord(state, text),
   }
 }
 
-function flattenRecord(
-  state: FlattenState,
-  text: string,
-  start: number,
-  end: number,
-): (string | null)[] | 'other' | null {
-  const at = skipBlank(text, start)
+function flattenRecord(state: FlattenState, text: string): (string | null)[] | 'other' | null {
+  const at = skipBlank(text, 0)
   const isObject = text[at] === '{'
   state.text = text
   state.record++
@@ -83,7 +78,7 @@ function flattenRecord(
   state.added = []
   state.namesBefore = state.names.length
   const after = isObject ? flattenObject(state, state.root, at) : valueEnd(text, at)
-  if (after === -1 || after > end || skipBlank(text, after) < end) {
+  if (after === -1 || skipBlank(text, after) < text.length) {
     forgetAdded(state)
     return null
   }

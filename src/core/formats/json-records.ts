@@ -22,11 +22,11 @@ export function flattenSpans(
   const rows: (string | null)[][] = []
   const flaws: Flaw[] = []
   for (let record = 0; record < spans.starts.length; record++) {
-    const start = spans.starts[record]!
-    const end = spans.ends[record]!
-    const isInvalid = damaged && isDamaged(text.slice(start, end))
-    const cells = isInvalid ? null : flattener.flatten(text, start, end)
-    rows.push(Array.isArray(cells) ? cells : [text.slice(start, end)])
+    // Alone, so that what is open in it is not looked for in all that follows.
+    const alone = text.slice(spans.starts[record], spans.ends[record])
+    const isInvalid = damaged && isDamaged(alone)
+    const cells = isInvalid ? null : flattener.flatten(alone)
+    rows.push(Array.isArray(cells) ? cells : [alone])
     if (isInvalid) flaws.push('encoding')
     else if (cells === null) flaws.push('quote')
     else flaws.push(isWhole(cells, flattener) ? 'none' : 'ragged')

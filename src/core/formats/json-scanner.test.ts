@@ -127,7 +127,7 @@ function flattenEntries(value: object, path: string | null, into: Cells): Cells 
 
 function flattenText(text: string, header: readonly string[] = []) {
   const flattener = createFlattener(header)
-  const row = flattener.flatten(text, 0, text.length)
+  const row = flattener.flatten(text)
   const names = flattener.header()
   if (!Array.isArray(row)) return { row, names, cells: null }
   return { row, names, cells: new Map(names.map((name, column) => [name, row[column] ?? null])) }
@@ -175,8 +175,8 @@ describe('flattening', () => {
     expect(flattenText('{"a":1,"b":{"c":2},')).toEqual({ row: null, names: [], cells: null })
     expect(flattenText('[{"a":1}]')).toMatchObject({ row: 'other', names: [] })
     const flattener = createFlattener([])
-    flattener.flatten('{"a":1,"b":}', 0, 12)
-    expect(flattener.flatten('{"b":1}', 0, 7)).toEqual(['1'])
+    flattener.flatten('{"a":1,"b":}')
+    expect(flattener.flatten('{"b":1}')).toEqual(['1'])
     expect(flattener.header()).toEqual(['b'])
   })
 
@@ -204,7 +204,7 @@ describe('flattening', () => {
         for (const entries of records) {
           const text = objectText(entries)
           const expected = flattenValue(JSON.parse(text), null, new Map())
-          const row = flattener.flatten(text, 0, text.length)
+          const row = flattener.flatten(text)
           const cells = Array.from(row as (string | null)[], (cell) => cell ?? null)
           const filled = flattener.header().flatMap((name, column): [string, string][] => {
             const cell = cells[column]

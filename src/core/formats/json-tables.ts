@@ -24,6 +24,8 @@ const headerNames =
 const mostNames = 20
 /** An array that is smaller than this part of the largest one is no table beside it. */
 const leastPart = 1 / 20
+/** So many tables are told apart; where there are more, the largest is the only one. */
+const mostTables = 50
 /** So many elements are looked at. */
 const lookedAt = 100
 
@@ -44,10 +46,11 @@ export function tablesOf(text: string, { arrays }: Outline): DocumentTables | nu
   })
   const weightOf = ({ table, size }: (typeof sized)[number]) => size * (isKnown(table) ? 20 : 1)
   const most = Math.max(0, ...sized.map(weightOf))
-  const kept = sized.filter((one) => weightOf(one) >= most * leastPart)
-  if (kept.length === 0) return null
+  const heavy = sized.filter((one) => weightOf(one) >= most * leastPart)
+  if (heavy.length === 0) return null
+  const kept = heavy.length > mostTables ? heavy.filter((one) => weightOf(one) === most) : heavy
   const best = kept.findIndex((one) => weightOf(one) === most)
-  return { tables: kept.map(({ table }) => table), best }
+  return { tables: kept.slice(0, mostTables).map(({ table }) => table), best }
 }
 
 function isOfNames({ path }: ArrayPlace): boolean {
