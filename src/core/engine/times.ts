@@ -15,6 +15,7 @@ import { isValid, setNull, validityOf } from '#core/table/validity.ts'
 import type { Granularity } from '#core/query/expr.ts'
 import { ascends, firstFrom } from './ascents.ts'
 import { bothValid } from './arithmetic.ts'
+import { clearNulls } from './group/code-stream.ts'
 import { hasOffset } from './compare.ts'
 import { isAllNull } from './constant.ts'
 import { nulls } from './unify.ts'
@@ -109,7 +110,8 @@ function asDays(column: Column, zone: string | null): DateColumn {
 
 /**
  * What is written of the unit of each time, counted from the first day. Times mostly follow one
- * another: something is computed only where the unit is another than that of the row before.
+ * another: something is computed only where the unit is another than that of the row before, and the
+ * loops over rows are no more than to see where that is, so that they are compiled at once.
  */
 export function writeUnits(
   times: Float64Array,
@@ -122,18 +124,33 @@ export function writeUnits(
       units.fill(ofUnit(unit), from, to)
     return
   }
-  let unit = 0
-  let [start, end] = [Infinity, -Infinity]
-  for (let row = 0; row < units.length; row++) {
-    const time = times[row]!
-    if (!(time >= start && time < end)) {
-      const passed = Math.floor(time / microsAUnit)
-      start = passed * microsAUnit
-      end = start + microsAUnit
-      unit = ofUnit(passed)
-    }
-    units[row] = unit
+  for (let row = 0; row < units.length;) {
+    const unit = Math.floor(times[row]! / microsAUnit)
+    const end = endOfUnit(times, row, unit * microsAUnit, (unit + 1) * microsAUnit)
+    fillRun(units, ofUnit(unit), row, end)
+    row = end
   }
+}
+
+/** The first place behind one where a time is not within a unit. */
+function endOfUnit(times: Float64Array, from: number, start: number, end: number): number {
+  let row = from + 1
+  while (row < times.length && times[row]! >= start && times[row]! < end) row++
+  return row
+}
+
+/** The first place behind one where another day stands. */
+function endOfDay(days: Int32Array, from: number): number {
+  const day = days[from]!
+  let row = from + 1
+  while (row < days.length && days[row] === day) row++
+  return row
+}
+
+/** Runs may be of one row, as in no order they mostly are. */
+function fillRun(values: Int32Array | Uint32Array, value: number, from: number, to: number): void {
+  if (to - from > 1) values.fill(value, from, to)
+  else values[from] = value
 }
 
 interface UnitRun {
@@ -156,14 +173,10 @@ export function* unitRuns(times: Float64Array, microsAUnit: number): Generator<U
 /** From 1, Monday; day 0 was a Thursday. Days mostly follow one another. */
 function weekdays(days: Int32Array): Int32Array {
   const ofWeek = new Int32Array(days.length)
-  let [last, weekday] = [NaN, 0]
-  for (let row = 0; row < ofWeek.length; row++) {
-    const day = days[row]!
-    if (day !== last) {
-      last = day
-      weekday = remainder(day + 3, 7) + 1
-    }
-    ofWeek[row] = weekday
+  for (let row = 0; row < days.length;) {
+    const end = endOfDay(days, row)
+    fillRun(ofWeek, remainder(days[row]! + 3, 7) + 1, row, end)
+    row = end
   }
   return ofWeek
 }
@@ -232,16 +245,16 @@ export function dayTexts(
   const dictionary = new Dictionary()
   const codes = new Uint32Array(length)
   const known = new Map<number, number>()
-  let [lastDay, code] = [NaN, 0]
-  for (let row = 0; row < length; row++) {
-    if (!isValid(validity, row)) continue
-    const day = days[row]!
-    if (day !== lastDay) {
-      lastDay = day
-      code = known.get(day) ?? dictionary.add(cut(formatDate(day)))
+  for (let row = 0; row < length;) {
+    const end = isValid(validity, row) ? endOfDay(days, row) : row + 1
+    if (isValid(validity, row)) {
+      const day = days[row]!
+      const code = known.get(day) ?? dictionary.add(cut(formatDate(day)))
       known.set(day, code)
+      fillRun(codes, code, row, end)
     }
-    codes[row] = code
+    row = end
   }
+  clearNulls(codes, validity)
   return { held: 'codes', type: { kind: 'text' }, length, validity, codes, dictionary }
 }
