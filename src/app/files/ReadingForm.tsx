@@ -30,6 +30,7 @@ export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
           {hasText(en.formats, format) ? t(`formats.${format}`) : format}, {sizes(bytes)}
         </span>
       </div>
+      <DocumentFacts draft={draft} />
       <EncodingSelect draft={draft} />
       {draft.inspection.delimiter !== null && <DelimiterSelect draft={draft} />}
       {draft.inspection.delimiter !== null && <QuoteSelect draft={draft} />}
@@ -38,6 +39,26 @@ export function ReadingForm({ draft, dateOrders }: ReadingFormProps) {
       {draft.inspection.delimiter !== null && <DialectSelects draft={draft} />}
       <DecimalMarkSelect draft={draft} />
       <DateOrderSelect draft={draft} decisions={dateOrders} />
+    </div>
+  )
+}
+
+/** Where the records of a JSON document stand, and whether it ends. */
+function DocumentFacts({ draft }: Pick<ReadingFormProps, 'draft'>) {
+  const t = useTranslations('intake.mapping')
+  const { evidence } = draft.inspection
+  const member = evidence.find(({ fact }) => fact === 'member')?.values
+  const isCutOff = evidence.some(({ fact }) => fact === 'cut-off')
+  if (member === undefined && !isCutOff) return null
+  const path = String(member?.['path'] ?? '')
+  const left = String(member?.['left'] ?? '')
+  return (
+    <div className={classes.fact}>
+      <span className={classes.name}>{t('document')}</span>
+      <span>
+        {member !== undefined && t(left === '' ? 'documentAt' : 'documentLeft', { path, left })}{' '}
+        {isCutOff && t('documentCutOff')}
+      </span>
     </div>
   )
 }
