@@ -59,13 +59,11 @@ export function divide(a: Column, b: Column): QuotientColumn {
   const numerator = asDecimal(a)
   const denominator = asDecimal(b)
   const { length } = numerator
-  const validity = validityOf(length, true)
-  for (let row = 0; row < length; row++) {
-    const defined =
-      isValid(numerator.validity, row) &&
-      isValid(denominator.validity, row) &&
-      denominator.scaled[row] !== 0
-    if (!defined) setNull(validity, row)
+  const { scaled } = denominator
+  let validity = bothValid(numerator, denominator)
+  if (scaled.includes(0)) {
+    validity = validity === null ? validityOf(length, true) : new Uint8Array(validity)
+    for (let row = 0; row < length; row++) if (scaled[row] === 0) setNull(validity, row)
   }
   return { held: 'fraction', type: { kind: 'quotient' }, length, validity, numerator, denominator }
 }

@@ -14,6 +14,7 @@ import {
 import { smallest, times } from './builder.ts'
 import { Dictionary } from './dictionary.ts'
 import { pick } from './picks.ts'
+import { SharedNumbers } from './shared-numbers.ts'
 import { type Table, tableOf } from './table.ts'
 import { joinedUncoded, pickedUncoded } from './uncoded.ts'
 import { unionOf } from './union.ts'
@@ -69,9 +70,13 @@ export function gather(column: Column, rows: Uint32Array): Column {
 }
 
 export function gatherTable(table: Table, rows: Uint32Array): Table {
+  const numbers = new SharedNumbers(
+    ([column]) => gather(column!, rows),
+    ([column]) => ({ length: rows.length, validity: gatherValidity(column!.validity, rows) }),
+  )
   return tableOf(
     rows.length,
-    table.columns.map(({ name, column }) => ({ name, column: gather(column, rows) })),
+    table.columns.map(({ name, column }) => ({ name, column: numbers.of([column]) })),
   )
 }
 
@@ -282,7 +287,8 @@ function concatTimes(columns: readonly TimeColumn[]): TimeColumn {
   }
 }
 
-function rowsOf(columns: readonly Column[]): Pick<Column, 'length' | 'validity'> {
+/** How many rows columns have one after the other, and which of those have a value. */
+export function rowsOf(columns: readonly Column[]): Pick<Column, 'length' | 'validity'> {
   return {
     length: columns.reduce((sum, column) => sum + column.length, 0),
     validity: concatValidity(columns),
