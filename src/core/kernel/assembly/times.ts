@@ -63,6 +63,9 @@ export function times(
   let cell = cells
   let unread: u32 = 0
   let absents: u32 = 0
+  let last = input
+  let lastLength = noLength
+  let lastCode = other
   offsetMet = 0
   twoPartsMet = 0
   memory.fill(status, value, records)
@@ -71,7 +74,15 @@ export function times(
     const length = load<u32>(cell, 4) - start
     cell += stride
     offset = noOffset
-    const code = length == 0 ? empty : length > longestCell ? other : time(input + start, length, strict != 0)
+    let code = length == 0 ? empty : other
+    // Days mostly come again at once; what was read of the last one stands yet.
+    if (length == lastLength && isLike(last, input + start, length)) code = lastCode
+    else if (length - 1 < longestCell) {
+      last = input + start
+      code = time(last, length, strict != 0)
+      lastLength = length <= longestDate ? length : noLength
+      lastCode = code
+    }
     if (code == value) {
       store<f64>(out + (<usize>record << 3), micros)
       if (offset != noOffset) offsetMet = 1
@@ -90,6 +101,16 @@ export function times(
     store<i16>(offsets + (<usize>record << 1), offset)
   }
   count(absents, unread)
+}
+
+const longestDate: u32 = 10
+/** The length of no cell. */
+const noLength: u32 = 0xffffffff
+
+/** Whether two dates have the same characters, no more than 16. */
+function isLike(one: usize, other: usize, length: u32): bool {
+  const equal = i8x16.bitmask(i8x16.eq(v128.load(one), v128.load(other)))
+  return (equal | (-1 << length)) == -1
 }
 
 // Eight characters as one number, the first in the lowest byte: what stands between the digits.
