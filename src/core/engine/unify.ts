@@ -43,8 +43,13 @@ export function nulls(model: Column, length: number): Column {
 
 /** For each row the value of one of several columns: `choice[row]` is that column's number. */
 export function choose(columns: readonly Column[], choice: Uint8Array): Column {
+  return gather(concat(unified(columns)), rowsOfChoice(choice))
+}
+
+/** Alone: with all that stands around it the loop takes long to be compiled. */
+function rowsOfChoice(choice: Uint8Array): Uint32Array {
   const { length } = choice
   const rows = new Uint32Array(length)
   for (let row = 0; row < length; row++) rows[row] = choice[row]! * length + row
-  return gather(concat(unified(columns)), rows)
+  return rows
 }
