@@ -64,7 +64,7 @@ export function times(
   let unread: u32 = 0
   let absents: u32 = 0
   let last = input
-  let lastLength = noLength
+  let lastLength: u32 = 0
   let lastCode = other
   offsetMet = 0
   twoPartsMet = 0
@@ -75,13 +75,14 @@ export function times(
     cell += stride
     offset = noOffset
     let code = length == 0 ? empty : other
-    // Days mostly come again at once; what was read of the last one stands yet.
-    if (length == lastLength && isLike(last, input + start, length)) code = lastCode
-    else if (length - 1 < longestCell) {
-      last = input + start
-      code = time(last, length, strict != 0)
-      lastLength = length <= longestDate ? length : noLength
-      lastCode = code
+    if (length - 1 < longestCell) {
+      // Days mostly come again at once; what was read of the last one stands yet.
+      if (length != lastLength || !isLike(last, input + start, length)) {
+        last = input + start
+        lastLength = length <= longestDate ? length : 0
+        lastCode = time(last, length, strict != 0)
+      }
+      code = lastCode
     }
     if (code == value) {
       store<f64>(out + (<usize>record << 3), micros)
@@ -104,8 +105,6 @@ export function times(
 }
 
 const longestDate: u32 = 10
-/** The length of no cell. */
-const noLength: u32 = 0xffffffff
 
 /** Whether two dates have the same characters, no more than 16. */
 function isLike(one: usize, other: usize, length: u32): bool {
