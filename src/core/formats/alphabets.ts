@@ -39,7 +39,10 @@ export const alphabets: readonly (readonly [SingleByteEncoding, readonly string[
   ['ibm866', cyrillic.slice(0, 1)],
   ['iso-8859-5', cyrillic],
   ['x-mac-cyrillic', cyrillic.slice(0, 1)],
+  ['iso-8859-15', western],
   ['macintosh', western],
+  ['ibm850', western],
+  ['ibm852', central],
 ]
 
 /** The commonest letters of the languages that have only letters beyond ASCII. */

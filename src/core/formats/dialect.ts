@@ -73,5 +73,5 @@ function isOneByte(text: string): boolean {
 
 /** In these a byte under 0x80 is that ASCII character, whatever stands around it. */
 function isAsciiBased(encoding: string): boolean {
-  return encoding === 'utf-8' || /^(?:windows|iso-8859|koi8|macintosh|x-mac|ibm866)/.test(encoding)
+  return encoding === 'utf-8' || /^(?:windows|iso-8859|koi8|macintosh|x-mac|ibm)/.test(encoding)
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decodeText, findEncoding } from './encoding.ts'
 import { encoded } from './encoded.testing.ts'
+import { encodingOf } from './format.ts'
 import type { Encoding } from './format.ts'
 
 const samples: readonly (readonly [Encoding, string])[] = [
@@ -10,6 +11,23 @@ const samples: readonly (readonly [Encoding, string])[] = [
   ['windows-1252', 'navn,by\nSøren Kjær,Århus\nÅse Bjørnsen,Tromsø\n'],
   ['windows-1252', 'item,price\nThe “best” one,€5\nDon’t panic,£7\n'],
   ['windows-1252', 'supplier,paid\nAcme Ltd,"£25,000.00"\nOther,"-£30,000.50"\n“Smith & Co”,£12\n'],
+  [
+    'windows-1252',
+    'dept,supplier,paid\nA,Smith “& Co”,"£30,000.00"\nB,Jones’s Ltd,"£25.00"\nC,A – B,£1\n',
+  ],
+  ['windows-1252', 'text,n\n• first,3\n• second,4\n• third,5\n• fourth,6\n'],
+  ['windows-1252', 'norm;text\n§ 12;a\n§ 13;b\n§ 15;25 °C\n'],
+  ['windows-1252', 't,temp\n1,21°\n2,22°\n3,23°\n4,24°\n'],
+  ['windows-1252', 'size,n\n1½ in,3\n2¼ in,4\n3¾ in,5\n½ in,6\n'],
+  ['windows-1252', 'note,n\nDon’t panic,1\nIt’s fine,2\n“well” they said,3\n'],
+  ['iso-8859-15', 'nom;prix\nŒuvre;12 €\nCafé;3 €\nThé;2 €\n'],
+  ['ibm850', 'Name;Straße\nMüller;Köln\nSchäfer;Düsseldorf\n'],
+  ['ibm850', 'Name;Betrag\nMüller;1\nSchäfer;2\n'],
+  ['ibm850', 'Prénom;Ville\nAndré;Orléans\nHélène;Besançon\n'],
+  ['ibm850', 'Descrição;Cidade\nAlimentação;São Paulo\nTransferência;Brasília\n'],
+  ['ibm852', 'nazwa;miasto\nZażółć gęślą jaźń;Łódź\nKsiążka;Kraków\n'],
+  ['macintosh', 'Name;Ort\nMüller;Köln\nSchäfer;Düsseldorf\n'],
+  ['macintosh', 'note;n\nDon’t panic;1\nIt’s fine;2\nThe “best” one – café;3\n'],
   ['windows-1250', 'nazwa;miasto\nZażółć gęślą jaźń;Łódź\nKsiążka;Kraków\nświęto;Gdańsk\n'],
   ['windows-1250', 'jméno;město\nŘehoř Dvořák;Plzeň\nJiří Čapek;Ústí nad Labem\nvěc;děti\n'],
   ['windows-1250', 'név;város\nŐze Árpád;Győr\nTűzoltó;Pécs\nűrhajó;Szőlőskert\n'],
@@ -31,12 +49,14 @@ const samples: readonly (readonly [Encoding, string])[] = [
     '名稱,說明\n公園,「這裡很美，適合家人。」停車場、遊客中心（免費）；電話：無。\n山路,功能許多\n',
   ],
   ['shift_jis', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
+  ['shift_jis', '日付,摘要,金額\n1,ｶ)ﾔﾏﾀﾞ,10\n2,ﾃﾞﾝｷ,25\n3,ﾐｽﾞﾎ,8\n'],
   ['shift_jis', '名前,数\n山田,5\n鈴木,6\n'],
   ['euc-jp', '名前;都市\nたなかさん;とうきょう\nカタカナのデータ;大阪です\n'],
   [
     'euc-jp',
     '取引日,摘要,金額,残高\n2024/01/02,給与,300000,400000\n2024/01/03,スーパー,-1200,398800\n2024/01/05,振込,-10000,388800\n',
   ],
+  ['euc-kr', '이름,메모\n김철수,ㅋㅋㅋ 재미있다\n이영희,ㅠㅠ 힘들다\n박민수,ㅎㅎ\n'],
   ['euc-kr', '이름;도시\n김철수;서울특별시\n이영희는학생입니다;부산광역시\n'],
 ]
 
@@ -53,6 +73,16 @@ describe('what letters say of an encoding', () => {
     const eastern =
       '番号,説明\n1,「ここは美しい、家族向け。」駐車場（無料）\n2,私たちは公園へ行きます。\n'
     expect(findEncoding(encoded(eastern, encoding), true).encoding).toBe(encoding)
+  })
+
+  test('labels of DOS name its code pages', () => {
+    expect(['cp850', 'IBM850', '850', 'ibm-852'].map(encodingOf)).toEqual([
+      'ibm850',
+      'ibm850',
+      'ibm850',
+      'ibm852',
+    ])
+    expect(encodingOf('cp851')).toBeNull()
   })
 
   test('a stray byte makes no other encoding of UTF-8', () => {

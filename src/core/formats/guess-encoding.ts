@@ -16,19 +16,26 @@ const leastCharacters = 4
 const leastMerit = 0.6
 /** By so much another encoding must be better than Windows-1252. */
 const clearLead = 0.05
+/** The same of those that are far rarer, in which its quotes, dashes and signs are letters. */
+const rareLead = 0.35
+const rareEncodings = new Set(['macintosh', 'ibm850', 'ibm852'])
 
 /** What bytes that are no UTF-8 are most likely written in. */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const words = highWords(bytes)
   const eastern = guessEastern(words)
-  if (eastern !== null) return eastern
+  if (eastern !== null && !areAmidLetters(words, eastern)) return eastern
   const guesses = alphabets.map(([encoding, languages]) => {
     return { encoding, merit: meritOf(words, encoding, languages) }
   })
   const [western] = guesses
-  if (highCount(words) < leastCharacters) return western!
+  if (highCount(words, isHigh) < (highCount(words, isNoWestern) > 0 ? 2 : leastCharacters))
+    return western!
   const best = guesses
-    .filter(({ merit }) => merit >= leastMerit)
+    .filter(({ encoding, merit }) => {
+      const isRare = rareEncodings.has(encoding)
+      return merit >= leastMerit && (!isRare || merit > western!.merit + rareLead)
+    })
     .reduce((best, next) => (next.merit > best.merit + clearLead ? next : best), western!)
   return best.merit >= leastMerit ? best : (guessKanji(bytes) ?? best)
 }
@@ -40,8 +47,10 @@ const kanjiBytes = 65_536
 function guessKanji(bytes: Uint8Array): EncodingGuess | null {
   const text = new TextDecoder('shift_jis').decode(bytes.subarray(0, kanjiBytes), { stream: true })
   const high = text.match(/[^\0-\x7f]/g)?.length ?? 0
-  const inRuns = (text.match(/[\u3040-\u30ff\u4e00-\u9fff]{2,}/g) ?? []).join('').length
-  const merit = inRuns / Math.max(high, 1)
+  const lengthOf = (runs: RegExp) => (text.match(runs) ?? []).join('').length
+  const inRuns = lengthOf(/[\u3040-\u30ff\u4e00-\u9fff]{2,}/g)
+  // Narrow kana are letters of other alphabets: they tell nothing by themselves.
+  const merit = lengthOf(/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uff9f]{2,}/g) / Math.max(high, 1)
   return inRuns >= leastCharacters && merit >= 0.8 ? { encoding: 'shift_jis', merit } : null
 }
 
@@ -58,8 +67,17 @@ function highWords(bytes: Uint8Array): readonly Uint8Array[] {
   return words
 }
 
-function highCount(words: readonly Uint8Array[]): number {
-  return words.reduce((sum, word) => sum + word.filter((byte) => byte >= 0x80).length, 0)
+function highCount(words: readonly Uint8Array[], counts: (byte: number) => boolean): number {
+  return words.reduce((sum, word) => sum + word.filter(counts).length, 0)
+}
+
+function isHigh(byte: number): boolean {
+  return byte >= 0x80
+}
+
+/** Whether a byte is no character of Windows-1252. */
+function isNoWestern(byte: number): boolean {
+  return [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)
 }
 
 function isOfWord(byte: number): boolean {
@@ -107,6 +125,9 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
   return count === 0 ? 0 : Math.max(0, sum / count)
 }
 
+/** What prose, prices and measures hold beside letters. */
+const usualSigns = new Set('£€¥₽₹§°²³±µ×·«»¿¡ºª“”„‘’–—…•™©®½¼¾№\u00a0')
+
 interface LetterPlace {
   readonly isFirst: boolean
   readonly isUpper: boolean
@@ -119,15 +140,32 @@ function letterMerit(letter: string, { isFirst, isUpper, letters, word }: Letter
   if (!/\p{L}|\p{M}/u.test(letter)) {
     // Quotes, dashes and currencies stand around words or alone, and ’ within.
     if (/[\ud800-\udfff\u0080-\u009f]/.test(letter)) return -2
-    const edge = word.startsWith(letter) || word.endsWith(letter) || letter === '’'
-    return edge ? 0.7 : -1
+    if (/\p{L}’\p{L}/u.test(word)) return letter === '’' ? 1 : -1
+    if (!word.startsWith(letter) && !word.endsWith(letter) && letter !== '’') return -1
+    return usualSigns.has(letter) ? 0.7 : 0.3
   }
   if (!letters.has(lower) && !letters.has(letter)) return 0
+  // Few words are a single letter; signs are.
+  if (word.length === 1) return 0.4
   const common = commonLetters.has(lower) ? 1 : letters.size > 20 ? 0.6 : 1
   // A quote before a name, and no letter of it.
   if (isFirst && letter === lower && /^\p{Lu}/u.test(word.slice(1))) return -0.5
   if (letter === lower) return common
   return isFirst ? 0.95 * common : isUpper ? 0.85 * common : -0.5
+}
+
+/** Whether most East Asian characters would stand singly beside a Latin letter: accents do. */
+function areAmidLetters(words: readonly Uint8Array[], { encoding }: EncodingGuess): boolean {
+  const decoder = new TextDecoder(encoding)
+  let [single, all] = [0, 0]
+  for (const word of words) {
+    const text = decoder.decode(word)
+    all += text.match(/[^\0-\x7f]/g)?.length ?? 0
+    single +=
+      text.match(/(?<=[a-z])[^\0-\x7f](?![^\0-\x7f])|(?<![^\0-\x7f])[^\0-\x7f](?=[a-z])/gi)
+        ?.length ?? 0
+  }
+  return single * 2 > all
 }
 
 /** Pairs of bytes as East Asian encodings write them; null where most are none. */
@@ -141,6 +179,7 @@ function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
     taiwan: 0,
     odd: 0,
     japanese: 0,
+    laughs: 0,
   }
   for (const word of words) countPairs(word, counts)
   const { pairs } = counts
@@ -151,6 +190,10 @@ function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
     const taiwan = share(counts.taiwan)
     return taiwan > 0.9 ? { encoding: 'big5', merit: taiwan } : null
   }
+  // Koreans laugh and cry in letters that are kana elsewhere.
+  const isLaughed = counts.kana > 1 && counts.laughs === counts.kana
+  if (isLaughed && share(counts.korean + counts.laughs) > 0.95)
+    return { encoding: 'euc-kr', merit: share(counts.korean + counts.laughs) }
   // No other has kana, nor such pairs throughout.
   if (share(counts.kana) > (counts.odd === 0 && share(counts.japanese) > 0.98 ? 0.05 : 0.25))
     return { encoding: 'euc-jp', merit: share(counts.kana) }
@@ -158,6 +201,9 @@ function guessEastern(words: readonly Uint8Array[]): EncodingGuess | null {
   if (share(counts.chinese) > 0.9) return { encoding: 'gb18030', merit: share(counts.chinese) }
   return null
 }
+
+/** The second bytes of ㄱㄴㄷㅇㅋㅎㅜㅠㅡ. */
+const laughs = new Set([0xa1, 0xa4, 0xa7, 0xb7, 0xbb, 0xbe, 0xcc, 0xd0, 0xd1])
 
 function countPairs(word: Uint8Array, counts: Record<string, number>): void {
   const add = (name: string): void => {
@@ -176,6 +222,7 @@ function countPairs(word: Uint8Array, counts: Record<string, number>): void {
     if (lead >= 0xa1 && lead <= 0xc6 && trail >= 0x40) add('taiwan')
     if (trail < 0xa1) continue
     if (lead === 0xa4 || lead === 0xa5) add('kana')
+    if (lead === 0xa4 && laughs.has(trail)) add('laughs')
     if (lead === 0xa1 || lead === 0xa3 || lead === 0xa4 || lead === 0xa5) add('japanese')
     if (lead >= 0xb0 && lead <= 0xf4) add('japanese')
     if (lead >= 0xb0 && lead <= 0xc8) add('korean')

@@ -1,5 +1,8 @@
-/** Encodings of one byte a character, by the names that `TextDecoder` gives them. */
+import { decodeDos, dosCodePages } from './dos-code-pages.ts'
+
+/** Encodings of one byte a character; but for those of DOS by the names that `TextDecoder` gives them. */
 export const singleByteEncodings = [
+  ...dosCodePages,
   'windows-1252',
   'windows-1250',
   'windows-1251',
@@ -47,6 +50,8 @@ const replacement = '\uFFFD'
 
 /** Text of bytes of which each is a character; what is none becomes U+DC00 + byte. */
 export function decodeSingleByte(bytes: Uint8Array, encoding: SingleByteEncoding): string {
+  const page = dosCodePages.find((known) => known === encoding)
+  if (page !== undefined) return decodeDos(bytes, page)
   // Without `stream`, Node 20 decodes 0x80 to 0x9F of windows-1252 as Latin-1.
   const text = new TextDecoder(encoding).decode(bytes, { stream: true })
   if (!text.includes(replacement)) return text
