@@ -45,12 +45,16 @@ function isDecimalColumn([name = '', ...values]: readonly string[]): boolean {
   return [decimalComma, timeComma].some((form) => values.every((value) => form.test(value)))
 }
 
+/** A spreadsheet's empty columns leave these side by side. */
+const emptyColumns = /^(?:,+|;+|\t+)$/
+
 /** Marks of several characters, as `||`, `::` or `<|>`. */
 function groupsOf(lines: readonly string[]): Set<string> {
   const groups = new Set<string>()
   if (lines.length < 3) return groups
   for (const line of lines.slice(0, 3))
-    for (const [group] of line.matchAll(/[|;:,~^*&!$%@=<>#/\\\t]{2,4}/g)) groups.add(group)
+    for (const [group] of line.matchAll(/[|;:,~^*&!$%@=<>#/\\\t]{2,4}/g))
+      if (!emptyColumns.test(group)) groups.add(group)
   return groups
 }
 

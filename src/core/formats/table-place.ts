@@ -141,18 +141,23 @@ function headerOf(
 }
 
 /**
- * Names as many as there are columns, where each record has one cell more or less than the header:
- * a delimiter at the end of one of them, or a first column of row names that has none.
+ * Names as many as there are columns, where each record has more or fewer cells than the header:
+ * delimiters at the end of one of them, or a first column of row names that has none.
  */
 function fitted(names: readonly string[], body: readonly Row[]): readonly string[] {
   const records = body.map(({ cells }) => cells)
   const isAll = (width: number) => records.every((cells) => cells.length === width)
   const { length } = names
   // Of fewer records one cannot say that they are not ragged.
-  if (records.length < 3 || length < 2) return names
-  if (isAll(length - 1)) return names.at(-1) === '' ? names.slice(0, -1) : names
-  if (!isAll(length + 1)) return names
-  if (records.every((cells) => cells[length] === '')) return [...names, '']
+  const [first] = records
+  if (records.length < 2 || length < 2 || isAll(length) || !isAll(first!.length)) return names
+  if (first!.length < length) {
+    const isNamed = names.slice(first!.length).some((name) => name !== '')
+    return isNamed || first!.length < 2 ? names : names.slice(0, first!.length)
+  }
+  const isFilled = records.some((cells) => cells.slice(length).some((cell) => cell !== ''))
+  if (!isFilled) return [...names, ...first!.slice(length)]
+  if (records.length < 3 || !isAll(length + 1)) return names
   const behind = headerVotes(['', ...names], records)
   const ahead = headerVotes([...names, ''], records)
   const isNumbered = records.every((cells, at) => cells[0] === String(at + 1))
