@@ -29,6 +29,7 @@ export interface Failure {
 export type FailureKind =
   | 'empty'
   | 'binary'
+  | 'markup'
   | 'unreadable'
   | 'not-json'
   | 'unknown-kind'

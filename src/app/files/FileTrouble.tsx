@@ -20,11 +20,12 @@ export function FileTrouble({ name, trouble }: FileTroubleProps) {
   )
 }
 
-/** What to do depends on what a binary file holds, where that was seen. */
+/** What to do depends on what a file holds that is no table of text, where that was seen. */
 function TroubleNext({ trouble: { kind, facts } }: Pick<FileTroubleProps, 'trouble'>) {
   const t = useTranslations()
   const content = String(facts['content'] ?? '')
-  const known = kind === 'binary' && hasText(en.intake.instead, content)
+  const isOfContent = kind === 'binary' || kind === 'markup'
+  const known = isOfContent && hasText(en.intake.instead, content)
   return <p>{known ? t(`intake.instead.${content}`) : t(`trouble.${kind}.next`)}</p>
 }
 

@@ -132,6 +132,13 @@ export const intakeTexts = {
   instead: {
     gzip: 'It was left alone. Unpack it and drop the file inside.',
     zip: 'It was left alone. Unpack an archive and drop the files inside; save a spreadsheet as CSV and drop that.',
+    xls: 'It was left alone. Open it in a spreadsheet, save the sheet as CSV and drop that.',
+    xlsx: 'It was left alone. Open it in a spreadsheet, save the sheet as CSV and drop that.',
+    ods: 'It was left alone. Open it in a spreadsheet, save the sheet as CSV and drop that.',
+    pdf: 'It was left alone. Ask the program that made it for CSV, and drop that.',
+    html: 'It was left alone. A spreadsheet opens it, even if its name ends in .xls or .csv: save the sheet as CSV and drop that. Where it is a page that asks to sign in, export the file again.',
+    'excel-xml':
+      'It was left alone. Open it in a spreadsheet, save the sheet as CSV and drop that.',
     parquet: 'It was left alone. Write it as CSV or NDJSON and drop that.',
   },
   recent: {

@@ -97,6 +97,10 @@ export const en = {
       what: '{name} is not a text file: it holds binary data.',
       next: 'It was left alone. Save it as CSV, TSV, JSON or NDJSON and drop that.',
     },
+    markup: {
+      what: '{name} is a document, not a table of text.',
+      next: 'It was left alone. Open it where tables are edited, save it as CSV and drop that.',
+    },
     unreadable: {
       what: 'The browser could not read {name}.',
       next: 'It was moved, changed or locked since it was dropped, and none of it is counted. Drop it again as it is now.',

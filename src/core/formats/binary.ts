@@ -40,7 +40,7 @@ export function findBinary(bytes: Uint8Array, isUtf16: boolean): BinarySign | nu
   const signature = signatures.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))
   if (signature !== undefined) {
     const [content] = signature
-    return { content: content === 'zip' && isWorkbook(bytes) ? 'xlsx' : content, byte: 0 }
+    return { content: content === 'zip' ? ofZip(bytes) : content, byte: 0 }
   }
   const nul = isUtf16 ? -1 : bytes.indexOf(0)
   if (nul === -1) return null
@@ -56,10 +56,11 @@ function nulCount(bytes: Uint8Array): number {
   return count
 }
 
-/** A workbook's first entries name its parts. */
-function isWorkbook(bytes: Uint8Array): boolean {
+/** A workbook's first entries name its parts, or what it is. */
+function ofZip(bytes: Uint8Array): string {
   const start = latin1(bytes.subarray(0, 4096))
-  return start.includes('[Content_Types].xml') || start.includes('xl/')
+  if (start.includes('opendocument.spreadsheet')) return 'ods'
+  return start.includes('[Content_Types].xml') || start.includes('xl/') ? 'xlsx' : 'zip'
 }
 
 function latin1(bytes: Uint8Array): string {

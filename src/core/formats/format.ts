@@ -1,3 +1,4 @@
+import { dosCodePageOf } from './dos-code-pages.ts'
 import type { CellBytes } from './cell-bytes.ts'
 import type { DecimalMark } from '#core/query/expr.ts'
 import type { DescribedRecords, LeftRecords, PlacedLines } from '#core/kernel/block-records.ts'
@@ -79,7 +80,7 @@ export interface Reading {
   readonly longestRecord?: number
 }
 
-/** Every encoding that `TextDecoder` reads. */
+/** Every encoding that `TextDecoder` reads, and two of DOS. */
 const encodings = [
   'utf-8',
   'utf-16le',
@@ -90,8 +91,10 @@ const encodings = [
 ] as const
 export type Encoding = (typeof encodings)[number]
 
-/** The encoding that a label of the Encoding Standard names; null where it cannot be read. */
+/** The encoding that a label of the Encoding Standard, or of DOS, names; null where it cannot be read. */
 export function encodingOf(label: string): Encoding | null {
+  const page = dosCodePageOf(label)
+  if (page !== null) return page
   try {
     const name = new TextDecoder(label).encoding
     return encodings.find((known) => known === name) ?? null
@@ -283,4 +286,4 @@ export class FormatError extends Error {
     this.facts = facts
   }
 }
-export type FormatErrorKind = 'empty' | 'binary' | 'unreadable' | 'not-json'
+export type FormatErrorKind = 'empty' | 'binary' | 'markup' | 'unreadable' | 'not-json'

@@ -29,6 +29,9 @@ describe('the format is found by content', () => {
 
 describe('what cannot be read', () => {
   const utf16Bom = [0xff, 0xfe]
+  const openSheet = 'PK\u0003\u0004\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet'
+  const excelXml =
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>\n<Table/></Workbook>'
   test.each<[string, string | readonly number[], string, object]>([
     ['nothing', '', 'empty', {}],
     ['blank lines', '\r\n\n \n', 'empty', {}],
@@ -40,6 +43,14 @@ describe('what cannot be read', () => {
     ['png', [0x89, 0x50, 0x4e, 0x47], 'binary', { content: 'png' }],
     ['pdf', '%PDF-1.7\n', 'binary', { content: 'pdf' }],
     ['parquet', [...bytesOf('PAR1'), 0x15, 0, 0x15], 'binary', { content: 'parquet' }],
+    ['an open spreadsheet', bytesOf(openSheet), 'binary', { content: 'ods' }],
+    ['a page', '\ufeff<!DOCTYPE html>\n<p>a, b', 'markup', { content: 'html' }],
+    ['a table of HTML', '\n<table>\n<tr><td>1,2</td></tr>', 'markup', { content: 'html' }],
+    ['a page behind a comment', '<!-- a\n-->\n<html><p>1,2', 'markup', { content: 'html' }],
+    ['a workbook in XML', excelXml, 'markup', { content: 'excel-xml' }],
+    ['XML', '<?xml version="1.0"?>\n<a><b>1,2</b></a>', 'markup', { content: 'xml' }],
+    ['an element', '<rows>\n<row a="1,2"></row>\n</rows>\n', 'markup', { content: 'xml' }],
+    ['rich text', '{\\rtf1\\ansi a,b\\par\n1,2\\par}', 'markup', { content: 'rtf' }],
     ['a NUL byte', bytesOf('a,b\n1,\0\n'), 'binary', { content: 'unknown', byte: 6 }],
   ])('%s', async (_, content, kind, facts) => {
     await expect(inspect(content)).rejects.toMatchObject({ kind, facts })
@@ -59,6 +70,15 @@ describe('what cannot be read', () => {
       facts: { name: 'a.csv', reason: 'no permission' },
     })
   })
+})
+
+test.each([
+  '<id>,<name>\n1,Anna\n',
+  '<b>id</b>,<b>name</b>\n<b>1</b>,<b>Anna</b>\n',
+  '<p>hello</p>',
+  'html,xml\n<html>,<?xml?>\n',
+])('tags within the cells of a table: %j', async (text) => {
+  expect((await inspect(text)).format).toBe('delimited')
 })
 
 test('letters that begin other formats may begin a header', async () => {

@@ -3,6 +3,7 @@ import { unreadable } from './decoded-text.ts'
 import { FormatError, encodingOf } from './format.ts'
 import type { Reading, Sample, Structure } from './format.ts'
 import { formats } from './index.ts'
+import { findMarkup } from './markup.ts'
 import { decodeSample } from './sample-text.ts'
 import type { Source } from './source.ts'
 
@@ -74,6 +75,12 @@ function refuseUnreadable(sample: Sample): void {
   }
   if (text.trim() === '') {
     throw new FormatError('empty', `${name} is empty`, { name, bytes: bytes.length })
+  }
+  const content = sample.reading?.delimiter === undefined ? findMarkup(text, sample.whole) : null
+  if (content !== null) {
+    const next = 'open it where tables are edited, save it as CSV and read that'
+    const message = `${name} is a document (${content}) and no table of text; ${next}`
+    throw new FormatError('markup', message, { name, content })
   }
 }
 
