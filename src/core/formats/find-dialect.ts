@@ -77,12 +77,15 @@ function oneColumn(trials: readonly Trial[]): Trial {
   const [first] = trials
   const isWhole = ({ width, agreeing, records }: Trial) =>
     width === 1 && agreeing === records.length
-  const { records } = first!
+  const { records, dialect } = first!
   const split = records.filter(({ cells }) => cells.length > 1).length
   const isTable = records.some(
     ({ cells }, at) =>
       cells.length > 1 && (at === 0 || cells.length === records[at - 1]!.cells.length),
   )
+  const isProse = dialect.delimiter.endsWith(' ') && records[0]?.cells.length === 1
+  if (isProse && records.length >= leastTexts && split * 4 <= records.length * 3)
+    return trials.find(isWhole) ?? first!
   if (records.length < leastTexts || split * leastTexts > records.length || isTable) return first!
   return records.at(-1)!.cells.length > 1 ? first! : (trials.find(isWhole) ?? first!)
 }

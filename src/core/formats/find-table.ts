@@ -35,6 +35,8 @@ const mostLooks = 200
 
 /** Finds the tables among the records of a sample, and the lines around them. */
 export function findTables(rows: readonly Row[], width: number, reading: Reading): FoundTables {
+  const sections = reading.headerAt === undefined ? namedSections(rows) : []
+  if (sections.length > 1) return { tables: sections, footer: 0 }
   const blank = blankColumns(rows, width)
   if (blank === 0) return tablesIn(rows, width, reading)
   const cut = rows.map((row) =>
@@ -42,6 +44,24 @@ export function findTables(rows: readonly Row[], width: number, reading: Reading
   )
   const { tables, footer } = tablesIn(cut, width - blank, reading)
   return { tables: tables.map((table) => ({ ...table, width: table.width + blank })), footer }
+}
+
+/** What brokers write in the second cell of each record, behind the name of its section. */
+const sectionMark = /^(?:header|data|subtotal|total|notes?)$/i
+
+/** The tables of a statement that names each record's section and tells its headers from its data. */
+function namedSections(rows: readonly Row[]): readonly FoundTable[] {
+  if (!rows.every(({ cells }) => cells.length > 2 && sectionMark.test(cells[1]!))) return []
+  const heads = [...rows.keys()].filter((at) => /^header$/i.test(rows[at]!.cells[1]!))
+  if (heads[0] !== 0) return []
+  return heads.slice(0, mostTables).map((first, at) => ({
+    first,
+    headerRows: 1,
+    end: heads[at + 1] ?? rows.length,
+    width: rows[first]!.cells.length,
+    votes: { for: 1, against: 0 },
+    sure: true,
+  }))
 }
 
 /** Columns at the left in which nothing stands, as where a sheet's table begins further right. */
@@ -84,7 +104,22 @@ function isOfSettings(rows: readonly Row[], [first, next]: readonly FoundTable[]
   const records = rows.slice(first.first, first.end).map(({ cells }) => cells)
   const isClear = next.votes.for > 0 && next.votes.against === 0
   const isTold = records.some(([name = '', value = '']) => /:\s*$/.test(name) || /\d/.test(value))
-  return isApart && isClear && isTold && areSettings(records)
+  if (!isApart || !isClear) return false
+  return (isTold && areSettings(records)) || areTitles(records) || areBalances(records)
+}
+
+/** Whether nothing but first cells is filled. */
+function areTitles(records: readonly (readonly string[])[]): boolean {
+  return records.every((cells) => cells.slice(1).every((cell) => cell.trim() === ''))
+}
+
+const balance = /\b(?:balance|totals?|saldo|solde|kontostand|summe)\b/i
+
+/** Whether records are balances and sums of what stands below, each told in one other cell. */
+function areBalances([, ...below]: readonly (readonly string[])[]): boolean {
+  const isBalance = ([name = '', ...told]: readonly string[]) =>
+    balance.test(name) && told.filter((cell) => cell.trim() !== '').length === 1
+  return below.length > 0 && below.every(isBalance)
 }
 
 function tableAt(rows: readonly Row[], at: number): TableStart {

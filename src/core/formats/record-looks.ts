@@ -63,7 +63,8 @@ export function beforeFooter(rows: readonly Row[], from: number, width: number):
       (cells.length < width && noteStart.test(text)) || isPaddedNote(rows, at, from, width)
     if (!isSum && !isMark && !isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
-    const isTold = isNote || isAfterBlank || noteStart.test(text)
+    const isApart = isAfterBlank || (width > 2 && at > from && filledCells(rows[at - 1]!) === 0)
+    const isTold = isNote || isApart || noteStart.test(text)
     if (isSum || isMark || (width > 1 && isWords && isTold)) end = at
   }
   end = Math.min(end, beforeLegend(rows, from, width))

@@ -58,9 +58,9 @@ const files: readonly MadeFile[] = [
       '01/03/2024,PAY,"1,500.00","2,000.00"',
       '01/05/2024,CARD,"-20.50","1,979.50"',
     ],
-    header: ['Description', '', 'Summary Amt.'],
+    header: ['Date', 'Description', 'Amount', 'Running Bal.'],
     records: 4,
-    found: 'tables 2',
+    found: 'preamble 5',
   },
   {
     name: 'more settings than movements, some with three parts',

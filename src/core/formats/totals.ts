@@ -34,8 +34,9 @@ export function isTotals(rows: readonly Row[], at: number, from: number, width: 
   const above = rows.slice(from, end)
   if (!isSum && hasOwnWords(cells, above)) return false
   const signs = numbersOf(cells).map((column) => signOf(above, column, cells[column]!))
-  // Where the word says so, the sum of zeros is one.
-  const told = signs.filter((sign) => sign !== 'nothing' && (isSum || sign !== 'zeros'))
+  // Where the word says so, the sum of zeros, or of one number, is one.
+  const isOfSums = (sign: string) => sign === 'zeros' || sign === 'single'
+  const told = signs.filter((sign) => sign !== 'nothing' && (isSum || !isOfSums(sign)))
   const proved = told.filter((sign) => sign !== 'other')
   return proved.length > 0 && proved.length * 2 >= told.length
 }
@@ -103,12 +104,16 @@ function signOf(
   rows: readonly Row[],
   column: number,
   told: string,
-): 'sum' | 'mean' | 'zeros' | 'nothing' | 'other' {
+): 'sum' | 'mean' | 'zeros' | 'single' | 'nothing' | 'other' {
   for (const mark of ['.', ','] as const) {
     const total = numberOf(told, mark)
     const values = rows.map(({ cells }) => numberOf(cells[column] ?? '', mark))
     const filled = values.filter((value) => value !== null)
-    if (total === null || filled.length < 2) continue
+    if (total === null || filled.length === 0) continue
+    if (filled.length === 1) {
+      if (filled[0] === total) return 'single'
+      continue
+    }
     if (filled.every((value) => value === total)) return total === 0 ? 'zeros' : 'nothing'
     const sum = filled.reduce((all, value) => all + value, 0)
     const isNear = (value: number, within: number) => Math.abs(value - total) <= within
