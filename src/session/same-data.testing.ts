@@ -59,6 +59,13 @@ function jsonForms(
     ['arrays', 'a.json', JSON.stringify(arrays, null, 1)],
     ['an array a line', 'a.jsonl', arrays.map((row) => `${JSON.stringify(row)}\n`).join('')],
     ['names beside arrays', 'a.json', JSON.stringify({ columns: header, data: rows })],
+    [
+      'columns',
+      'a.json',
+      JSON.stringify(
+        Object.fromEntries(header.map((name, at) => [name, rows.map((row) => row[at])])),
+      ),
+    ],
     ['objects without line ends', 'a.json', lines.join('')],
     [
       'objects over several lines',

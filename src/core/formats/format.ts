@@ -159,9 +159,9 @@ export interface Structure {
 /**
  * Where the records of JSON stand: `lines`, each on its own; `array`, the elements of the outermost
  * array, or of several; `member`, those of one within an object; `object`, one alone; `sequence`,
- * objects one behind the other.
+ * objects one behind the other; `columns`, the values of arrays beside each other.
  */
-export type JsonShape = 'lines' | 'array' | 'member' | 'object' | 'sequence'
+export type JsonShape = 'lines' | 'array' | 'member' | 'object' | 'sequence' | 'columns'
 
 /** How records of JSON stand, and whether their cells are found by path or by place. */
 export interface JsonPlan {

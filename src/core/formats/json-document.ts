@@ -1,3 +1,4 @@
+import { columnNames } from './json-columns.ts'
 import type { JsonPlan, Reading } from './format.ts'
 import { outlineOf } from './json-outline.ts'
 import { bracketEnd, skipBlank } from './json-scanner.ts'
@@ -10,6 +11,8 @@ export interface JsonDocument {
   readonly plan: JsonPlan
   /** Within an object: the arrays that are tables, and which is read. */
   readonly member: DocumentMember | null
+  /** Names of columns whose values stand together; null elsewhere. */
+  readonly columns: readonly string[] | null
 }
 
 /** The array that is read of a document's tables. */
@@ -20,7 +23,7 @@ interface DocumentMember extends DocumentTables {
 }
 
 /** How the records of a text stand; null: it begins as no JSON. */
-export function findDocument(text: string, reading: Reading): JsonDocument | null {
+export function findDocument(text: string, reading: Reading, whole: boolean): JsonDocument | null {
   const first = skipBlank(text, 0)
   switch (text.charAt(first)) {
     case recordSeparator:
@@ -28,27 +31,37 @@ export function findDocument(text: string, reading: Reading): JsonDocument | nul
     case '[':
       return documentOf('array', elementRows(text))
     case '{':
-      return objectDocument(text, first, reading)
+      return objectDocument(text, first, reading, whole)
     default:
       return null
   }
 }
 
 function documentOf(shape: JsonPlan['shape'], rows: JsonPlan['rows']): JsonDocument {
-  return { plan: { shape, rows }, member: null }
+  return { plan: { shape, rows }, member: null, columns: null }
 }
 
-function objectDocument(text: string, first: number, reading: Reading): JsonDocument {
+function objectDocument(
+  text: string,
+  first: number,
+  reading: Reading,
+  whole: boolean,
+): JsonDocument {
   const end = bracketEnd(text, first)
   if (end !== -1 && skipBlank(text, end) < text.length) return documentOf('sequence', 'objects')
   const outline = outlineOf(text, first)
   const found = tablesOf(text, outline)
-  if (found === null) return documentOf('object', 'objects')
+  if (found === null) {
+    const columns = columnNames(text, outline, whole)
+    if (columns === null) return documentOf('object', 'objects')
+    return { plan: { shape: 'columns', rows: 'arrays' }, member: null, columns }
+  }
   const table = found.tables[reading.table ?? found.best] ?? found.tables[found.best]!
   const { keys } = outline
   return {
     plan: { shape: 'member', rows: table.rows },
     member: { ...found, table, keys },
+    columns: null,
   }
 }
 

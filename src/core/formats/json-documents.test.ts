@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { copyBlocks, recordsOf, utf8 } from './formats.testing.ts'
 import { formatOf } from './index.ts'
+import { json } from './json.ts'
 import { memorySource } from './memory-source.testing.ts'
 import { inspectSource } from './sniff.ts'
 import type { Reading } from './format.ts'
@@ -173,6 +174,27 @@ describe('a table within a document', () => {
     expect(structure.end).toBeUndefined()
     expect(found).toHaveLength(60_000)
     expect(found.at(-1)).toMatchObject({ flaw: 'none', record: 60_000, line: 60_000 })
+  })
+})
+
+describe('columns beside each other', () => {
+  const text = '\ufeff{"id": [1, 2, 3],\n"näme": ["x", null, "é"],\n"n": [[1], {}, 3 ]}\n'
+
+  test('are records of as many cells', async () => {
+    expect(await table(text)).toEqual(['id | näme | n', '1 | x | [1]', '2 |  | {}', '3 | é | 3'])
+    expect(await table(text, 'a.txt')).toHaveLength(4)
+    expect((await read('{"id":[1,2],"name":["x"]}')).records).toHaveLength(1)
+  })
+
+  test('a part of them is read again where it stood', async () => {
+    const source = memorySource('a.json', utf8(text))
+    const structure = await inspectSource(source)
+    const all = await copyBlocks(json.read(source, structure, { blockRecords: 1 }))
+    for (const { byteStart: start, byteEnd: end, records: known, firstRecord } of all) {
+      const again = await copyBlocks(json.read(source, structure, { start, end, firstRecord }))
+      expect(recordsOf(again)).toEqual(known)
+    }
+    expect(all).toHaveLength(3)
   })
 })
 

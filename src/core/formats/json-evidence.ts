@@ -55,7 +55,7 @@ const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20])
 /** Whether the file's last mark is not the one that closes its document. */
 function isCutOff(
   text: string,
-  { plan, member }: JsonDocument,
+  { plan, member }: Pick<JsonDocument, 'plan' | 'member'>,
   { bytes, tail, whole }: Sample,
 ): boolean {
   if (plan.shape !== 'array' && member === null) return false

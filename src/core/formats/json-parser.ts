@@ -5,10 +5,15 @@ import { flattenSpans } from './json-records.ts'
 import { spansOf } from './json-spans.ts'
 import type { RecordParser } from './record-reader.ts'
 
+/** How records stand that are together in the file. */
+export interface RowsPlan extends JsonPlan {
+  readonly shape: Exclude<JsonPlan['shape'], 'columns'>
+}
+
 /** The parser of one file's document; `toEnd`: the range ends where the file does. */
 export function jsonParser(
   header: readonly string[],
-  { shape, rows }: JsonPlan,
+  { shape, rows }: RowsPlan,
   toEnd: boolean,
 ): RecordParser {
   const flattener = rows === 'arrays' ? arrayRows(header) : createFlattener(header)

@@ -14,7 +14,7 @@ export interface DocumentSpans extends RecordSpans {
 
 /** The records of a text, whose document is of that shape; `toEnd`: the range ends where the file does. */
 export function spansOf(
-  shape: JsonShape,
+  shape: Exclude<JsonShape, 'columns'>,
   text: string,
   place: TextPlace,
   toEnd: boolean,
@@ -72,7 +72,7 @@ function elementSpans(
   while (at < text.length) {
     if (text[at] !== ']') at = addElement(spans, text, at, { last: place.last, atFileEnd })
     else if (isMember) return { ...spans, closed: true }
-    else at = nextArray(spans, text, at)
+    else at = nextArray(spans, text, at, atFileEnd)
   }
   return spans
 }
@@ -104,11 +104,17 @@ function addElement(
   return text[end] === ']' ? end : next
 }
 
-/** Behind the closing bracket another array may begin; nothing else may follow. */
-function nextArray(spans: DocumentSpans, text: string, bracket: number): number {
+/** Behind the closing bracket another array may begin, and go on; nothing else may follow. */
+function nextArray(
+  spans: DocumentSpans,
+  text: string,
+  bracket: number,
+  atFileEnd: boolean,
+): number {
   const after = skipBlank(text, bracket + 1)
   const open = text[after] === ',' ? skipBlank(text, after + 1) : after
-  if (text[open] === '[') return skipBlank(text, open + 1)
+  const inner = skipBlank(text, open + 1)
+  if (text[open] === '[' && (inner < text.length || !atFileEnd)) return inner
   if (after < text.length) addSpan(spans, text, bracket, text.length)
   return text.length
 }

@@ -102,6 +102,7 @@ describe('json', () => {
     expect(await flawed('[{"a":1},12')).toEqual(['quote 12'])
     expect(await flawed('[{"a":1},\n')).toEqual(['quote ,'])
     expect(await flawed('[{"a":1}]\nx')).toEqual(['quote ]\nx'])
+    expect(await flawed('[{"a":1}]\n[')).toEqual(['quote ]\n['])
   })
 })
 

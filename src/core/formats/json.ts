@@ -2,6 +2,7 @@ import { byteLength } from './encoding.ts'
 import { nothingSkipped } from './format.ts'
 import type { Evidence, Format, JsonPlan, ReadOptions, Sample, Structure } from './format.ts'
 import { arrayHeader } from './json-array-table.ts'
+import { columnsParser } from './json-columns.ts'
 import { findDocument } from './json-document.ts'
 import type { JsonDocument } from './json-document.ts'
 import { documentEvidence } from './json-evidence.ts'
@@ -18,7 +19,7 @@ export const json: Format = {
   extensions: ['.json'],
   sniff(sample) {
     const { text, found } = decodeSample(sample)
-    const document = findDocument(text, sample.reading ?? {})
+    const document = findDocument(text, sample.reading ?? {}, sample.whole)
     if (document === null) return null
     const table = tableIn(text, document, sample)
     if (!isJson(text, document, sample, table.parsed)) return null
@@ -57,7 +58,12 @@ export const json: Format = {
   },
   reader: () => 'json',
   read(source, structure, options) {
-    const plan = structure.json ?? { shape: 'array', rows: 'objects' }
+    const { shape, rows }: JsonPlan = structure.json ?? { shape: 'array', rows: 'objects' }
+    if (shape === 'columns') {
+      const { start: _, end: __, ...whole } = options
+      return readRecords(source, structure, whole, columnsParser(structure, options))
+    }
+    const plan = { shape, rows }
     const within = withinDocument(structure, options)
     const toEnd = within.end === undefined || within.end >= source.size
     return readRecords(source, structure, within, jsonParser(structure.header, plan, toEnd))
@@ -88,7 +94,11 @@ interface DocumentTable {
 }
 
 /** The records of a sample, and what names their columns. */
-function tableIn(text: string, { plan, member }: JsonDocument, sample: Sample): DocumentTable {
+function tableIn(text: string, document: JsonDocument, sample: Sample): DocumentTable {
+  const { member, columns } = document
+  const { shape, rows } = document.plan
+  if (shape === 'columns') return columnsIn(text, columns ?? [])
+  const plan = { shape, rows }
   const from = member === null ? 0 : member.table.open + 1
   const endAt = member?.table.end == null ? null : member.table.end - 1
   const part = text.slice(from, endAt ?? text.length)
@@ -112,6 +122,13 @@ function tableIn(text: string, { plan, member }: JsonDocument, sample: Sample): 
   const start = spans.starts[skipped] ?? behind(part, spans.nexts.at(-1) ?? 0)
   const found = parsed(header, start, false)
   return { ...found, headerRows, bodyAt: from + start, endAt, evidence }
+}
+
+function columnsIn(text: string, header: readonly string[]): DocumentTable {
+  const structure = { header, encoding: 'utf-8', bomBytes: 0 } as const
+  const parser = columnsParser(structure, {})
+  const parsed = parser.parse(text, { fresh: true, last: true, damaged: true })
+  return { header, headerRows: 1, bodyAt: null, endAt: null, parsed, evidence: [] }
 }
 
 /** Behind an element and its comma. */
@@ -140,6 +157,7 @@ function isJson(
     case 'sequence':
       return good > 1 && good * 2 >= some.length
     case 'member':
+    case 'columns':
       return good > 0 && good * 2 >= some.length
     case 'array':
     case 'lines':

@@ -97,7 +97,8 @@ function areLines(parsed: ParsedRecords, text: string, sample: Sample): boolean 
   if (areMostlyRecords(parsed)) {
     // A line alone may be a document, whose table stands within.
     const isAlone = parsed.flaws.length === 1 && !isNamed(sample)
-    return !isAlone || findDocument(text, {})?.member == null
+    const shape = isAlone ? findDocument(text, {}, sample.whole)?.plan.shape : null
+    return shape !== 'member' && shape !== 'columns'
   }
   // A name that says so needs one object: the other lines are rejected, each with its reason.
   if (!isNamed(sample) || !parsed.flaws.includes('none')) return false
