@@ -10,6 +10,8 @@ export interface EncodingGuess {
 
 /** Words that are looked at; each has a byte beyond ASCII. */
 const mostWords = 2000
+/** So many bytes of each: longer ones are no words of any language with spaces. */
+const mostOfWord = 256
 /** Characters beyond ASCII without which nothing but Windows-1252 is believed. */
 const leastCharacters = 4
 /** What it must explain, too. */
@@ -61,7 +63,7 @@ function highWords(bytes: Uint8Array): readonly Uint8Array[] {
     const start = at
     let high = false
     for (; at < bytes.length && isOfWord(bytes[at]!); at++) high ||= bytes[at]! >= 0x80
-    if (high) words.push(bytes.subarray(start, at))
+    if (high) words.push(bytes.subarray(start, Math.min(at, start + mostOfWord)))
     else at = Math.max(at, start + 1)
   }
   return words
@@ -119,7 +121,13 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
       if (letter < '\u0080') continue
       count++
       if (isCurrency && /\p{L}/u.test(letter)) continue
-      sum += letterMerit(letter, { isFirst: at === 0, isUpper, letters, word })
+      sum += letterMerit(letter, {
+        isFirst: at === 0,
+        isWithin: isLetter(word[at - 1]) && isLetter(word[at + 1]),
+        isUpper,
+        letters,
+        word,
+      })
     }
   }
   return count === 0 ? 0 : Math.max(0, sum / count)
@@ -128,19 +136,28 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
 /** What prose, prices and measures hold beside letters. */
 const usualSigns = new Set('£€¥₽₹§°²³±µ×·«»¿¡ºª“”„‘’–—…•™©®½¼¾№\u00a0')
 
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /\p{L}/u.test(character)
+}
+
 interface LetterPlace {
   readonly isFirst: boolean
+  /** Whether letters stand on both sides. */
+  readonly isWithin: boolean
   readonly isUpper: boolean
   readonly letters: ReadonlySet<string>
   readonly word: string
 }
 
-function letterMerit(letter: string, { isFirst, isUpper, letters, word }: LetterPlace): number {
+function letterMerit(
+  letter: string,
+  { isFirst, isWithin, isUpper, letters, word }: LetterPlace,
+): number {
   const lower = letter.toLowerCase()
   if (!/\p{L}|\p{M}/u.test(letter)) {
     // Quotes, dashes and currencies stand around words or alone, and ’ within.
     if (/[\ud800-\udfff\u0080-\u009f]/.test(letter)) return -2
-    if (/\p{L}’\p{L}/u.test(word)) return letter === '’' ? 1 : -1
+    if (letter === '’' && isWithin) return 1
     if (!word.startsWith(letter) && !word.endsWith(letter) && letter !== '’') return -1
     return usualSigns.has(letter) ? 0.7 : 0.3
   }
