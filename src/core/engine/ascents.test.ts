@@ -39,6 +39,11 @@ test('a step down at the edge of what is looked at in one go is seen', () => {
   }
 })
 
+test('numbers whose step is beyond all numbers ascend too', () => {
+  expect(ascends(Float64Array.of(-1e308, 1e308, 1.5e308))).toBe(true)
+  expect(ascends(Float64Array.of(1e308, -1e308))).toBe(false)
+})
+
 test('the first of ascending numbers from a place on that reaches a bound', () => {
   const ascending = fc.array(fc.nat(30), { minLength: 1, maxLength: 60 })
   fc.assert(
