@@ -64,7 +64,7 @@ export function RuleTile({ tile, shown, ground, question, variants, onRule }: Ru
             <tr>
               <th scope="row">{t('ruleNow')}</th>
               {figures.map((name) => (
-                <td key={name} data-effect={name}>
+                <td key={name} data-effect={name} data-name={nameOf(name)}>
                   <Exact name={name} exact={(done && figureOf(done, name)) ?? null} />
                 </td>
               ))}
@@ -80,7 +80,9 @@ export function RuleTile({ tile, shown, ground, question, variants, onRule }: Ru
                   </UnstyledButton>
                 </th>
                 {figures.map((name) => (
-                  <td key={name}>{other && <Effect name={name} before={done} after={other} />}</td>
+                  <td key={name} data-name={nameOf(name)}>
+                    {other && <Effect name={name} before={done} after={other} />}
+                  </td>
                 ))}
               </tr>
             ))}
