@@ -10,30 +10,29 @@ export interface LineRuns {
   readonly lines: Uint32Array
 }
 
+/** What tells the lines of a block's records. */
+type Lined = Pick<Records, 'firstRecord' | 'count' | 'inStep' | 'line' | 'lineRuns'>
+
 /** The lines of a block's records. */
-export function linesOfBlock(records: Records): LineRuns {
-  const { firstRecord, count } = records
+export function linesOfBlock(records: Lined): LineRuns {
+  const { firstRecord } = records
   if (records.inStep === true)
     return { records: Uint32Array.of(firstRecord), lines: Uint32Array.of(records.line(0)) }
   const runs = records.lineRuns?.()
   return runs === undefined
-    ? lineRuns(firstRecord, count, (place) => records.line(place))
+    ? linesAsked(records)
     : { records: movedPlaces(runs.places, firstRecord).slice(), lines: runs.lines }
 }
 
-/** The lines of `count` records from `firstRecord` on; `line` is asked by place, from 0. */
-export function lineRuns(
-  firstRecord: number,
-  count: number,
-  line: (place: number) => number,
-): LineRuns {
+/** The lines of records that tell them one by one. */
+function linesAsked(block: Lined): LineRuns {
   const records: number[] = []
   const lines: number[] = []
   let expected = NaN
-  for (let place = 0; place < count; place++) {
-    const actual = line(place)
+  for (let place = 0; place < block.count; place++) {
+    const actual = block.line(place)
     if (actual !== expected) {
-      records.push(firstRecord + place)
+      records.push(block.firstRecord + place)
       lines.push(actual)
     }
     expected = actual + 1
