@@ -274,7 +274,7 @@ export const en = {
   rules: {
     encoding:
       '{count, plural, one {# has} other {# have}} bytes that are not valid in the file’s encoding',
-    quote: '{count, plural, one {# has} other {# have}} a broken quote',
+    quote: '{count, plural, one {# has} other {# have}} broken quotes or JSON',
     ragged: '{count, plural, one {# has} other {# have}} too few or too many cells',
     missing: '{count, plural, one {# lacks} other {# lack}} a value that is needed',
     missingColumn: '{count, plural, one {# has} other {# have}} no {column}',
@@ -285,7 +285,7 @@ export const en = {
   },
   reasons: {
     encoding: 'Bytes not valid in the file’s encoding',
-    quote: 'Broken quote',
+    quote: 'Broken quotes or JSON',
     ragged: 'Too few or too many cells',
     missing: 'No value',
     type: 'Cannot be read',
