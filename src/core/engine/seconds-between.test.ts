@@ -35,9 +35,10 @@ test('seconds are exact, held in four bytes or not, and null where times are not
 function wanted(to: Made, from: Made): string | null {
   if (to.micros === null || from.micros === null) return null
   if ((to.offset === noOffset) !== (from.offset === noOffset)) return null
-  const micros = to.micros - from.micros
-  const digits = (Math.abs(micros) / 1_000_000).toFixed(6).replace(/\.?0+$/, '')
-  return micros < 0 ? `-${digits}` : digits
+  const micros = BigInt(to.micros) - BigInt(from.micros)
+  const digits = String(micros < 0n ? -micros : micros).padStart(7, '0')
+  const seconds = `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '')
+  return micros < 0n ? `-${seconds}` : seconds
 }
 
 function timesOf(made: readonly Made[]): TimeColumn {
