@@ -70,3 +70,22 @@ test('records of names are joined, and the first alone taken when told so', asyn
   await expect(reports.receipt('read')).toHaveText('3 read')
   expect((await reports.rows(3)).map(([name]) => name)).toEqual(names)
 })
+
+test('the other table of a file is read as what its own header says', async ({ page }) => {
+  const drop = new DropPage(page)
+  const reports = new ReportPage(page)
+  const interactions = ['interaction_id,user_id,product_id,action,timestamp'].concat(
+    [1, 2].map((id) => `${id},${id},7,view,2024-05-02 10:00:00`),
+  )
+  await drop.open()
+  const text = [visits, ...visitsOf('2024-05-01'), '', ...interactions].join('\n')
+  await drop.drop(textFile('two.csv', text))
+  await reports.counted()
+  await page.getByRole('button', { name: 'Read the next table instead' }).click()
+  await reports.open('Interactions by action')
+  await expect(reports.receipt('read')).toHaveText('2 read')
+  expect((await reports.rows(1))[0]?.slice(0, 2)).toEqual(['view', '2'])
+  await page.getByRole('button', { name: 'Correct how two.csv is read' }).click()
+  await expect(page.getByRole('combobox', { name: 'Read it as' })).toHaveValue('interactions')
+  await expectAccessible(page)
+})

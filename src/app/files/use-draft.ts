@@ -5,6 +5,7 @@ import { kindOf } from '#datasets/index.ts'
 import type { KindId } from '#datasets/kind.ts'
 import type { Failure, FileChoice, Inspection, Reading } from '#session/api.ts'
 import type { FileEntry } from '../state/app-state.ts'
+import { haveSameHeader } from '../state/changed-choice.ts'
 import type { Intake } from '../state/intake.ts'
 import { proposedMapping } from './mapping.ts'
 
@@ -77,10 +78,7 @@ function withOrder(choice: FileChoice, order: DateOrder | null, againstProof: bo
 
 /** What was assigned stays where the columns are the same; else the new header is asked. */
 function carried(choice: FileChoice, before: Inspection, now: Inspection): Mapping {
-  const same =
-    before.header.length === now.header.length &&
-    before.header.every((name, at) => name === now.header[at])
-  return same ? choice.mapping : proposedMapping(now, kindOf(choice.kind))
+  return haveSameHeader(before, now) ? choice.mapping : proposedMapping(now, kindOf(choice.kind))
 }
 
 function useFirstRows(

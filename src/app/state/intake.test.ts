@@ -9,6 +9,7 @@ import type {
   Inspection,
   LoadListeners,
   LoadedDataset,
+  Reading,
 } from '#session/api.ts'
 import type { KindId } from '#datasets/kind.ts'
 import { emptyState } from './app-state.ts'
@@ -30,7 +31,8 @@ function setup() {
   const closed: number[] = []
   const store = createStore(emptyState)
   const engine = {
-    inspect: async (file: File) => inspected(file.name),
+    inspect: async (file: File, reading?: Reading) =>
+      inspected(reading?.table === 1 ? 'visits.csv' : file.name),
     load: (files: readonly ChosenFile[], listeners: LoadListeners, signal: AbortSignal) =>
       new Promise<Answer<LoadedDataset>>((resolve) => {
         signal.addEventListener('abort', () => resolve(failed('cancelled')))
@@ -93,7 +95,7 @@ function inspected(name: string): Answer<Inspection> {
     delimiter: ',',
     quote: '"',
     tables: [],
-    header: ['a'],
+    header: [kind],
     preview: [],
     evidence: [],
     kinds: [{ kind, mapping: {}, confidence: 1 }],
@@ -182,6 +184,19 @@ test('a doubtful file waits for the person, and a choice can be changed', async 
     { kind: 'page-visits', mapping: { url: 0 }, reading: { encoding: 'windows-1252' } },
   ])
   expect(store.get().files[0]?.remembered).toBe(true)
+})
+
+test('another table of a file is read as what its own header says', async () => {
+  const { intake, loads, store } = setup()
+  await intake.add([file('two.csv'), file('b.csv')])
+  await loads[0]?.settle(loaded(1))
+  intake.reload('interactions', { reading: { table: 1 } }, ['two.csv'])
+  await settle()
+  const [two] = store.get().files
+  expect(two?.inspection?.header).toEqual(['page-visits'])
+  expect(two?.choice).toEqual({ kind: 'page-visits', mapping: {}, reading: { table: 1 } })
+  const asked = loads.slice(1).map(({ names, choices }) => [names[0], choices[0]?.kind])
+  expect(asked).toEqual(expect.arrayContaining([['two.csv', 'page-visits']]))
 })
 
 test('all files of a dataset are read again at once', async () => {

@@ -4,7 +4,7 @@ import type { AppState, FileEntry } from './app-state.ts'
 import { ask } from './ask.ts'
 import type { EngineSource } from './ask.ts'
 import { makeReady } from './engine.ts'
-import { changedChoice } from './changed-choice.ts'
+import { changedChoice, choiceFor } from './changed-choice.ts'
 import { createFetching } from './fetching.ts'
 import { emptied, isOpen, leftDatasets, nameOf, newEntry, seen } from './file-entries.ts'
 import { noNotes } from './intake-notes.ts'
@@ -137,7 +137,13 @@ export function createIntake(options: IntakeOptions): Intake {
     )
     const entry = fileOf(id)
     if (entry) await look(entry)
-    loading.enqueue(id)
+    load(new Set([id]))
+  }
+
+  /** Also what other datasets were left with. */
+  function load(ids: ReadonlySet<number>): void {
+    for (const id of ids) loading.enqueue(id)
+    for (const key of leftDatasets(store.get(), ids)) loading.refresh(key)
   }
 
   function choose(changes: ReadonlyMap<number, Partial<FileEntry>>): void {
@@ -148,14 +154,39 @@ export function createIntake(options: IntakeOptions): Intake {
         state,
       ),
     )
-    for (const id of changes.keys()) loading.enqueue(id)
-    for (const key of leftDatasets(store.get(), new Set(changes.keys()))) loading.refresh(key)
+    load(new Set(changes.keys()))
   }
 
   /** What cannot be remembered holds for this page all the same. */
   async function withMemory(change: (memory: Memory) => void): Promise<void> {
     const known = await memory().catch(() => null)
     if (known) change(known)
+  }
+
+  function changed({ inspection, choice }: FileEntry, change: Partial<FileChoice> = {}) {
+    if (choice === null) return {}
+    const next = changedChoice(choice, change)
+    keep(inspection, next)
+    return { choice: next }
+  }
+
+  /** Files as they are looked at by the answer of a question: their columns may be others then. */
+  async function answered(
+    entries: readonly FileEntry[],
+    change: Partial<FileChoice>,
+  ): Promise<Map<number, Partial<FileEntry>>> {
+    const changes = new Map<number, Partial<FileEntry>>()
+    for (const { id, file, inspection, choice } of entries) {
+      if (choice === null) continue
+      const asked = changedChoice(choice, change)
+      const found = await inspect(file, asked.reading, new AbortController().signal)
+      const now = found.ok ? found.value : inspection
+      const next = now === null ? asked : choiceFor(asked, inspection, now)
+      keep(now, next)
+      // An answered question is gone: the way back stands beside the file.
+      changes.set(id, { inspection: now, choice: next, remembered: true })
+    }
+    return changes
   }
 
   function keep(inspection: Inspection | null, choice: FileChoice): void {
@@ -255,17 +286,18 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     reload(dataset, change, names) {
       const ids = store.get().datasets.find(({ key }) => key === dataset)?.fileIds ?? []
-      const changes = new Map<number, Partial<FileEntry>>()
-      for (const entry of store.get().files) {
-        if (!ids.includes(entry.id) || !entry.choice) continue
-        const isMeant = change && (names?.includes(entry.file.name) ?? true)
-        const choice = isMeant ? changedChoice(entry.choice, change) : entry.choice
-        if (isMeant) keep(entry.inspection, choice)
-        // An answered question is gone: the way back stands beside the file.
-        const isAnswer = isMeant && change.reading !== undefined
-        changes.set(entry.id, { choice, ...(isAnswer && { remembered: true }) })
+      const open = store.get().files.filter(({ id, choice }) => ids.includes(id) && choice)
+      const isMeant = ({ file }: FileEntry) => change && (names?.includes(file.name) ?? true)
+      if (change?.reading === undefined) {
+        choose(
+          new Map(open.map((entry) => [entry.id, isMeant(entry) ? changed(entry, change) : {}])),
+        )
+      } else {
+        void answered(open.filter(isMeant), change).then((changes) => {
+          for (const { id } of open) if (!changes.has(id)) changes.set(id, {})
+          choose(changes)
+        })
       }
-      choose(changes)
     },
     recover() {
       const at = now()
