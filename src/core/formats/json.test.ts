@@ -264,10 +264,11 @@ test('an array that nothing mends has a record with a flaw, one that JSON.parse 
 
 /** Without commas ahead of closing brackets, and arrays that follow each other put together. */
 function mended(text: string): string {
-  return text.replaceAll(
-    /("(?:[^"\\]|\\.)*")|,(?=\s*\])|\](?:\s*,)?\s*\[/g,
-    (found, string: string | undefined) => string ?? (found === ',' ? '' : ','),
+  const next = text.replaceAll(
+    /("(?:[^"\\]|\\.)*")|,(?=\s*\])|\[\s*\](?:\s*,)?(?=\s*\[)|\](?:\s*,)?\s*\[/g,
+    (found, string: string | undefined) => string ?? (found.startsWith(']') ? ',' : ''),
   )
+  return next === text ? text : mended(next)
 }
 
 /** With the bracket that a text may lack at its end. */
