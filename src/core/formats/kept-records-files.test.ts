@@ -35,6 +35,12 @@ const files: readonly MadeFile[] = [
     records: 3,
   },
   {
+    name: 'a record without a name that has a number beside which the others are nothing',
+    lines: ['id,mass', 'a,12345678901234567890.5', 'b,1.5', ',12345678901234567890.5'],
+    header: ['id', 'mass'],
+    records: 3,
+  },
+  {
     name: 'words for types where no column is of them',
     lines: ['from,to', 'int,bigint', 'old,new', 'near,far'],
     header: ['from', 'to'],

@@ -115,6 +115,8 @@ function signOf(
       continue
     }
     if (filled.every((value) => value === total)) return total === 0 ? 'zeros' : 'nothing'
+    // Beside a number so large a double does not tell whether the others were added.
+    if (filled.some((value) => value !== 0 && Math.abs(value) < 1e-15 * Math.abs(total))) continue
     const sum = filled.reduce((all, value) => all + value, 0)
     const isNear = (value: number, within: number) => Math.abs(value - total) <= within
     if (isNear(sum, 1e-9 * Math.max(1, Math.abs(total)))) return 'sum'
