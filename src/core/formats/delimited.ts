@@ -13,21 +13,13 @@ import { countLineEnds, lineEndEvidence, newlinesOf } from './find-newline.ts'
 import { FormatError } from './format.ts'
 import { tailFooter } from './tail-footer.ts'
 import type { TailFooter } from './tail-footer.ts'
-import type {
-  Encoding,
-  Evidence,
-  Format,
-  Newline,
-  ReadOptions,
-  Reading,
-  Sample,
-  Structure,
-} from './format.ts'
+import type { Encoding, Evidence, Format, Newline, Reading, Sample, Structure } from './format.ts'
 import { findMarks } from './number-marks.ts'
 import { delimiterTold } from './record-looks.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 import { placeTable } from './table-place.ts'
+import { withinTable } from './within-table.ts'
 import { wrappedTrial } from './wrapped-lines.ts'
 import type { PlacedTable } from './table-place.ts'
 
@@ -166,16 +158,4 @@ function placeOf(
 ): NonNullable<Structure['body']> {
   const byte = bomBytes + byteLength(text, 0, at, encoding)
   return { byte, line: 1 + countLines(text, 0, at, newline) }
-}
-
-/** A read of everything starts where the records do; none goes further than they do. */
-function withinTable({ body, end }: Structure, options: ReadOptions): ReadOptions {
-  const { start } = options
-  return {
-    ...options,
-    ...(body === undefined || start !== undefined
-      ? {}
-      : { start: body.byte, firstLine: body.line }),
-    ...(end === undefined || options.end !== undefined ? {} : { end: Math.max(start ?? 0, end) }),
-  }
 }

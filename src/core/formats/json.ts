@@ -1,6 +1,6 @@
 import { byteLength } from './encoding.ts'
 import { nothingSkipped } from './format.ts'
-import type { Evidence, Format, JsonPlan, ReadOptions, Sample, Structure } from './format.ts'
+import type { Evidence, Format, JsonPlan, Sample } from './format.ts'
 import { arrayHeader } from './json-array-table.ts'
 import { columnsParser } from './json-columns.ts'
 import { findDocument } from './json-document.ts'
@@ -12,6 +12,7 @@ import { spansOf } from './json-spans.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import type { ParsedRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
+import { withinTable } from './within-table.ts'
 
 /** One document, or several: an array of records wherever it stands, or objects. */
 export const json: Format = {
@@ -64,22 +65,10 @@ export const json: Format = {
       return readRecords(source, structure, whole, columnsParser(structure, options))
     }
     const plan = { shape, rows }
-    const within = withinDocument(structure, options)
+    const within = withinTable(structure, options)
     const toEnd = within.end === undefined || within.end >= source.size
     return readRecords(source, structure, within, jsonParser(structure.header, plan, toEnd))
   },
-}
-
-/** A read of everything starts where the records do; none goes further than they do. */
-function withinDocument({ body, end }: Structure, options: ReadOptions): ReadOptions {
-  const { start } = options
-  return {
-    ...options,
-    ...(body === undefined || start !== undefined
-      ? {}
-      : { start: body.byte, firstLine: body.line }),
-    ...(end === undefined || options.end !== undefined ? {} : { end }),
-  }
 }
 
 interface DocumentTable {

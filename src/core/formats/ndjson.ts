@@ -12,6 +12,7 @@ import { ndjsonParser } from './ndjson-parser.ts'
 import { countLines, readRecords } from './record-reader.ts'
 import type { ParsedRecords } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
+import { withinTable } from './within-table.ts'
 
 const extensions = ['.ndjson', '.jsonl'] as const
 
@@ -25,14 +26,9 @@ export const ndjson: Format = {
   },
   reader: (structure) => (suitsKernel(structure) ? 'kernel' : 'json'),
   read(source, structure, options) {
-    const { header, body } = structure
-    const parser = ndjsonParser(header, structure.json?.rows)
+    const parser = ndjsonParser(structure.header, structure.json?.rows)
     if (suitsKernel(structure)) return readLines(source, structure, options, parser)
-    const start =
-      body === undefined || options.start !== undefined
-        ? {}
-        : { start: body.byte, firstLine: body.line }
-    return readRecords(source, structure, { ...options, ...start }, parser)
+    return readRecords(source, structure, withinTable(structure, options), parser)
   },
 }
 
