@@ -125,6 +125,9 @@ class KnownSegment {
   readonly #segment: KeyedRows
   readonly #columns: ReadonlyMap<string, Column>
   readonly #records: Column
+  /** The segment that records were compared with last, and how its columns go with those of this one. */
+  #other: KnownSegment | null = null
+  #twins: readonly Twins[] = []
 
   constructor(segment: KeyedRows, columns: readonly KeyedColumn[], firstRow: number) {
     this.firstRow = firstRow
@@ -149,17 +152,36 @@ class KnownSegment {
   }
 
   equals(row: number, other: KnownSegment, otherRow: number): boolean {
-    for (const [key, column] of this.#columns) {
-      const twin = other.#columns.get(key)
-      const isNull = twin === undefined || !isValid(twin.validity, otherRow)
-      if (isValid(column.validity, row) === isNull) return false
-      if (!isNull && !sameCell(column, row, twin, otherRow)) return false
+    if (this.#other !== other) {
+      this.#twins = twinsOf(this.#columns, other.#columns)
+      this.#other = other
     }
-    for (const [key, column] of other.#columns) {
-      if (!this.#columns.has(key) && isValid(column.validity, otherRow)) return false
+    const twins = this.#twins
+    for (let at = 0; at < twins.length; at++) {
+      const { own, twin } = twins[at]!
+      const isPresent = own !== null && isValid(own.validity, row)
+      if (isPresent !== (twin !== null && isValid(twin.validity, otherRow))) return false
+      if (isPresent && !sameCell(own, row, twin!, otherRow)) return false
     }
     return true
   }
+}
+
+/** Columns of the same key in two segments; null where a segment has none. */
+interface Twins {
+  readonly own: Column | null
+  readonly twin: Column | null
+}
+
+function twinsOf(
+  columns: ReadonlyMap<string, Column>,
+  others: ReadonlyMap<string, Column>,
+): readonly Twins[] {
+  const keys = new Set([...columns.keys(), ...others.keys()])
+  return Array.from(keys, (key) => ({
+    own: columns.get(key) ?? null,
+    twin: others.get(key) ?? null,
+  }))
 }
 
 const salts = new Map<string, number>()

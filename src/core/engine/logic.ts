@@ -63,16 +63,16 @@ export function ifElse(columns: readonly Column[]): Column {
   const conditions = columns
     .filter((_, at) => at % 2 === 0 && at < columns.length - 1)
     .map(asBoolean)
-  const choice = new Uint8Array(columns[0]!.length)
-  for (let row = 0; row < choice.length; row++) {
-    const found = conditions.findIndex((condition) => isTrue(condition, row))
-    choice[row] = found < 0 ? conditions.length : found
-  }
+  const choice = new Uint8Array(columns[0]!.length).fill(conditions.length)
+  // The first that is true is written last.
+  for (let at = conditions.length - 1; at >= 0; at--) markTrue(conditions[at]!, choice, at)
   return choose(results, choice)
 }
 
-function isTrue(condition: BooleanColumn, row: number): boolean {
-  return condition.flags[row] === 1 && isValid(condition.validity, row)
+/** Writes a mark into the rows for which a condition is true. */
+function markTrue({ flags, validity }: BooleanColumn, marks: Uint8Array, mark: number): void {
+  for (let row = 0; row < marks.length; row++)
+    if (flags[row] === 1 && isValid(validity, row)) marks[row] = mark
 }
 
 /** Rows of a block are written here before it is known how many they are. */
