@@ -2,7 +2,7 @@ import { differences } from './agreement.ts'
 import type { BenchCase, PeerId } from './cases.ts'
 import type { Input } from './inputs.ts'
 import type { MeasuredRows, Refusal } from './measured.ts'
-import { type PeerRun, doings } from './peers.ts'
+import { type PeerPeak, type PeerRun, doings } from './peers.ts'
 import { type Spread, spreadOf } from './statistics.ts'
 
 /** Everything that was measured of one case. */
@@ -33,6 +33,8 @@ export interface PeerFigures {
   readonly uncheckedMs: Spread
   readonly reports: readonly { readonly id: string; readonly ms: Spread }[]
   readonly rendererMB: Spread | null
+  /** The renderer's until the rows are in hand. */
+  readonly loadingMB: Spread | null
   readonly allMB: Spread | null
   readonly rows: readonly RowsFigures[] | Refusal
   readonly reruns: readonly RerunFigures[] | Refusal
@@ -83,7 +85,7 @@ function peerResult(peer: PeerId, all: readonly (PeerRun | Refusal)[]): PeerResu
 
 function figuresOf(runs: readonly PeerRun[]): PeerFigures {
   const of = (pick: (run: PeerRun) => number) => spreadOf(runs.map(pick))
-  const memory = (name: 'rendererMB' | 'allMB') => {
+  const memory = (name: keyof PeerPeak) => {
     const known = runs.flatMap(({ peak }) => peak[name] ?? [])
     return known.length === 0 ? null : spreadOf(known)
   }
@@ -97,6 +99,7 @@ function figuresOf(runs: readonly PeerRun[]): PeerFigures {
       ms: of(({ run }) => run.reports[at]!.ms),
     })),
     rendererMB: memory('rendererMB'),
+    loadingMB: memory('loadingMB'),
     allMB: memory('allMB'),
     rows: rowsFigures(runs.map(({ rows }) => rows)),
     reruns: rerunFigures(runs.map(({ reruns }) => reruns)),

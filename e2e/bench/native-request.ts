@@ -47,12 +47,12 @@ export async function runNative(
   return { ...(JSON.parse(text) as NativeAnswer), peakMB, processMs }
 }
 
-/** The most memory that a process has held so far, where the system tells. */
+/** The most memory, in MB of 10^6 bytes, that a process has held so far, where the system tells. */
 export function peakOf(pid: number | undefined): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
-    return kilobytes === undefined ? null : Number(kilobytes) / 1024
+    return kilobytes === undefined ? null : (Number(kilobytes) * 1024) / 1e6
   } catch {
     return null
   }

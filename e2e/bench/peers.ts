@@ -17,9 +17,15 @@ import { aggregateReports, peerScript, reportSql } from './sql/report-sql.ts'
 /** One run of one peer. */
 export interface PeerRun {
   readonly run: MeasuredRun
-  readonly peak: Partial<Peak>
+  readonly peak: Partial<PeerPeak>
   readonly rows: readonly MeasuredRows[] | Refusal
   readonly reruns: readonly MeasuredRerun[] | Refusal
+}
+
+/** Most memory of a run, in MB. */
+export interface PeerPeak extends Peak {
+  /** Of the renderer, up to the moment when the rows were in hand. */
+  readonly loadingMB: number
 }
 
 /** What a run is made of. */
@@ -110,8 +116,13 @@ async function inBrowser(
     await page.goto(url)
     await page.setInputFiles('input', path)
     await page.evaluate((id) => bench.ready(id), peer)
+    let loading: Partial<Peak> = {}
+    await page.exposeFunction('tellLoaded', () => {
+      loading = peak() ?? {}
+    })
     const run = await page.evaluate((of) => bench.run(of), kind)
-    const highest = peak() ?? {}
+    const { rendererMB: loadingMB } = loading
+    const highest = { ...peak(), ...(loadingMB !== undefined && { loadingMB }) }
     if (!isMain) return { run, peak: highest, rows: [], reruns: [] }
     const reruns = await page.evaluate(() => bench.reruns()).catch(refusal)
     const rows = await Promise.race([

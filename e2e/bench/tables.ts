@@ -47,6 +47,7 @@ function caseTables(result: CaseResult): string[] {
     'aim',
     'peak MB',
     'renderer MB',
+    'loading MB',
   ]
   const lines = peers.map((peer) => peerLine(result, peer, own))
   return [
@@ -64,7 +65,7 @@ function peerLine(
   own: PeerFigures | null,
 ): string[] {
   if (figures === null) return [peer, `does not run: ${refused}`]
-  const { totalMs, firstMs, loadMs, allMB, rendererMB } = figures
+  const { totalMs, firstMs, loadMs, allMB, rendererMB, loadingMB } = figures
   const [pass, aim] = targets[peer] ?? []
   return [
     peer,
@@ -77,6 +78,7 @@ function peerLine(
     aim === undefined ? '' : targetText(peer, aim),
     allMB === null ? '' : shown(allMB),
     rendererMB === null ? '' : shown(rendererMB),
+    loadingMB === null ? '' : shown(loadingMB),
   ]
 }
 

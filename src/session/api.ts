@@ -289,5 +289,6 @@ export interface EngineClient {
     signal?: AbortSignal,
   ): Promise<Answer<Blob>>
   releaseResult(result: number): void
-  closeDataset(dataset: number): void
+  /** Settles when the memory that it took has been given back, as far as can be told. */
+  closeDataset(dataset: number): Promise<void>
 }

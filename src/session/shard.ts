@@ -112,6 +112,7 @@ export function createShard(lasting = new LastingDictionaries()): Shard {
     ...pairShard((dataset) => consecutive(knownPart(dataset).tables).map(({ run }) => run)),
     async forget(dataset) {
       datasets.delete(dataset)
+      if (datasets.size === 0) forgetKernels()
     },
   }
 }

@@ -119,7 +119,7 @@ describe('the client of the engine', () => {
       load: soon(5),
       run: soon(6),
       view: soon(7),
-      closeDataset: (id) => void given.push(`dataset ${id}`),
+      closeDataset: async (id) => void given.push(`dataset ${id}`),
       releaseResult: (id) => void given.push(`result ${id}`),
     })
     const request = { dataset: 5, facts: [], rule: null, zone: null }

@@ -44,7 +44,7 @@ export function createEngineClient(
     const cancelled = new Promise<Answer<T>>((resolve) => {
       const stop = (): void => {
         resolve(given)
-        tell((engine) => engine.cancel(number))
+        void tell((engine) => engine.cancel(number))
       }
       if (signal?.aborted === true) stop()
       signal?.addEventListener('abort', stop, { once: true, signal: forget.signal })
@@ -70,11 +70,12 @@ export function createEngineClient(
     }
   }
 
-  function tell(send: (engine: Remote<Engine>) => Promise<void>): void {
-    void line?.then(({ engine }) => send(engine)).catch(() => {})
+  /** A worker that is gone need not be told. */
+  async function tell(send: (engine: Remote<Engine>) => Promise<void>): Promise<void> {
+    await line?.then(({ engine, death }) => Promise.race([send(engine), death])).catch(() => {})
   }
 
-  const releaseResult = (result: number) => tell((engine) => engine.releaseResult(result))
+  const releaseResult = (result: number) => void tell((engine) => engine.releaseResult(result))
   const closeDataset = (dataset: number) => tell((engine) => engine.closeDataset(dataset))
 
   return {
@@ -104,7 +105,7 @@ export function createEngineClient(
             for (const forget of stops) forget()
           })
         },
-        ({ id }) => closeDataset(id),
+        ({ id }) => void closeDataset(id),
       ),
     run: (request, signal) =>
       call(

@@ -51,7 +51,7 @@ export interface Engine {
   /** Stops reading one file of a load, by its index; what was read of it is kept. */
   stop(call: number, file: number): void
   releaseResult(result: number): void
-  closeDataset(dataset: number): void
+  closeDataset(dataset: number): Promise<void>
   /** The heartbeat: answers as soon as the engine listens. */
   ping(): true
 }

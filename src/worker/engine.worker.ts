@@ -5,7 +5,7 @@ import type { ChosenSource } from '#session/file-reading.ts'
 import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
 import { blobSource } from './blob-source.ts'
-import { collectSoon } from './collect-soon.ts'
+import { collected } from './collected.ts'
 import type { Engine } from './engine.ts'
 import { nextTurn } from './next-turn.ts'
 import { shardWorkers } from './shards.ts'
@@ -57,9 +57,9 @@ const engine: Engine = {
   cancel: (call) => running.get(call)?.abort(),
   stop: (call, file) => stops.get(call)?.[file]?.abort(),
   releaseResult: (result) => session.releaseResult(result),
-  closeDataset(dataset) {
+  async closeDataset(dataset) {
     session.closeDataset(dataset)
-    collectSoon()
+    await collected()
   },
   ping: () => true,
 }

@@ -1,6 +1,6 @@
 import { serveShard } from '#session/shard-server.ts'
 import { blobSource } from './blob-source.ts'
-import { collectSoon } from './collect-soon.ts'
+import { collected } from './collected.ts'
 import { nextTurn } from './next-turn.ts'
 import { portOf } from './port.ts'
 
@@ -9,5 +9,5 @@ serveShard(
   portOf(self as DedicatedWorkerGlobalScope),
   (file) => blobSource(file as File),
   nextTurn(),
-  collectSoon,
+  () => void collected(),
 )

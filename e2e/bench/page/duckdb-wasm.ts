@@ -6,7 +6,7 @@ import {
 } from '@duckdb/duckdb-wasm'
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
-import { madeUpFiles } from '#app/state/made-up-files.ts'
+import { madeUpFiles } from '#worker/made-up-files.ts'
 import type { KindId } from '#datasets/kind.ts'
 import {
   type MeasuredReport,
@@ -67,7 +67,7 @@ export function duckdbWasm(): PagePeer {
       connection = await database.connect()
       for await (const file of madeUpFiles()) await warmUp(file)
     },
-    async run({ file, kind }) {
+    async run({ file, kind }, onLoaded) {
       const { create, duplicates, aggregates } = peerScript(kind, source)
       const begun = performance.now()
       const loadMs = await timed(async () => {
@@ -75,6 +75,7 @@ export function duckdbWasm(): PagePeer {
         await database.registerFileHandle(source, file, protocol, true)
         await connection.query(create)
       })
+      onLoaded()
       const duplicatesMs = duplicates === null ? 0 : await timed(() => connection.query(duplicates))
       const times: number[] = []
       for (const [at, { sql }] of aggregates.entries()) {

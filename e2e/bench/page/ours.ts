@@ -3,6 +3,7 @@ import type { Report } from '#reports/report.ts'
 import type { Answer, LoadedDataset, ResultSummary } from '#session/api.ts'
 import { warmUp } from '#app/state/warm-up.ts'
 import { createEngineClient } from '#worker/client.ts'
+import { madeUpFiles } from '#worker/made-up-files.ts'
 import { type MeasuredReport, type MeasuredRerun, firstRows, rerunParameters } from '../measured.ts'
 import { aggregateReports, rowLevelReports } from '../sql/report-sql.ts'
 import { type PagePeer, timed } from './page-peer.ts'
@@ -43,11 +44,12 @@ export function ours(): PagePeer {
   return {
     async ready() {
       engine.prepare()
-      await warmUp(engine, new AbortController().signal)
+      await warmUp(engine, madeUpFiles(), new AbortController().signal)
     },
-    async run({ file, kind }) {
+    async run({ file, kind }, onLoaded) {
       const begun = performance.now()
       const loadMs = await timed(async () => (dataset = await load(file)))
+      onLoaded()
       let laterMs = 0
       const answers: { id: string; ms: number; result: ResultSummary }[] = []
       for (const report of aggregateReports(kind)) {

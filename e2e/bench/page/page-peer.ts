@@ -11,7 +11,8 @@ export interface Dropped {
 export interface PagePeer {
   /** What a page has done before a file is dropped: workers started, code compiled. Not measured. */
   ready(): Promise<void>
-  run(dropped: Dropped): Promise<MeasuredRun>
+  /** `onLoaded` hears when the rows are in hand, before any report. */
+  run(dropped: Dropped, onLoaded: () => void): Promise<MeasuredRun>
   /** Row-level reports and reports asked again, over the rows that `run` has loaded. */
   rowLevel?(dropped: Dropped): Promise<readonly MeasuredRows[]>
   reruns?(dropped: Dropped): Promise<readonly MeasuredRerun[]>

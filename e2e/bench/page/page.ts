@@ -13,6 +13,8 @@ export interface BenchPage {
 
 declare global {
   var bench: BenchPage
+  /** Hears that the rows of a file are in hand. */
+  var tellLoaded: () => Promise<void>
 }
 
 /** Each peer's code is loaded only where it runs. */
@@ -35,7 +37,7 @@ globalThis.bench = {
     const file = document.querySelector('input')?.files?.[0]
     if (file === undefined) throw new Error('no file was chosen')
     dropped = { file, kind }
-    return peer().run(dropped)
+    return peer().run(dropped, () => void globalThis.tellLoaded())
   },
   rowLevel: async () => (await peer().rowLevel?.(loaded())) ?? [],
   reruns: async () => (await peer().reruns?.(loaded())) ?? [],

@@ -27,6 +27,9 @@ export function startAfterPaint(source: EngineSource): void {
 export async function makeReady(source: EngineSource, signal: AbortSignal): Promise<void> {
   const engine = await source()
   engine.prepare()
-  const { warmUp } = await import('./warm-up.ts')
-  await warmUp(engine, signal)
+  const [{ warmUp }, { madeUpFiles }] = await Promise.all([
+    import('./warm-up.ts'),
+    import('#worker/made-up-files.ts'),
+  ])
+  await warmUp(engine, madeUpFiles(), signal)
 }

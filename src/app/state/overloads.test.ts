@@ -34,7 +34,7 @@ function setup(keptBytes: number) {
       loads.push(files.map(({ file }) => file.name))
       return { ok: true, value: loadedOf(files, keptBytes * files.length) }
     },
-    closeDataset: () => {},
+    closeDataset: () => Promise.resolve(),
   } as unknown as EngineClient
   const loading = createLoading(
     store,

@@ -4,6 +4,7 @@ import { answerOf } from '#session/failure.ts'
 import { createSession } from '#session/session.ts'
 import { createShard } from '#session/shard.ts'
 import { blobSource } from '#worker/blob-source.ts'
+import { makeFiles } from '#worker/making-files.ts'
 import { warmUp } from './warm-up.ts'
 
 /** An engine in this thread, and what was asked of it. */
@@ -30,7 +31,7 @@ function setup(onLoaded: () => void = () => {}) {
       }),
     rows: (id, from, to) => answerOf(() => session.rows(id, from, to)),
     releaseResult: (id) => session.releaseResult(id),
-    closeDataset: (id) => {
+    closeDataset: async (id) => {
       closed.push(id)
       session.closeDataset(id)
     },
@@ -40,7 +41,7 @@ function setup(onLoaded: () => void = () => {}) {
 
 test('made-up files of several kinds are read whole, asked, and closed', async () => {
   const { engine, loaded, closed, answers } = setup()
-  await warmUp(engine, new AbortController().signal)
+  await warmUp(engine, makeFiles(), new AbortController().signal)
   const kinds = loaded.map(({ schema }) => schema.kind)
   expect(kinds).toEqual([
     'sales-orders',
@@ -57,7 +58,7 @@ test('made-up files of several kinds are read whole, asked, and closed', async (
 test('nothing is begun, and nothing kept, once it is told to end', async () => {
   const controller = new AbortController()
   const { engine, loaded, closed, answers } = setup(() => controller.abort())
-  await warmUp(engine, controller.signal)
+  await warmUp(engine, makeFiles(), controller.signal)
   expect(loaded).toHaveLength(1)
   expect(closed).toEqual(loaded.map(({ id }) => id))
   expect(answers()).toBe(0)

@@ -1,25 +1,28 @@
 import { parseParameters } from '#reports/parameters.ts'
 import { reportsFor } from '#reports/index.ts'
 import type { EngineClient, LoadedDataset } from '#session/api.ts'
-import { madeUpFiles } from './made-up-files.ts'
 
 const shownRows = 100
 /** So much of each is read: enough for two workers, and little enough to leave memory be. */
 const readBytes = 2 ** 23
 
 /**
- * Reads made-up files and asks their reports, so that the engine's code is compiled and made quick
+ * Reads made-up files, one after the other, and asks their reports, so that the engine's code is compiled and made quick
  * for what it does before a real file comes. Ends early, with nothing kept, when it is told to.
  */
-export async function warmUp(engine: EngineClient, signal: AbortSignal): Promise<void> {
-  for await (const file of madeUpFiles()) {
+export async function warmUp(
+  engine: EngineClient,
+  files: AsyncIterable<File>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const file of files) {
     if (signal.aborted) return
     const dataset = await loaded(engine, file, signal)
     if (dataset === null) return
     try {
       await askAll(engine, dataset, signal)
     } finally {
-      engine.closeDataset(dataset.id)
+      await engine.closeDataset(dataset.id)
     }
   }
 }

@@ -72,13 +72,9 @@ async function giveTurn(): Promise<void> {
 /** Kernels that no read is using: their memory, and the words they know, serve the next one. */
 const idle: Kernel[] = []
 
-/** Gives back the memory that reading has taken, but for one kernel that knows no words. */
+/** Gives back the memory that reading has taken. */
 export function forgetKernels(): void {
-  const spare = idle.find((kernel) => kernel.words.areSmall)
   idle.length = 0
-  if (spare === undefined) return
-  spare.forget()
-  idle.push(spare)
 }
 
 /**

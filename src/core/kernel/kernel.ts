@@ -282,12 +282,6 @@ export class Kernel {
     this.#listed = 0
   }
 
-  /** What reads of before have left is no good to the next one. */
-  forget(): void {
-    this.runs = null
-    this.words.forget()
-  }
-
   #grow(end: number): void {
     const { memory } = this.exports
     const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes)

@@ -3,8 +3,6 @@ import type { Exports } from './exports.ts'
 /** They are forgotten when they take more: they are only remembered to be quick. */
 const mostBytes = 256 * 2 ** 20
 
-const smallBytes = 32 * 2 ** 20
-
 /** Words that codes are given to: `use` tells tables apart that belong to one owner. */
 export interface WordTable {
   readonly owner: object
@@ -46,11 +44,6 @@ export class WordTables {
     return this.#absent.get(table) ?? 0
   }
 
-  /** Whether they have taken no memory to speak of. */
-  get areSmall(): boolean {
-    return this.#exports.memory.buffer.byteLength < this.#from + smallBytes
-  }
-
   /** Forgets tables with new words that nobody asked for: those of an owner, or all. */
   dropOpen(owner: object | null): void {
     for (const words of this.open) {
@@ -62,10 +55,7 @@ export class WordTables {
 
   /** Forgets all where they take too much; no table of before may be used then. */
   limit(): void {
-    if (this.#exports.getTop() - this.#from > mostBytes) this.forget()
-  }
-
-  forget(): void {
+    if (this.#exports.getTop() - this.#from <= mostBytes) return
     this.open.clear()
     this.#tables = new Map()
     this.#absent.clear()

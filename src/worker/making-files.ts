@@ -6,7 +6,7 @@ const leastBytes = 2 ** 25 + 1
  * have: numbers, money, words, ids, dates of two parts, times with and without an offset, quotes,
  * letters beyond ASCII.
  */
-export async function* madeUpFiles(): AsyncGenerator<File, void> {
+export async function* makeFiles(): AsyncGenerator<File, void> {
   yield await fileOf('orders.csv', orderHeader, orderLine)
   yield await fileOf('events.ndjson', '', eventLine)
   yield await fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
