@@ -10,7 +10,8 @@ import type { Dictionary } from '#core/table/dictionary.ts'
 import { isValid } from '#core/table/validity.ts'
 import { mergeSort } from './merge-sort.ts'
 import { type Steps, rowsAStep } from './steps.ts'
-import { isSorted, ranksKnown, sortedTexts, textRanks } from './text-ranks.ts'
+import { isSorted, ranksKnown, textRanks } from './text-ranks.ts'
+import { sortedTexts } from './text-sort.ts'
 
 export type Direction = 'ascending' | 'descending'
 

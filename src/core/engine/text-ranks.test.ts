@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { TextColumn } from '#core/table/column.ts'
 import { Dictionary } from '#core/table/dictionary.ts'
 import { finish } from './steps.ts'
-import { sortedTexts, sortedTogether, textRanks } from './text-ranks.ts'
+import { sortedTogether, textRanks } from './text-ranks.ts'
+import { sortedTexts } from './text-sort.ts'
 
 function dictionaryOf(texts: readonly string[]): Dictionary {
   const dictionary = new Dictionary()
@@ -67,4 +68,16 @@ test('law: texts of several columns keep their rows, and their codes ascend with
         expect(dictionary.compare(code - 1, code)).toBeLessThan(0)
     }),
   )
+})
+
+test('many texts of several columns, some of them in each, come together as few do', () => {
+  const words = (step: number) =>
+    Array.from({ length: 40_000 }, (_, at) => `user-${((at * step) % 50_021).toString(16)}`)
+  const columns = [1, 7919].map((step) => columnOf(dictionaryOf([]), words(step)))
+  const { codes, dictionary } = finish(sortedTogether(columns))
+  expect(dictionary.size).toBe(new Set([1, 7919].flatMap(words)).size)
+  for (let code = 1; code < dictionary.size; code++)
+    expect(dictionary.compare(code - 1, code)).toBeLessThan(0)
+  const texts = Array.from(codes, (code) => dictionary.text(code))
+  expect(texts).toEqual([1, 7919].flatMap(words))
 })

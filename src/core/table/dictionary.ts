@@ -3,6 +3,7 @@ const emptySlot = 0
 const noSlots = new Uint32Array(0)
 const arenaLimit = 0xffffffff
 const recentLimit = 1024
+const tooMuchText = 'a column has over 4 GB of distinct text'
 
 /** A dictionary as plain arrays, which cross threads: bytes, and end and hash of each string. */
 export interface PlainDictionary {
@@ -16,6 +17,16 @@ export interface ExpectedTexts {
   readonly count: number
   readonly bytes: number
   readonly enter: () => void
+}
+
+/**
+ * How bytes of a text are digits of a number that orders as they do. Each byte that comes up has one
+ * from 1 on; a text that has ended goes on with 0.
+ */
+export interface Digits {
+  readonly of: Uint16Array
+  readonly base: number
+  readonly count: number
 }
 
 /**
@@ -44,6 +55,24 @@ export class Dictionary {
     dictionary.#size = ends.length
     dictionary.#slots = noSlots
     return dictionary
+  }
+
+  /** Strings of several dictionaries, one behind the other: those that these share have several codes. */
+  static behindEachOther(dictionaries: readonly Dictionary[]): Dictionary {
+    const size = dictionaries.reduce((sum, one) => sum + one.size, 0)
+    const bytes = dictionaries.reduce((sum, one) => sum + one.#end(), 0)
+    if (bytes > arenaLimit) throw new RangeError(tooMuchText)
+    const arena = new Uint8Array(bytes)
+    const [ends, hashes] = [new Uint32Array(size), new Uint32Array(size)]
+    let [code, start] = [0, 0]
+    for (const one of dictionaries) {
+      arena.set(one.#arena.subarray(0, one.#end()), start)
+      hashes.set(one.#hashes.subarray(0, one.#size), code)
+      for (let own = 0; own < one.#size; own++) ends[code + own] = start + one.#ends[own]!
+      code += one.#size
+      start += one.#end()
+    }
+    return Dictionary.of({ arena, ends, hashes })
   }
 
   /** Bytes that so many strings of so many bytes together come to hold, added one by one. */
@@ -186,14 +215,50 @@ export class Dictionary {
     return this.#arena[this.#start(code) + at]!
   }
 
-  /** Three bytes of a string as a number that orders as they do; a string that ends comes first. */
-  threeBytes(code: number, from: number): number {
-    const start = this.#start(code) + from
-    const end = this.#ends[code]!
-    let number = 0
-    for (let at = start; at < start + 3; at++)
-      number = number * 257 + (at < end ? this.#arena[at]! + 1 : 0)
-    return number
+  /** How many bytes strings begin with alike, of which the bytes before `from` are the same. */
+  commonBytes(codes: Uint32Array, from: number): number {
+    const arena = this.#arena
+    const first = this.#start(codes[0]!)
+    let common = this.byteLength(codes[0]!)
+    for (let at = 1; at < codes.length && common > from; at++) {
+      const start = this.#start(codes[at]!)
+      const most = Math.min(common, this.#ends[codes[at]!]! - start)
+      common = from
+      while (common < most && arena[start + common] === arena[first + common]) common++
+    }
+    return common
+  }
+
+  /** Marks the bytes that come up among so many of each string from one on. */
+  markBytes(codes: Uint32Array, from: number, count: number, seen: Uint16Array): void {
+    const arena = this.#arena
+    for (let at = 0; at < codes.length; at++) {
+      const start = this.#start(codes[at]!) + from
+      const end = Math.min(start + count, this.#ends[codes[at]!]!)
+      for (let index = start; index < end; index++) seen[arena[index]!] = 1
+    }
+  }
+
+  /** Writes what each string has from a byte on as the number that the digits make of it. */
+  writeNumbers(
+    codes: Uint32Array,
+    from: number,
+    { of, base, count }: Digits,
+    into: Float64Array,
+  ): void {
+    const arena = this.#arena
+    for (let at = 0; at < codes.length; at++) {
+      const start = this.#start(codes[at]!) + from
+      const end = this.#ends[codes[at]!]!
+      let number = 0
+      for (let index = start; index < start + count; index++)
+        number = number * base + (index < end ? of[arena[index]!]! : 0)
+      into[at] = number
+    }
+  }
+
+  areSame(a: number, b: number): boolean {
+    return this.#hashes[a] === this.#hashes[b] && this.compare(a, b) === 0
   }
 
   /** By Unicode code point. */
@@ -238,7 +303,7 @@ export class Dictionary {
 
   #reserve(length: number): number {
     const at = this.#end()
-    if (at + length > arenaLimit) throw new RangeError('a column has over 4 GB of distinct text')
+    if (at + length > arenaLimit) throw new RangeError(tooMuchText)
     if (at + length > this.#arena.length) {
       const grown = new Uint8Array(
         Math.min(arenaLimit, Math.max(at + length, this.#arena.length * 2)),
