@@ -96,13 +96,32 @@ const clocks = Array.from(
   (_, at) => `10:${twoDigits((at / 60) | 0)}:${twoDigits(at % 60)}`,
 )
 
-/** In the order of time, as logs are, of many users. */
+/** In the order of time, as logs are, of many users; of ten lines one has a flaw. */
 function interactionLine(row: number): string {
   const user = 1 + (mixed(row) % 40_000)
   const product = 1 + (mixed(row >> 1) % 9000)
-  const action = actions[row % actions.length]
-  return `${row + 1},${user},${product},${action},2022-03-01 ${clocks[(row / 23) | 0]}`
+  const action = actions[row % actions.length]!
+  const time = `2022-03-01 ${clocks[(row / 23) | 0]}`
+  const cells = [`${row + 1}`, `${user}`, `${product}`, action, time]
+  if (mixed(row) % 10 === 0) flaws[mixed(row >> 3) % flaws.length]!(cells)
+  return cells.join()
 }
+
+/** What is wrong in files: nothing, words for nothing, other kinds of values, too few and too many cells, quotes. */
+const flaws: readonly ((cells: string[]) => void)[] = [
+  (cells) => (cells[1] = 'N/A'),
+  (cells) => (cells[2] = ''),
+  (cells) => (cells[3] = ''),
+  (cells) => (cells[4] = 'null'),
+  (cells) => (cells[2] = 'abc'),
+  (cells) => (cells[1] = '12.5'),
+  (cells) => (cells[4] = '2022-13-45 10:00:00'),
+  (cells) => (cells[0] = '0'),
+  (cells) => (cells[0] = '17'),
+  (cells) => cells.pop(),
+  (cells) => cells.push('more'),
+  (cells) => (cells[3] = '"add "to" cart"'),
+]
 
 function dayAndTime(row: number, between: string): string {
   const [hour, minute, second] = [(row / 400) | 0, ((row / 7) % 60) | 0, row % 60].map(twoDigits)
