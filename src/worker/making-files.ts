@@ -4,13 +4,14 @@ const leastBytes = 2 ** 25 + 1
 /**
  * Files of made-up rows, each made when it is asked for, in which every kind of cell stands that files
  * have: numbers, money, words, ids, dates of two parts, times with and without an offset, quotes,
- * letters beyond ASCII.
+ * letters beyond ASCII; one has flaws in a tenth of its rows.
  */
 export async function* makeFiles(): AsyncGenerator<File, void> {
   yield await fileOf('orders.csv', orderHeader, orderLine)
   yield await fileOf('events.ndjson', '', eventLine)
   yield await fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
   yield await fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine)
+  yield await fileOf('flaws.csv', interactionHeader, flawedLine, readLines)
   yield await fileOf('interactions.csv', interactionHeader, interactionLine, readLines)
 }
 
@@ -96,15 +97,24 @@ const clocks = Array.from(
   (_, at) => `10:${twoDigits((at / 60) | 0)}:${twoDigits(at % 60)}`,
 )
 
-/** In the order of time, as logs are, of many users; of ten lines one has a flaw. */
 function interactionLine(row: number): string {
+  return interaction(row).join()
+}
+
+/** Of ten lines one has a flaw. */
+function flawedLine(row: number): string {
+  const cells = interaction(row)
+  if (mixed(row) % 10 === 0) flaws[mixed(row >> 3) % flaws.length]!(cells)
+  return cells.join()
+}
+
+/** In the order of time, as logs are, of many users. */
+function interaction(row: number): string[] {
   const user = 1 + (mixed(row) % 40_000)
   const product = 1 + (mixed(row >> 1) % 9000)
   const action = actions[row % actions.length]!
   const time = `2022-03-01 ${clocks[(row / 23) | 0]}`
-  const cells = [`${row + 1}`, `${user}`, `${product}`, action, time]
-  if (mixed(row) % 10 === 0) flaws[mixed(row >> 3) % flaws.length]!(cells)
-  return cells.join()
+  return [`${row + 1}`, `${user}`, `${product}`, action, time]
 }
 
 /** What is wrong in files: nothing, words for nothing, other kinds of values, too few and too many cells, quotes. */
