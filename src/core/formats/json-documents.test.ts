@@ -252,3 +252,51 @@ describe('a document that breaks off', () => {
     expect(await facts(`${text}]${after}`)).not.toHaveProperty('cut-off')
   })
 })
+
+describe('a record of an array that is broken takes no other', () => {
+  const good = { id: 0, name: 'x', at: [{ id: 7 }, { id: 8 }] }
+  const breaks: readonly (readonly [string, (text: string) => string])[] = [
+    ['a bracket too few at its end', (text) => text.replace(/\]\s*\}$/, ']')],
+    ['an inner bracket too few', (text) => text.replace(/\]\s*\}$/, '}')],
+    ['a quote too few', (text) => text.replace('"x"', '"x')],
+    ['a quote too many', (text) => text.replace('"x"', '"x""')],
+    ['a key whose quote is missing', (text) => text.replace('"id"', '"id')],
+    ['text cut off behind a key', (text) => text.slice(0, text.indexOf('"name"') + 4)],
+  ]
+  const written = [
+    ['a line each', undefined],
+    ['over several lines', 2],
+    ['by tabs', '\t'],
+  ] as const
+  const cases = written.flatMap(([how, indent]) =>
+    breaks.map(([what, broken]) => [what, how, indent, broken] as const),
+  )
+
+  test.each(cases)('%s, %s', async (_, __, indent, broken) => {
+    const texts = Array.from({ length: 9 }, (___, id) =>
+      JSON.stringify({ ...good, id }, null, indent),
+    )
+    const nested = (text: string) =>
+      indent === undefined ? text : text.replaceAll('\n', `\n${indent === 2 ? '  ' : indent}`)
+    const blank = indent === undefined ? '' : nested('\n').slice(1)
+    const elements = texts.map((text, at) => blank + nested(at === 4 ? broken(text) : text))
+    for (const [before, after] of [
+      ['[\n', '\n]\n'],
+      ['{"n":1,"data":[\n', '\n]}\n'],
+    ] as const) {
+      const { records: found } = await read(before + elements.join(',\n') + after)
+      expect(found.map(({ flaw }) => flaw)).toEqual(
+        Array.from({ length: 9 }, (___, at) => (at === 4 ? 'quote' : 'none')),
+      )
+      expect(found[4]!.raw).toBe(`${elements[4]!.trim()},`)
+    }
+  })
+
+  test('objects within it stay its own', async () => {
+    const text = (value: string) =>
+      `[\n{"id":1,"of":[\n{"x":1},\n{"x":2}],"v":${value}},\n{"id":2}\n]`
+    expect((await read(text('bad'))).records.map(({ flaw }) => flaw)).toEqual(['quote', 'none'])
+    expect((await read(text('"'))).records.map(({ flaw }) => flaw)).toEqual(['quote', 'none'])
+    expect((await read(text('3'))).records.map(({ flaw }) => flaw)).toEqual(['none', 'none'])
+  })
+})

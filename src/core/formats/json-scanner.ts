@@ -70,9 +70,26 @@ function scalarEnd(text: string, at: number): number {
 
 /** The end of any value. Depth costs an entry of an array, never the call stack. */
 export function valueEnd(text: string, at: number): number {
+  return walkValue(text, at).end
+}
+
+/** Where a text stops being the value that starts there, as near as its token; -1: it is one. */
+export function wrongAt(text: string, at: number): number {
+  const { end, reached } = walkValue(text, at)
+  return end === -1 ? reached : -1
+}
+
+interface Walked {
+  readonly end: number
+  /** The last place that was still right. */
+  readonly reached: number
+}
+
+function walkValue(text: string, at: number): Walked {
   const closers: number[] = []
   let next = at
   for (;;) {
+    let reached = next
     const unit = text.charCodeAt(next)
     if (unit === openObject || unit === openArray) {
       const inner = skipBlank(text, next + 1)
@@ -80,16 +97,17 @@ export function valueEnd(text: string, at: number): number {
       if (text.charCodeAt(inner) !== closer) {
         closers.push(closer)
         next = closer === closeObject ? keyEnd(text, inner) : inner
-        if (next === -1) return -1
+        if (next === -1) return { end: -1, reached: inner }
         continue
       }
       next = inner + 1
     } else {
       next = scalarEnd(text, next)
-      if (next === -1) return -1
+      if (next === -1) return { end: -1, reached }
     }
+    reached = next
     next = afterValue(text, next, closers)
-    if (next === -1 || closers.length === 0) return next
+    if (next === -1 || closers.length === 0) return { end: next, reached }
   }
 }
 
@@ -132,12 +150,12 @@ export function stringValue(text: string, start: number, end: number): string {
 
 /**
  * The end of an element of an array, by brackets and quotes alone so that a broken element does
- * not hide the next one: the offset of its comma or closing bracket, the text's length where it
- * may go on, -1 where it is certainly open there.
+ * not hide the next one: the offset of its comma or closing bracket, `limit` where it may go on, -1
+ * where it is certainly open there. The limit is where the text ends unless told.
  */
-export function elementEnd(text: string, at: number): number {
+export function elementEnd(text: string, at: number, limit: number = text.length): number {
   let depth = 0
-  for (let next = at; next < text.length; next++) {
+  for (let next = at; next < limit; next++) {
     switch (text.charCodeAt(next)) {
       case quote:
         next = closingQuote(text, next)
@@ -160,7 +178,7 @@ export function elementEnd(text: string, at: number): number {
       default:
     }
   }
-  return depth === 0 ? text.length : -1
+  return depth === 0 ? limit : -1
 }
 
 /**

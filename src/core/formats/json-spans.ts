@@ -1,4 +1,6 @@
 import type { JsonShape } from './format.ts'
+import { objectEnd, objectLines } from './json-broken-element.ts'
+import type { ObjectLines } from './json-broken-element.ts'
 import { lineSpans } from './json-lines.ts'
 import type { RecordSpans } from './json-records.ts'
 import { bracketEnd, elementEnd, skipBlank } from './json-scanner.ts'
@@ -53,7 +55,8 @@ interface ArrayPlace {
 /**
  * Elements of an array. Where the array does not end as it should, a record says so: the closing
  * bracket and what follows it, where that is no other array; a comma that the file ends with; the last
- * element, where the file ends within it. A comma ahead of the closing bracket hides nothing.
+ * element, where the file ends within it. A comma ahead of the closing bracket hides nothing. An object
+ * that is broken ends where a line begins the next one.
  */
 function elementSpans(
   text: string,
@@ -68,18 +71,20 @@ function elementSpans(
     if (atFileEnd) addSpan(spans, text, open, text.length)
     return spans
   }
+  const within = { last: place.last, atFileEnd, lines: objectLines(text) }
   let at = first
   while (at < text.length) {
-    if (text[at] !== ']') at = addElement(spans, text, at, { last: place.last, atFileEnd })
+    if (text[at] !== ']') at = addElement(spans, text, at, within)
     else if (isMember) return { ...spans, closed: true }
     else at = nextArray(spans, text, at, atFileEnd)
   }
   return spans
 }
 
-interface TextEnd {
+interface ElementPlace {
   readonly last: boolean
   readonly atFileEnd: boolean
+  readonly lines: ObjectLines
 }
 
 /** Where the next element starts, or the array's closing bracket stands. */
@@ -87,13 +92,17 @@ function addElement(
   spans: DocumentSpans,
   text: string,
   at: number,
-  { last, atFileEnd }: TextEnd,
+  { last, atFileEnd, lines }: ElementPlace,
 ): number {
-  const found = elementEnd(text, at)
+  const found = text[at] === '{' ? objectEnd(text, at, lines) : elementEnd(text, at)
   const end = found === -1 ? text.length : found
   if (end === text.length) {
     if (last) addSpan(spans, text, at, end)
     spans.unclosed = atFileEnd
+    return end
+  }
+  if (text[end] === '{') {
+    addSpan(spans, text, at, end)
     return end
   }
   const next = skipBlank(text, end + 1)
