@@ -15,10 +15,11 @@ export async function* madeUpFiles(): AsyncGenerator<File, void> {
 }
 
 function nextOf(worker: Worker): Promise<File | null> {
-  return new Promise((resolve, reject) => {
-    const once = { once: true }
-    worker.addEventListener('message', ({ data }: MessageEvent<File | null>) => resolve(data), once)
-    worker.addEventListener('error', ({ message }) => reject(new Error(message)), once)
+  const answered = new AbortController()
+  const { signal } = answered
+  return new Promise<File | null>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }) => resolve(data as File | null), { signal })
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)), { signal })
     worker.postMessage(null)
-  })
+  }).finally(() => answered.abort())
 }

@@ -7,8 +7,9 @@ const shownRows = 100
 const readBytes = 2 ** 23
 
 /**
- * Reads made-up files, one after the other, and asks their reports, so that the engine's code is compiled and made quick
- * for what it does before a real file comes. Ends early, with nothing kept, when it is told to.
+ * Reads made-up files, one after the other, and asks their reports, so that the engine's code is
+ * compiled and made quick for what it does before a real file comes. Each has given its memory back
+ * before the next one. Ends early, with nothing kept, when it is told to.
  */
 export async function warmUp(
   engine: EngineClient,
