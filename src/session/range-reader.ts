@@ -8,6 +8,7 @@ import { kindOf } from '#datasets/index.ts'
 import { type KeySpan, spanOf } from './key-span.ts'
 import { type FilePlan, filePlan } from './plan.ts'
 import type { BlockAddress } from './raw.ts'
+import type { RecordFile } from './placed-again.ts'
 import type { RangeOrder, RangeRead, ReadingAttention } from './shard-orders.ts'
 
 /** A block that was admitted; its records and lines count from the range's first. */
@@ -27,6 +28,8 @@ export interface RejectCount {
 
 /** A range that is being read, or was. */
 export class ReadRange {
+  /** Where the records are read again. */
+  readonly file: RecordFile
   readonly #order: RangeOrder
   readonly #dictionaries: (column: string) => Dictionary
   readonly #rejects: RejectCount
@@ -46,6 +49,7 @@ export class ReadRange {
     rejects: RejectCount = { met: 0 },
   ) {
     this.#order = order
+    this.file = { source: order.source, structure: order.structure }
     this.#dictionaries = dictionaries
     this.#rejects = rejects
   }
@@ -109,11 +113,14 @@ export class ReadRange {
     const { decimalCommas } = structure
     const of = { position: file, header, choice, told, decimalCommas }
     const plan = filePlan(kindOf(choice.kind), of)
-    const pending = admitBlock(block, plan, this.#dictionaries)
+    // Now, while the ids are near; times may change with their order.
+    let span: KeySpan | null = null
+    const pending = admitBlock(block, plan, this.#dictionaries, (records) => {
+      span = plan.unique === null ? null : spanOf(records, plan)
+      return span?.ascending !== true
+    })
     this.#rejects.met += pending.rejected
     if (this.#rejects.met > this.#order.mostRejects) pending.countRejects()
-    // Now, while the ids are near; times may change with their order.
-    const span = plan.unique === null ? null : spanOf(pending.records, plan)
     this.blocks.push({ plan, header, span, pending })
     const firstLine = block.line(0)
     const place = { file, firstRecord, count, firstLine, byteStart, byteEnd, skippedBytes }

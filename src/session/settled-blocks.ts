@@ -1,6 +1,8 @@
+import type { FoundRepeats } from '#core/cleaning/duplicates.ts'
 import { rejectedIn } from '#core/cleaning/segment.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { joinedSpan, spanOf } from './key-span.ts'
+import { type RecordFile, placedAgain } from './placed-again.ts'
 import type { ReadRange } from './range-reader.ts'
 import type {
   Attention,
@@ -11,11 +13,12 @@ import type {
   SiftedRange,
   WithdrawOrder,
 } from './shard-orders.ts'
-import { type SiftedBlock, siftBlocks, withoutRecords } from './sift.ts'
+import { type SiftedBlock, repeatsAt, siftBlocks, withoutFound } from './sift.ts'
 
 /** A block whose dates have their order, and whose records their numbers. */
 export interface SettledBlock extends SiftedBlock {
   readonly header: readonly string[]
+  readonly from: RecordFile
 }
 
 /** Blocks of a dataset by their ranges, from when they are read until they are put together. */
@@ -37,14 +40,14 @@ export async function settle(
   const answers: SettledRange[] = []
   for (const { range, records, lines, blocks: count } of ranges) {
     const blocks: SettledBlock[] = []
-    for (const { plan, header, span: known, pending: block } of pending
-      .get(range)
-      ?.blocks.slice(0, count) ?? []) {
+    const read = pending.get(range)
+    for (const { plan, header, span: known, pending: block } of read?.blocks.slice(0, count) ??
+      []) {
       const segment = block.settle(orders, { records, lines })
       if (as !== dataset) lent.add(block)
       const belonging = lent.has(block) ? 'shared' : 'own'
       const span = known ?? spanOf(segment.records, plan)
-      blocks.push({ plan, header, segment, span, belonging })
+      blocks.push({ plan, header, segment, span, belonging, from: read!.file })
       await breathe()
       signal?.throwIfAborted()
     }
@@ -65,11 +68,15 @@ export async function sift(
   const sifted: SiftedRange[] = []
   for (const { range, ...shared } of ranges) {
     const blocks = settled.get(range) ?? []
-    const { segments, counted, rows } = siftBlocks(blocks, shared)
-    settled.set(
-      range,
-      blocks.map((block, at) => ({ ...block, segment: segments[at]! })),
-    )
+    const { found, rows } = siftBlocks(blocks, shared)
+    let counted = 0
+    const kept: SettledBlock[] = []
+    for (const [at, block] of blocks.entries()) {
+      const isCounted = block.plan.repeats === 'counted'
+      if (isCounted) counted += found[at]!.rows.length
+      kept.push(isCounted ? block : await without(block, found[at]!, signal))
+    }
+    settled.set(range, kept)
     sifted.push({ range, counted, shared: rows })
     await breathe()
     signal?.throwIfAborted()
@@ -89,11 +96,21 @@ export async function withdraw(
   )
   const blocks: SettledBlock[] = []
   for (const block of settled.get(range) ?? []) {
-    blocks.push({ ...block, segment: withoutRecords(block, firsts) })
+    blocks.push(await without(block, repeatsAt(block.segment, firsts), signal))
     await breathe()
     signal?.throwIfAborted()
   }
   settled.set(range, blocks)
+}
+
+async function without(
+  block: SettledBlock,
+  found: FoundRepeats,
+  signal: AbortSignal | undefined,
+): Promise<SettledBlock> {
+  if (found.rows.length === 0) return block
+  const segment = await placedAgain(block.segment, block.from, signal)
+  return withoutFound({ ...block, segment }, found)
 }
 
 /** The rejects of all settled blocks. */

@@ -30,30 +30,22 @@ export interface SiftedBlock {
   readonly belonging: Belonging
 }
 
-/** The blocks without repeats among themselves, and their records that others may repeat. */
+/** The repeats of each block among all of them, and their records that others may repeat. */
 export function siftBlocks(
   blocks: readonly SiftedBlock[],
   shared: SharedKeys,
-): { readonly segments: readonly Segment[]; readonly counted: number; readonly rows: KeyRows } {
+): { readonly found: readonly FoundRepeats[]; readonly rows: KeyRows } {
   const given = blocks.map(({ segment, plan, span }) =>
     givenRows(segment.records, plan, span, shared),
   )
   const alone = joinedSpan(blocks.map(({ span }) => span))?.ascending === true
   const candidates = alone ? blocks.map(() => noRows) : candidatesIn(blocks, given)
   const finder = new RepeatFinder(rowsIn(blocks, candidates))
-  // All are found before one is taken out: blocks are closed up where later ones are compared with them.
   const found = blocks.map((block, at) => repeatsAmong(block, candidates[at]!, given[at]!, finder))
   const rows = blocks.flatMap(({ plan, segment }, at) =>
     given[at]!.length === 0 ? [] : [keyedRows(segment, plan, given[at]!)],
   )
-  let counted = 0
-  const segments = blocks.map(({ plan, segment, belonging }, at) => {
-    if (plan.repeats !== 'counted')
-      return withoutRepeats(segment, indexOf(plan), found[at]!, belonging)
-    counted += found[at]!.rows.length
-    return segment
-  })
-  return { segments, counted, rows }
+  return { found, rows }
 }
 
 const noRows = new Uint32Array(0)
@@ -111,24 +103,27 @@ function repeatsAmong(
   return { ...found, rows: found.rows.map((row) => those[row]!) }
 }
 
-/** The block's segment without the records of these numbers, which repeat others. */
-export function withoutRecords(
-  { segment, plan, belonging }: SiftedBlock,
+/** A block's records of these numbers, which repeat others. */
+export function repeatsAt(
+  { firstRecord, read, gone }: Segment,
   records: ReadonlyMap<number, { readonly file: number; readonly line: number }>,
-): Segment {
-  const { firstRecord, read, gone } = segment
+): FoundRepeats {
   const here = Array.from(records.keys())
     .filter((record) => record >= firstRecord && record < firstRecord + read)
     .toSorted((a, b) => a - b)
-  if (here.length === 0) return segment
   const firsts = here.map((record) => records.get(record)!)
   const places = Uint32Array.from(here, (record) => record - firstRecord)
-  const repeats: FoundRepeats = {
+  return {
     rows: rowsAt(gone, places),
     firstFiles: Uint32Array.from(firsts, ({ file }) => file),
     firstLines: Uint32Array.from(firsts, ({ line }) => line),
   }
-  return withoutRepeats(segment, indexOf(plan), repeats, belonging)
+}
+
+/** The block, whose records' places are held, without some that repeat others. */
+export function withoutFound<Block extends SiftedBlock>(block: Block, found: FoundRepeats): Block {
+  const { segment, plan, belonging } = block
+  return { ...block, segment: withoutRepeats(segment, indexOf(plan), found, belonging) }
 }
 
 /** Finds repeats of ids, or of whole records, over what it is fed with in order. */

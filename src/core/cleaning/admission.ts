@@ -12,7 +12,7 @@ import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
 import type { AdmissionPlan } from './plan.ts'
 import { bytesAt, endLists, movedPlaces, valuesAt } from './places.ts'
-import { type RecordBytes, lengthsAt, recordBytes, startsAt } from './record-bytes.ts'
+import { lengthsAt, recordBytes, startsAt } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
@@ -56,11 +56,13 @@ interface Checked {
 /**
  * Decides on each record of a block, a column at a time: the first column at fault in the file's
  * order rejects a record. `dictionaries` gives a column's dictionary, the same for every block.
+ * `mayRepeat`: whether any of the accepted records, a row each, could yet be taken out as a repeat.
  */
 export function admitBlock(
   records: Records,
   plan: AdmissionPlan,
   dictionaries: (column: string) => Dictionary,
+  mayRepeat: (records: Table) => boolean = () => true,
 ): PendingSegment {
   endLists()
   const marks = new Marks(records.count)
@@ -69,8 +71,9 @@ export function admitBlock(
   plan.columns.forEach((column, place) => {
     check({ records, marks, column, place, dictionary: dictionaries(column.name) }, checked)
   })
-  const segment = admitted({ records, plan, marks, keeps: checked.keeps })
-  const { unsettled, keeps: _, ...evidence } = checked
+  const { unsettled, keeps, ...evidence } = checked
+  const mayLose = (rows: Table) => mayRepeat(rows) || unsettled.length > 0
+  const segment = admitted({ records, plan, marks, keeps, mayLose })
   const counts = { read: records.count, rejected: marks.marked }
   const pending = {
     ...counts,
@@ -147,9 +150,11 @@ interface Admitted {
   readonly plan: AdmissionPlan
   readonly marks: Marks
   readonly keeps: readonly Keep[]
+  /** Whether any of the accepted records could yet be rejected. */
+  readonly mayLose: (records: Table) => boolean
 }
 
-function admitted({ records, plan, marks, keeps }: Admitted): Segment {
+function admitted({ records, plan, marks, keeps, mayLose }: Admitted): Segment {
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
   const parting = marks.parted(records.decoder)
   const { rejected } = parting
@@ -158,12 +163,12 @@ function admitted({ records, plan, marks, keeps }: Admitted): Segment {
     const isKept = column.length === parting.count
     return { name, column: isKept ? column : compacted(column, parting.kept) }
   })
-  const bytes = recordBytes(records)
+  const accepted = tableOf(count - rejected.length, columns)
   return {
     file: plan.file,
-    records: tableOf(count - rejected.length, columns),
+    records: accepted,
     gone: rejected,
-    rejects: rejectsOf({ records, plan, marks, rejected, bytes }),
+    rejects: rejectsOf({ records, plan, marks, rejected }),
     repeats: new Rejects(),
     firstRecord,
     read: count,
@@ -173,13 +178,12 @@ function admitted({ records, plan, marks, keeps }: Admitted): Segment {
     skippedBytes,
     columns: plan.told ?? records.header.length,
     lines: linesOfBlock(records),
-    bytes,
+    bytes: mayLose(accepted) ? recordBytes(records) : null,
   }
 }
 
 interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {
   readonly rejected: Uint32Array
-  readonly bytes: RecordBytes
 }
 
 function rejectsOf(of: Rejected): Rejects {
@@ -206,8 +210,9 @@ function rejectsOf(of: Rejected): Rejects {
 }
 
 /** The same record by record. */
-function listedRejects({ records, plan, marks, rejected, bytes }: Rejected, names: Uint32Array) {
+function listedRejects({ records, plan, marks, rejected }: Rejected, names: Uint32Array) {
   const { firstRecord, byteStart, byteEnd } = records
+  const bytes = recordBytes(records)
   const codes = bytesAt(marks.codes, rejected)
   const rejects = Rejects.at({
     records: movedPlaces(rejected, firstRecord),

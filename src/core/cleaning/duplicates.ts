@@ -9,7 +9,7 @@ import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
 import { type LineRuns, linesOf } from './lines.ts'
 import { endLists, movedPlaces } from './places.ts'
-import { lengthsAt, startsAt } from './record-bytes.ts'
+import { heldBytes, lengthsAt, startsAt } from './record-bytes.ts'
 import { type Belonging, Rejects } from './rejects.ts'
 import { type First, RisingIds, type Standing, lineAt } from './rising-ids.ts'
 import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
@@ -142,7 +142,8 @@ export function withoutRepeats(
 ): Segment {
   if (rows.length === 0) return segment
   endLists()
-  const { firstRecord, lines, byteStart, byteEnd, bytes, gone } = segment
+  const { firstRecord, lines, byteStart, byteEnd, gone } = segment
+  const bytes = heldBytes(segment)
   const places = placesOf(gone, rows)
   const records = movedPlaces(places, firstRecord)
   const repeats = Rejects.at({

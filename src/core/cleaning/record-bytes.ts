@@ -51,14 +51,22 @@ export function recordBytes(records: Records): RecordBytes {
 interface BlockSpan {
   readonly byteStart: number
   readonly byteEnd: number
-  readonly bytes: RecordBytes
+  readonly bytes: RecordBytes | null
+}
+
+/** Where the records of a block lie, one of which goes. @throws Error if that was not held. */
+export function heldBytes({ bytes }: Pick<BlockSpan, 'bytes'>): RecordBytes {
+  if (bytes === null) throw new Error('where the records lie must be read again first')
+  return bytes
 }
 
 /** Where a record of a block, by its place in it, starts in the file, and where it ends. */
 export function placeOf(
-  { byteStart, byteEnd, bytes }: BlockSpan,
+  block: BlockSpan,
   place: number,
 ): { readonly byteStart: number; readonly byteEnd: number } {
+  const { byteStart, byteEnd } = block
+  const bytes = heldBytes(block)
   return {
     byteStart: byteStart + bytes.starts[place]!,
     byteEnd: byteStart + endOf(bytes, place, byteEnd - byteStart),

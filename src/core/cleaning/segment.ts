@@ -36,7 +36,8 @@ export interface Segment {
   /** Columns of the file so far. */
   readonly columns: number
   readonly lines: LineRuns
-  readonly bytes: RecordBytes
+  /** Null where no record was thought to go any more: they can be read again. */
+  readonly bytes: RecordBytes | null
 }
 
 /** The columns `_file` and `_record` of so many consecutive records, without those at some places. */
