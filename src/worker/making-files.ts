@@ -11,7 +11,7 @@ export async function* makeFiles(): AsyncGenerator<File, void> {
   yield await fileOf('events.ndjson', '', eventLine)
   yield await fileOf('flyers.csv', 'timestamp,user_id,event,flyer_id,merchant_id', flyerLine)
   yield await fileOf('visits.csv', 'user_id,timestamp,url,page_view_duration', visitLine)
-  yield await fileOf('flaws.csv', interactionHeader, flawedLine, readLines)
+  yield await fileOf('flaws.csv', interactionHeader, flawedLine, readLines, invalidLine)
   yield await fileOf('interactions.csv', interactionHeader, interactionLine, readLines)
 }
 
@@ -22,18 +22,20 @@ const linesAPart = 500
 
 /**
  * So many lines are made, each once, and repeated until the file is large: of the same bytes there is
- * one copy.
+ * one copy. What else stands between them now and then comes after more than tells a file's encoding.
  */
 async function fileOf(
   name: string,
   header: string,
   line: (row: number) => string,
   lines = linesAtOnce,
+  between = new Uint8Array(0),
 ): Promise<File> {
   const made: Blob[] = []
   for (let first = 0; first < lines; first += linesAPart) {
     const some = Array.from({ length: linesAPart }, (_, at) => line(first + at))
-    made.push(new Blob([some.join('\n'), '\n']))
+    const isLast = (first + linesAPart) % linesAtOnce === 0
+    made.push(new Blob([some.join('\n'), '\n', ...(isLast ? [between] : [])]))
     if (first % linesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
   }
   const part = new Blob(made)
@@ -129,9 +131,14 @@ const flaws: readonly ((cells: string[]) => void)[] = [
   (cells) => (cells[0] = '0'),
   (cells) => (cells[0] = '17'),
   (cells) => cells.pop(),
+  (cells) => cells.splice(1),
+  (cells) => cells.splice(2),
   (cells) => cells.push('more'),
   (cells) => (cells[3] = '"add "to" cart"'),
 ]
+
+/** A line with a byte that is no UTF-8. */
+const invalidLine = new Uint8Array([...new TextEncoder().encode('18,2,3,vi'), 0xef, 0x77, 0x0a])
 
 function dayAndTime(row: number, between: string): string {
   const [hour, minute, second] = [(row / 400) | 0, ((row / 7) % 60) | 0, row % 60].map(twoDigits)

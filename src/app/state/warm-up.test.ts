@@ -56,6 +56,7 @@ test('made-up files of several kinds are read whole, asked, and closed', async (
   expect(flawed.accepted / flawed.read).toBeGreaterThan(0.85)
   expect(Object.keys(flawed.rejectedBy).toSorted()).toEqual([
     'duplicate',
+    'encoding',
     'missing',
     'quote',
     'ragged',

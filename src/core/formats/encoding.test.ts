@@ -60,3 +60,14 @@ test('a text is cut between characters', () => {
     }),
   )
 })
+
+test('what is invalid is so wherever it stands in a long text', () => {
+  const strange = [0xe2, 0x82, 0xac, 0xff, 0xf0, 0x9f, 0x98, 0x80, 0xf0, 0x9f, 0xc3, 0x61]
+  const tail = utf8('b'.repeat(600))
+  for (let ahead = 500; ahead < 516; ahead++) {
+    const bytes = Uint8Array.from([...utf8('a'.repeat(ahead)), ...strange, ...tail])
+    const { text } = decodeText(bytes, 'utf-8')
+    const middle = '\u20ac\udcff\u{1f600}\udcf0\udc9f\udcc3a'
+    expect(text).toBe('a'.repeat(ahead) + middle + 'b'.repeat(600))
+  }
+})

@@ -167,8 +167,24 @@ function decodeUtf8(bytes: Uint8Array): DecodedText {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
     return { text: decoder.decode(bytes), damaged: false }
   } catch {
-    return { text: decodeInvalidUtf8(bytes), damaged: true }
+    return { text: decodePieces(bytes), damaged: true }
   }
+}
+
+/** Few bytes of a text are invalid where any are: they are looked for in so many. */
+const pieceBytes = 512
+
+/** The pieces that are valid are decoded as a whole. */
+function decodePieces(bytes: Uint8Array): string {
+  if (bytes.length <= pieceBytes) return decodeInvalidUtf8(bytes)
+  let text = ''
+  for (let at = 0; at < bytes.length;) {
+    const piece = bytes.subarray(at, at + pieceBytes)
+    const cut = at + pieceBytes < bytes.length ? utf8Cut(piece) : piece.length
+    text += decodeUtf8(piece.subarray(0, cut)).text
+    at += cut
+  }
+  return text
 }
 
 function decodeInvalidUtf8(bytes: Uint8Array): string {

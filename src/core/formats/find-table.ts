@@ -1,5 +1,5 @@
 import { isTyped, kindOfCell } from './cell-kinds.ts'
-import { headerVotes, isYear } from './header-evidence.ts'
+import { headerVotes, isClearHeader, isYear } from './header-evidence.ts'
 import { headerRowsFrom } from './header-rows.ts'
 import type { Reading } from './format.ts'
 import { beforeFooter, filledCells, isPreamble, ofWidth, sameCells } from './record-looks.ts'
@@ -217,6 +217,5 @@ function beginsTable(rows: readonly Row[], at: number, before: number): boolean 
   const alike = next.every((row) => row.cells.length === cells.length)
   if (cells.length < 2 || next.length < 2 || !alike) return false
   if (cells.length === before && isPreamble(rows[at]!, before)) return false
-  const votes = headerVotes(cells, ofWidth(rows.slice(at, at + 101), 1, cells.length))
-  return votes.for >= 1 && votes.against === 0
+  return isClearHeader(cells, ofWidth(rows.slice(at, at + 101), 1, cells.length))
 }

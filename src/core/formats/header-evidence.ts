@@ -18,6 +18,21 @@ const typedShare = 0.8
 
 /** What speaks for and against a record being the names of the columns of the records below it. */
 export function headerVotes(head: Cells, below: readonly Cells[]): HeaderVotes {
+  return countVotes(head, below, () => false)
+}
+
+/** Whether something speaks for that, and nothing against it. */
+export function isClearHeader(head: Cells, below: readonly Cells[]): boolean {
+  const votes = countVotes(head, below, ({ against }) => against > 0)
+  return votes.for >= 1 && votes.against === 0
+}
+
+/** The votes of column after column, until enough is known. */
+function countVotes(
+  head: Cells,
+  below: readonly Cells[],
+  isKnown: (votes: HeaderVotes) => boolean,
+): HeaderVotes {
   const rows = below.slice(0, lookedAt)
   const votes = { for: 0, against: 0, typed: 0 }
   const isCounted = countsColumns(head, rows)
@@ -32,6 +47,7 @@ export function headerVotes(head: Cells, below: readonly Cells[]): HeaderVotes {
     if (vote > 0) votes.for += vote
     else votes.against -= vote
     if (own !== 'empty' && values.includes(head[column]!)) repeated++
+    if (isKnown(votes)) return votes
   }
   // Names do not stand among the values of their columns.
   if (rows.length > 1 && repeated * 2 > head.length) votes.against += repeated

@@ -1,5 +1,5 @@
 import { isTyped } from './cell-kinds.ts'
-import { columnKind, headerVotes } from './header-evidence.ts'
+import { columnKind, isClearHeader } from './header-evidence.ts'
 import { headVotes, isGroupRow } from './header-rows.ts'
 import { filledCells, isPreamble, ofWidth } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
@@ -97,8 +97,7 @@ function earlierWidth(rows: readonly Row[], prevailing: number): number | null {
     while (to < first && rows[to]!.cells.length === width) to++
     if (width < 2 || to - from < 3 || areSettings(rows.slice(from, to).map(({ cells }) => cells)))
       continue
-    const votes = headerVotes(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))
-    if (votes.for >= 1 && votes.against === 0) return width
+    if (isClearHeader(rows[from]!.cells, ofWidth(rows.slice(from, to), 1, width))) return width
   }
   return null
 }
@@ -126,8 +125,7 @@ function laterWidth(rows: readonly Row[], prevailing: number): number | null {
   if (pairs.length * 2 < ahead.length) return null
   const [head, ...below] = rows.slice(first).map(({ cells }) => cells)
   if (below.length === 0) return rows[first]!.isAfterBlank && areWords(head!) ? width : null
-  const votes = headerVotes(head!, below)
-  return votes.for >= 1 && votes.against === 0 ? width : null
+  return isClearHeader(head!, below) ? width : null
 }
 
 /** The cells up to the last one that is filled. */
