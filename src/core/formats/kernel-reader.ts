@@ -72,9 +72,16 @@ async function giveTurn(): Promise<void> {
 /** Kernels that no read is using: their memory, and the words they know, serve the next one. */
 const idle: Kernel[] = []
 
-/** Gives back the memory that reading has taken. */
+/** What a kernel may have read and yet be kept: it has touched some ten times as much. */
+const littleRead = 2 ** 20
+
+/** Gives back the memory that reading has taken; where that is little, making a kernel anew costs more. */
 export function forgetKernels(): void {
+  const kept = idle.find(({ read }) => read <= littleRead)
   idle.length = 0
+  if (kept === undefined) return
+  kept.forget()
+  idle.push(kept)
 }
 
 /**
@@ -177,6 +184,7 @@ class KernelReading {
     const size = Math.min(chunk.length - at, this.#enough - this.#filled)
     this.#kernel.input.set(chunk.subarray(at, at + size), this.#filled)
     this.#filled += size
+    this.#kernel.read += size
     return size
   }
 

@@ -65,6 +65,8 @@ export class Kernel {
   /** Where things lie in the memory. */
   readonly at: Layout
   readonly words: WordTables
+  /** Bytes that were put into its input so far. */
+  read = 0
   /** Decodes columns by now; the last one tells which are likely to be asked for next. */
   runs: ColumnRuns | null = null
   #lists = new Uint32Array(0)
@@ -77,6 +79,13 @@ export class Kernel {
     this.#grow(end)
     this.exports.makeCalendar(layout.calendar)
     this.words = new WordTables(this.exports, end)
+  }
+
+  /** Forgets what it knows of what it read. */
+  forget(): void {
+    this.metStrays = false
+    this.runs = null
+    this.words.forget()
   }
 
   /** Where bytes are to be written. */

@@ -55,7 +55,11 @@ export class WordTables {
 
   /** Forgets all where they take too much; no table of before may be used then. */
   limit(): void {
-    if (this.#exports.getTop() - this.#from <= mostBytes) return
+    if (this.#exports.getTop() - this.#from > mostBytes) this.forget()
+  }
+
+  /** Forgets all. */
+  forget(): void {
     this.open.clear()
     this.#tables = new Map()
     this.#absent.clear()
