@@ -66,42 +66,49 @@ function lineByLine(
   index: usize,
   widths: usize,
 ): u32 {
+  const stride = <usize>(columns + 1) << 2
+  const returns = newline == lineFeed
+  const end = tokens + (<usize>count << 2)
   let records: u32 = 0
   let uneven: u32 = 0
-  let start: u32 = from
   let entry = index
-  let token: u32 = 0
-  const returns = newline == lineFeed
-  store<u32>(entry, from - 1)
-  while (token < count && records < most) {
-    let last = token + columns - 1
-    if (last < count && load<u8>(input + at(tokens, last)) == newline) {
+  // The newline before a record and its tokens are what the index has of it.
+  let before = tokens - 4
+  store<u32>(before, from - 1)
+  while (records < most) {
+    let last = before + (<usize>columns << 2)
+    const isWhole = last < end && load<u8>(input + load<u32>(last)) == newline
+    if (isWhole) {
       // What is copied too much is written over, or not looked at.
-      for (let cell: u32 = 0; cell < columns - 1; cell += 4) {
-        const four = v128.load(tokens + (<usize>(token + cell) << 2))
-        v128.store(entry + (<usize>cell << 2), four, 4)
+      for (let bytes: usize = 0; bytes < stride; bytes += 16) {
+        v128.store(entry + bytes, v128.load(before + bytes))
       }
     } else {
-      last = token
-      while (last < count && load<u8>(input + at(tokens, last)) != newline) last++
-      if (last == count) break
+      last = before + 4
+      while (last < end && load<u8>(input + load<u32>(last)) != newline) last += 4
+      if (last >= end) break
       uneven++
-      for (let cell: u32 = 1; cell < columns; cell++) store<u32>(entry + (<usize>cell << 2), nowhere)
+      store<u32>(entry, load<u32>(before))
+      for (let cell: usize = 4; cell < stride - 4; cell += 4) store<u32>(entry + cell, nowhere)
+      store<u32>(entry + stride - 4, load<u32>(last))
     }
-    const position = at(tokens, last)
-    let end = position
-    if (returns && end > start && load<u8>(input + end - 1) == carriageReturn) end--
-    if (end == start) return 0
-    entry += <usize>columns << 2
-    store<u32>(entry, end)
-    store<u32>(widths + (<usize>records << 2), last - token + 1)
+    const start = load<u32>(before) + 1
+    let ends = load<u32>(last)
+    if (returns && load<u8>(input + ends - 1) == carriageReturn && ends > start) {
+      ends--
+      store<u32>(entry + stride - 4, ends)
+    }
+    if (!isWhole && ends == start) return 0
+    store<u32>(widths + (<usize>records << 2), <u32>((last - before) >> 2))
     records++
-    entry += 4
-    token = last + 1
-    start = position + 1
-    store<u32>(entry, position)
+    entry += stride
+    before = last
   }
-  if (countByte(input, from, start, newline) != records) return 0
+  const start = load<u32>(before) + 1
+  store<u32>(entry, start - 1)
+  // Where all tokens were looked at all newlines were.
+  const lines = records < most ? metNewlines() : countByte(input, from, start, newline)
+  if (lines != records) return 0
   consumedBytes = start
   blankLines = 0
   raggedRecords = uneven
