@@ -28,8 +28,8 @@ type Ids = Float64Array | Int32Array
 interface StandingIds {
   readonly standing: Standing
   readonly least: number
-  /** The row of one of them; -1 where it is none. */
-  rowOf(id: number): number
+  /** The line of one of them; 0 where it is none. */
+  lineOf(id: number): number
 }
 
 /** Ids that are looked up, row by row. */
@@ -59,30 +59,37 @@ class WrittenIds implements StandingIds {
     return this.ids[this.first]!
   }
 
-  rowOf(id: number): number {
+  lineOf(id: number): number {
     const { ids, falls, first, risen } = this
     const row = risen === null ? lastUpTo(ids, falls, first, id) : lastAmong(ids, risen, id)
-    return ids[row] === id ? row : -1
+    return ids[row] === id ? lineAt(this.standing, row) : 0
   }
 }
 
-/** Ids that nearly count up, but for those at some rows. */
+/** Ids that nearly count up, but for those at some rows: records and ids count up place by place alike. */
 class CountingIds implements StandingIds {
   readonly standing: Standing
   readonly least: number
   readonly #ids: NearlyConsecutive
   readonly #but: Uint32Array
+  /** The number of the record at the first place, or what it would be. */
+  readonly #firstRecord: number
+  #usual: Uint8Array | null = null
 
   constructor(standing: Standing, ids: NearlyConsecutive, least: number, but: Uint32Array) {
     this.standing = standing
     this.least = least
     this.#ids = ids
     this.#but = but
+    this.#firstRecord = numberAt(standing.records, ids.rowOf(least)) - ids.placeOf(least)
   }
 
-  rowOf(id: number): number {
-    const row = this.#ids.rowOf(id)
-    return row >= 0 && isAmong(this.#but, row) ? -1 : row
+  lineOf(id: number): number {
+    const place = this.#ids.placeOf(id)
+    this.#usual ??= this.#ids.usualPlaces()
+    if (((this.#usual[place >> 3] ?? 0) & (1 << (place & 7))) === 0) return 0
+    if (this.#but.length > 0 && isAmong(this.#but, this.#ids.rowOf(id))) return 0
+    return lineOf(this.standing.lines, this.#firstRecord + place)
   }
 }
 
@@ -153,9 +160,8 @@ export class RisingIds {
 
   find(id: number): First | null {
     const of = this.#tableUpTo(id)
-    if (of === null) return null
-    const row = of.rowOf(id)
-    return row < 0 ? null : { file: of.standing.file, line: lineAt(of.standing, row) }
+    const line = of?.lineOf(id) ?? 0
+    return of === null || line === 0 ? null : { file: of.standing.file, line }
   }
 
   /** The last table whose rising ids do not all lie above; null where all do. */

@@ -45,8 +45,14 @@ test('ids that nearly count up are what they would be if they were written out',
       expect(Array.from(near.at(rowsBut(new Uint32Array(0), column.length)))).toEqual(
         rows.map(({ value }) => value),
       )
-      for (let id = -30; id < 90; id++)
-        expect(near.rowOf(id)).toBe(rows.findIndex(({ value, isOdd }) => !isOdd && value === id))
+      const bits = near.usualPlaces()
+      expect(near.placeOf(first + 2 ** 32)).toBe(-1)
+      for (let id = -30; id < 90; id++) {
+        const row = rows.findIndex(({ value, isOdd }) => !isOdd && value === id)
+        expect(near.rowOf(id)).toBe(row)
+        const place = near.placeOf(id)
+        expect((bits[place >> 3] ?? 0) & (1 << (place & 7))).toBe(row < 0 ? 0 : 1 << (place & 7))
+      }
       const usual = rows.flatMap(({ value, isOdd }) => (isOdd ? [] : [value]))
       expect(near.ends).toEqual(usual.length === 0 ? null : { least: usual[0], most: usual.at(-1) })
       expect(near.isAhead).toBe(

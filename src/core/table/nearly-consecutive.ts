@@ -62,12 +62,29 @@ export class NearlyConsecutive {
 
   /** The row of one of those that count up; -1 where it is none. */
   rowOf(id: number): number {
-    const { first, count, gone, odd } = this.#counting
-    const place = id - first
-    if (!(place >= 0 && place < count)) return -1
+    const { gone, odd } = this.#counting
+    const place = this.placeOf(id)
+    if (place < 0) return -1
     const before = placeIn(gone, place)
     if (gone[before] === place || odd.places[placeIn(odd.places, place)] === place) return -1
     return place - before
+  }
+
+  /** The place at which an id would count up; -1 where it lies at none. */
+  placeOf(id: number): number {
+    const { first, count } = this.#counting
+    const place = id - first
+    return place >= 0 && place < count ? place : -1
+  }
+
+  /** A bit a place: 1 where what stands there counts up. */
+  usualPlaces(): Uint8Array {
+    const { count, gone, odd } = this.#counting
+    const bits = new Uint8Array((count + 7) >> 3).fill(0xff)
+    clearBits(bits, gone)
+    clearBits(bits, odd.places)
+    if (count % 8 > 0) bits[count >> 3]! &= (1 << (count % 8)) - 1
+    return bits
   }
 
   /** Whether an odd one has the value of one that counts up further down. */
@@ -94,6 +111,10 @@ export class NearlyConsecutive {
   without(gone: Uint32Array): IntegerIdColumn {
     return nearlyConsecutiveIds({ ...this.#counting, gone, odd: oddBut(this.#counting.odd, gone) })
   }
+}
+
+function clearBits(bits: Uint8Array, places: Uint32Array): void {
+  for (let at = 0; at < places.length; at++) bits[places[at]! >> 3]! &= ~(1 << (places[at]! & 7))
 }
 
 /** The odd values but for those at some places. */
