@@ -44,6 +44,8 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['broken elements of lines', 'a.json', '[{"a":1}', ',{"a":[\n{"b" 3}]}'],
   ['elements open over lines', 'a.json', '[{"a":1}', ',\n{"a":[{},\n{"b":'],
   ['arrays behind each other', 'a.json', '[{"a":1}]', ',[{"a":1}]'],
+  ['calls', 'a.json', 'f([{"a":1}', ',{"a":f(['],
+  ['a call that looks on', 'a.json', 'f', '  ('],
   ['record separators', 'a.json', '\u001e{"a":1}\n', '\u001e{"a":"'],
   ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
 ]

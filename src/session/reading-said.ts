@@ -132,6 +132,8 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       return [values['quote'] === '' ? 'quotes are text' : `quoted by ${values['quote']}`]
     case 'member':
       return [memberSaid(String(values['path']), String(values['left']))]
+    case 'script':
+      return [`the document stands within a script: ${values['text']} is left out`]
     case 'names':
       return [`the names of the columns are those at ${values['path']}`]
     case 'cut-off':

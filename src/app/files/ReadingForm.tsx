@@ -48,8 +48,9 @@ function DocumentFacts({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations('intake.mapping')
   const { evidence } = draft.inspection
   const member = evidence.find(({ fact }) => fact === 'member')?.values
+  const script = evidence.find(({ fact }) => fact === 'script')?.values
   const isCutOff = evidence.some(({ fact }) => fact === 'cut-off')
-  if (member === undefined && !isCutOff) return null
+  if (member === undefined && script === undefined && !isCutOff) return null
   const path = String(member?.['path'] ?? '')
   const left = String(member?.['left'] ?? '')
   return (
@@ -57,7 +58,8 @@ function DocumentFacts({ draft }: Pick<ReadingFormProps, 'draft'>) {
       <span className={classes.name}>{t('document')}</span>
       <span>
         {member !== undefined && t(left === '' ? 'documentAt' : 'documentLeft', { path, left })}{' '}
-        {isCutOff && t('documentCutOff')}
+        {isCutOff && t('documentCutOff')}{' '}
+        {script !== undefined && t('documentScript', { text: String(script['text']) })}
       </span>
     </div>
   )

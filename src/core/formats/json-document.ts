@@ -1,7 +1,9 @@
 import { columnNames } from './json-columns.ts'
 import type { JsonPlan, Reading } from './format.ts'
 import { outlineOf } from './json-outline.ts'
+import type { Outline } from './json-outline.ts'
 import { bracketEnd, skipBlank } from './json-scanner.ts'
+import { scriptedJson } from './json-script.ts'
 import { recordSeparator, spansOf } from './json-spans.ts'
 import { tablesOf } from './json-tables.ts'
 import type { ArrayTable, DocumentTables } from './json-tables.ts'
@@ -13,6 +15,8 @@ export interface JsonDocument {
   readonly member: DocumentMember | null
   /** Names of columns whose values stand together; null elsewhere. */
   readonly columns: readonly string[] | null
+  /** What stands ahead of it, where it is part of a script. */
+  readonly script: string | null
 }
 
 /** The array that is read of a document's tables. */
@@ -33,12 +37,30 @@ export function findDocument(text: string, reading: Reading, whole: boolean): Js
     case '{':
       return objectDocument(text, first, reading, whole)
     default:
-      return null
+      return scriptedDocument(text, reading, whole)
   }
 }
 
 function documentOf(shape: JsonPlan['shape'], rows: JsonPlan['rows']): JsonDocument {
-  return { plan: { shape, rows }, member: null, columns: null }
+  return { plan: { shape, rows }, member: null, columns: null, script: null }
+}
+
+/** Records that stand within a script; null: there are none. */
+function scriptedDocument(text: string, reading: Reading, whole: boolean): JsonDocument | null {
+  const found = scriptedJson(text, whole)
+  if (found === null) return null
+  const { opening: script, start } = found
+  if (text[start] === '{') {
+    const document = memberDocument(text, outlineOf(text, start), reading)
+    return document && { ...document, script }
+  }
+  const end = bracketEnd(text, start)
+  const rows = elementRows(text.slice(start, end === -1 ? text.length : end))
+  const first = text[skipBlank(text, start + 1)]
+  if (first !== (rows === 'objects' ? '{' : '[')) return null
+  const table = { path: [], open: start, end: end === -1 ? null : end, rows, names: null }
+  const member = { tables: [table], best: 0, table, keys: [] }
+  return { ...documentOf('member', rows), member, script }
 }
 
 function objectDocument(
@@ -50,19 +72,20 @@ function objectDocument(
   const end = bracketEnd(text, first)
   if (end !== -1 && skipBlank(text, end) < text.length) return documentOf('sequence', 'objects')
   const outline = outlineOf(text, first)
+  const document = memberDocument(text, outline, reading)
+  if (document !== null) return document
+  const columns = columnNames(text, outline, whole)
+  if (columns === null) return documentOf('object', 'objects')
+  return { ...documentOf('columns', 'arrays'), columns }
+}
+
+/** The largest array of an object, or the one that is asked for; null: it has no table. */
+function memberDocument(text: string, outline: Outline, reading: Reading): JsonDocument | null {
   const found = tablesOf(text, outline)
-  if (found === null) {
-    const columns = columnNames(text, outline, whole)
-    if (columns === null) return documentOf('object', 'objects')
-    return { plan: { shape: 'columns', rows: 'arrays' }, member: null, columns }
-  }
+  if (found === null) return null
   const table = found.tables[reading.table ?? found.best] ?? found.tables[found.best]!
-  const { keys } = outline
-  return {
-    plan: { shape: 'member', rows: table.rows },
-    member: { ...found, table, keys },
-    columns: null,
-  }
+  const member = { ...found, table, keys: outline.keys }
+  return { ...documentOf('member', table.rows), member }
 }
 
 /** So many elements are looked at. */

@@ -300,3 +300,60 @@ describe('a record of an array that is broken takes no other', () => {
     expect((await read(text('3'))).records.map(({ flaw }) => flaw)).toEqual(['none', 'none'])
   })
 })
+
+describe('records within a script', () => {
+  const list = JSON.stringify(records)
+  const spread = JSON.stringify(records, null, 2)
+
+  test.each([
+    ['a call', `callback(${list});`, 'callback('],
+    ['a call of a member', `/**/ app.feeds["a-1"].show(${list})\n`, '/**/ app.feeds["a-1"].show('],
+    ['a call that is looked for first', `typeof cb === 'function' && cb(${list});`, /^typeof cb/],
+    ['a variable', `var rows = ${spread};\n`, 'var rows ='],
+    ['a module', `export default ${spread}\n`, 'export default'],
+    ['an archive', `window.YTD.tweets.part0 = ${spread}`, 'window.YTD.tweets.part0 ='],
+    ['a guard', `)]}',\n${list}`, ")]}',"],
+    ['a guard that loops', `while(1);${list}`, 'while(1);'],
+    ['another', `for (;;);\n${list}`, 'for (;;);'],
+    ['an object in a call', `cb({"status":"ok","data":${list}});`, 'cb('],
+    ['an object behind a guard', `)]}'\n{"data":${spread},"count":3}\n`, ")]}'"],
+    ['a script that breaks off', `callback(${list}`, 'callback('],
+  ])('%s', async (_, text, opening) => {
+    for (const name of ['a.json', 'a.js', 'a.txt']) {
+      expect(await table(text, name)).toEqual(plain)
+      const { script } = await facts(text, name)
+      expect(script?.['text']).toEqual(
+        typeof opening === 'string' ? opening : expect.stringMatching(opening),
+      )
+    }
+  })
+
+  test('arrays of values', async () => {
+    const text = `var data = ${JSON.stringify([['id', 'name', 'at.day'], ...rows])};`
+    expect(await table(text, 'a.js')).toEqual(plain)
+  })
+
+  test('all but the records is skipped', async () => {
+    const text = `callback(${list});`
+    const { structure, records: found } = await read(text)
+    expect(found.map(({ flaw }) => flaw)).toEqual(['none', 'none', 'none'])
+    expect(structure.body?.byte).toBe('callback(['.length)
+    expect(structure.end).toBe(utf8(text).length - ']);'.length)
+  })
+
+  test('whether it breaks off is told', async () => {
+    expect(await facts(`callback(${list});\n`)).not.toHaveProperty('cut-off')
+    expect(await facts(`callback({"data":${list}});\n`)).not.toHaveProperty('cut-off')
+    expect(await facts(`callback(${list.slice(0, -1)}`)).toHaveProperty('cut-off')
+  })
+
+  test.each([
+    'name(first),age\nAnn,3\nBob,4\n',
+    'a=[1],b\n1,2\n3,4\n',
+    'f([{"a":1}]) and more\nx,y\n',
+    'x = 1; y = [2]\n',
+    '[a],b\n1,2\n',
+  ])('%j is none', async (text) => {
+    expect((await read(text, 'a.csv')).structure.format).toBe('delimited')
+  })
+})

@@ -8,14 +8,17 @@ const mostKeys = 8
 /** What was found of a document: its shape, where its records are, what is left out, whether it ends. */
 export function documentEvidence(
   text: string,
-  { plan, member }: JsonDocument,
+  { plan, member, script }: JsonDocument,
   sample: Sample,
 ): readonly Evidence[] {
   const asked = sample.reading?.table === undefined ? { found: 1 } : {}
   const shape = { fact: 'json', values: { shape: plan.shape } }
   return [
     shape,
-    ...(member === null
+    ...(script === null
+      ? []
+      : [{ fact: 'script', values: { text: script.slice(0, 40), found: 1 } }]),
+    ...(member === null || member.table.path.length === 0
       ? []
       : [{ fact: 'member', values: { path: pathOf(member), left: leftOut(member), found: 1 } }]),
     ...(member === null || member.tables.length < 2
@@ -34,7 +37,7 @@ export function documentEvidence(
     ...(member?.table.names == null
       ? []
       : [{ fact: 'names', values: { path: member.table.names.path.join('.'), found: 1 } }]),
-    ...(isCutOff(text, { plan, member }, sample)
+    ...(isCutOff(text, { plan, member, script }, sample)
       ? [{ fact: 'cut-off', values: { found: 1 } }]
       : []),
   ]
@@ -52,10 +55,13 @@ function leftOut({ table, keys }: NonNullable<JsonDocument['member']>): string {
 
 const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20])
 
+/** What ends a call and a statement. */
+const closers = new Set([0x29, 0x3b])
+
 /** Whether the file's last mark is not the one that closes its document. */
 function isCutOff(
   text: string,
-  { plan, member }: Pick<JsonDocument, 'plan' | 'member'>,
+  { plan, member, script }: Pick<JsonDocument, 'plan' | 'member' | 'script'>,
   { bytes, tail, whole }: Sample,
 ): boolean {
   if (plan.shape !== 'array' && member === null) return false
@@ -63,6 +69,7 @@ function isCutOff(
   if (whole && member?.table.end === null) return true
   const end = tail?.bytes ?? bytes
   let at = end.length - 1
-  while (at >= 0 && blanks.has(end[at]!)) at--
-  return end[at] !== (plan.shape === 'array' ? 0x5d : 0x7d)
+  while (at >= 0 && (blanks.has(end[at]!) || (script !== null && closers.has(end[at]!)))) at--
+  const isArray = plan.shape === 'array' || member?.table.path.length === 0
+  return end[at] !== (isArray ? 0x5d : 0x7d)
 }
