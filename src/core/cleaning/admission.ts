@@ -190,16 +190,16 @@ function rejectsOf(of: Rejected): Rejects {
   const { records, plan, marks, rejected } = of
   if (rejected.length === 0) return new Rejects()
   const names = Uint32Array.from(plan.columns, ({ index }) => index + 1)
+  const columns = valuesAt(names, valuesAt(marks.columns, rejected))
   const described = records.describeLeft?.({
     codes: marks.codes,
-    columns: marks.columns,
-    names,
+    columns,
     codeCount: faults.length,
     wholes: lastFlaw,
     uneven: ragged,
     told: plan.told ?? records.header.length,
   })
-  const rejects = described == null ? listedRejects(of, names) : Rejects.described(described)
+  const rejects = described == null ? listedRejects(of, columns) : Rejects.described(described)
   const minima = plan.columns.map(({ rule }) => rule.minimum ?? 0)
   if (minima.some((minimum) => minimum !== 0))
     rejected.forEach((record, at) => {
@@ -210,7 +210,7 @@ function rejectsOf(of: Rejected): Rejects {
 }
 
 /** The same record by record. */
-function listedRejects({ records, plan, marks, rejected }: Rejected, names: Uint32Array) {
+function listedRejects({ records, plan, marks, rejected }: Rejected, columns: Uint32Array) {
   const { firstRecord, byteStart, byteEnd } = records
   const bytes = recordBytes(records)
   const codes = bytesAt(marks.codes, rejected)
@@ -220,7 +220,7 @@ function listedRejects({ records, plan, marks, rejected }: Rejected, names: Uint
       records.inStep === true
         ? movedPlaces(rejected, records.line(0))
         : rejected.map((record) => records.line(record)),
-    columns: valuesAt(names, valuesAt(marks.columns, rejected)),
+    columns,
     codes,
     starts: startsAt(bytes, rejected),
     lengths: lengthsAt(bytes, rejected, byteEnd - byteStart),

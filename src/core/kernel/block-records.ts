@@ -5,10 +5,9 @@ import { heldBytes } from './memory-layout.ts'
 
 /** Why records were left out. */
 export interface LeftRecords {
-  /** Of each record why it was, as a byte; and by what column, as a place among `names`. */
+  /** Of each record of the block why it was, as a byte; and of those left out what their column is called. */
   readonly codes: Uint8Array
   readonly columns: Uint32Array
-  readonly names: Uint32Array
   /** Codes are less. Those up to `wholes` are of no column; of the code `uneven` the cells are told. */
   readonly codeCount: number
   readonly wholes: number
@@ -171,12 +170,11 @@ export class BlockRecords {
   }
 
   /** What stands of the records that were left out last. */
-  describe({ codes, columns, names, ...of }: LeftRecords & BlockPlace): DescribedRecords {
+  describe({ codes, columns, ...of }: LeftRecords & BlockPlace): DescribedRecords {
     const { exports, at } = this.kernel
     const [gone, memory] = [this.#gone, this.buffer]
     new Uint8Array(memory, at.status, this.count).set(codes)
-    new Uint32Array(memory, at.values, this.count).set(columns.subarray(0, this.count))
-    new Uint32Array(memory, at.given, names.length).set(names)
+    new Uint32Array(memory, at.values, gone).set(columns)
     const counts = new Uint32Array(memory, at.news, of.codeCount).fill(0)
     // No quote is hidden while a block is read: there is room for the most records.
     const [numbers, wide] = [at.hidden, at.hidden + numberBytes * gone]
@@ -190,7 +188,6 @@ export class BlockRecords {
       gone,
       at.status,
       at.values,
-      at.given,
       of.wholes,
       of.uneven,
       of.told,

@@ -173,7 +173,6 @@ export interface Exports {
     count: number,
     codes: number,
     columns: number,
-    names: number,
     wholes: number,
     uneven: number,
     told: number,

@@ -2,8 +2,8 @@
  * Describes the records at some places, ascending. Of each `numbers` gets six of four bytes: its number
  * from `firstRecord` on, its line from `firstLine` on, its column, its code, how many bytes lie before
  * the next record, and what is told of it; `wide` gets two of eight: its start from `byteStart` on and
- * what else is told. `codes` has a byte a record and `columns` a number, by which `names` says what its
- * column is called; codes up to `wholes` are of no column. Of those of the code `uneven` it is told how
+ * what else is told. `codes` has a byte a record, `columns` what the column of each that is described is
+ * called; codes up to `wholes` are of no column. Of those of the code `uneven` it is told how
  * many cells they have, and `told`. `counts` gets how many there are of each code, which were 0 before.
  * Answers how many bytes they have.
  */
@@ -17,7 +17,6 @@ export function describe(
   count: u32,
   codes: usize,
   columns: usize,
-  names: usize,
   wholes: u32,
   uneven: u32,
   told: u32,
@@ -38,11 +37,11 @@ export function describe(
     const start = load<u32>(entry) + 1
     const length = (place + 1 < records ? load<u32>(entry + stride) + 1 : end) - start
     const code = <u32>load<u8>(codes + place)
-    const column = load<u32>(columns + (<usize>place << 2))
+    const column = load<u32>(columns + (<usize>at << 2))
     const isUneven = code == uneven
     store<u32>(slot, firstRecord + place)
     store<u32>(slot, firstLine + place, 4)
-    store<u32>(slot, code <= wholes ? 0 : load<u32>(names + (<usize>column << 2)), 8)
+    store<u32>(slot, code <= wholes ? 0 : column, 8)
     store<u32>(slot, code, 12)
     store<u32>(slot, length, 16)
     store<u32>(slot, isUneven ? told : 0, 20)
