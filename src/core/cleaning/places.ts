@@ -1,6 +1,7 @@
 // Loops over the places of records. Each is small and over typed arrays alone, so that it is compiled
-// once and soon: most of what a file's bad records cost is new code. The lists that they make are good
-// until `endLists` is called.
+// once and soon: most of what a file's bad records cost is new code. What may be wanted is written in
+// any case, and counted if it is: which of the bad records are can be guessed by no processor. The lists
+// that they make are good until `endLists` is called.
 
 const none = new Uint32Array(0)
 
@@ -38,7 +39,10 @@ function findWhere(
   found: Uint32Array,
 ): number {
   let count = 0
-  for (let at = 0; at < places.length; at++) if (values[at] === wanted) found[count++] = places[at]!
+  for (let at = 0; at < places.length; at++) {
+    found[count] = places[at]!
+    count += Number(values[at] === wanted)
+  }
   return count
 }
 
@@ -58,7 +62,8 @@ function findUnlike(
   let count = 0
   for (let at = 0; at < places.length; at++) {
     const value = values[at]!
-    if (value === 0 || value > most) found[count++] = places[at]!
+    found[count] = places[at]!
+    count += Number(value === 0) + Number(value > most)
   }
   return count
 }
@@ -76,8 +81,11 @@ function findIn(
   found: Uint32Array,
 ): number {
   let count = 0
-  for (let at = 0; at < places.length; at++)
-    if (bytes[places[at]!] === wanted) found[count++] = places[at]!
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at]!
+    found[count] = place
+    count += Number(bytes[place] === wanted)
+  }
   return count
 }
 
