@@ -1,4 +1,5 @@
-import { elementEnd, skipBlank, stringEnd, wrongAt } from './json-scanner.ts'
+import { headOf, nextAlike, secondKey, undecided } from './json-alike.ts'
+import { elementEnd, skipBlank, wrongAt } from './json-scanner.ts'
 
 /** How the objects of an array begin, told by one of them. */
 interface Beginning {
@@ -6,17 +7,22 @@ interface Beginning {
   readonly indent: number | null
   /** Its text as far as its first key's colon. */
   readonly head: string | null
+  /** Its second key, where that is right. */
+  readonly second: string | null
 }
 
 /** The lines of a text that begin with an object; each is looked for once. */
 export interface ObjectLines {
   /** The first bracket that begins a line at or behind an offset; the text's length: none. */
   from(at: number): number
+  /** `headOf` an object: most have that of the one before. */
+  head(at: number): string | null
 }
 
 export function objectLines(text: string): ObjectLines {
   let searched = 0
   let found = -1
+  let head: string | null = null
   return {
     from(at) {
       if (searched <= at && at <= found) return found
@@ -24,26 +30,53 @@ export function objectLines(text: string): ObjectLines {
       found = nextObjectLine(text, at)
       return found
     },
+    head(at) {
+      if (head === null || !text.startsWith(head, at)) head = headOf(text, at)
+      return head
+    },
   }
 }
 
 /**
  * The end of an object in an array, as `elementEnd` tells it. Where it is broken it goes no further
- * than the line that begins its next sibling, so that what is open in it takes no other record: the
- * end is then that line's bracket.
+ * than its next sibling, which begins a line or begins as it does itself, so that what is open in it
+ * takes no other record: the end is then the sibling's bracket.
  */
 export function objectEnd(text: string, at: number, lines: ObjectLines): number {
-  const nextLine = lines.from(at + 1)
-  const near = elementEnd(text, at, nextLine)
-  if ((near !== -1 && near < nextLine) || nextLine === text.length) return near
+  const near = nearEnd(text, at, lines)
+  if (near !== null) return near
   const wrong = wrongAt(text, at)
   return wrong === -1 ? elementEnd(text, at) : brokenEnd(text, at, wrong, lines)
 }
 
+/** Most objects are shorter. */
+const firstReach = 512
+
+/** The end of an object ahead of the next line that begins one; null: another may begin within it. */
+function nearEnd(text: string, at: number, lines: ObjectLines): number | null {
+  const nextLine = lines.from(at + 1)
+  const head = lines.head(at)
+  for (let reach = firstReach; ; reach *= 2) {
+    const limit = Math.min(at + reach, nextLine)
+    const end = elementEnd(text, at, limit)
+    const isEnded = end !== -1 && end < limit
+    if (head !== null && mayHide(text, at, isEnded ? end : limit, head)) return null
+    if (isEnded) return end
+    if (limit === nextLine) return limit === text.length ? end : null
+  }
+}
+
+/** Whether another object begins as it does within a range behind its beginning. */
+function mayHide(text: string, at: number, to: number, head: string): boolean {
+  if (!text.slice(at + 1, to).includes(head)) return false
+  const second = secondKey(text.slice(at, to), head.length)
+  return typeof second !== 'string' || nextAlike(text, at + 1, to, head, second) !== -1
+}
+
 /** Its own end or its sibling, whichever is nearer: looking twice as far each time costs what is found. */
 function brokenEnd(text: string, at: number, wrong: number, lines: ObjectLines): number {
-  const beginning = beginningOf(text, at)
-  for (let reach = Math.max(wrong, lines.from(at + 1)) + 1 - at; ; reach *= 2) {
+  const beginning = beginningOf(text, at, wrong)
+  for (let reach = wrong + 1 - at; ; reach *= 2) {
     const limit = Math.min(at + reach, text.length)
     const end = elementEnd(text, at, limit)
     const isEnded = end !== -1 && end < limit
@@ -58,8 +91,22 @@ interface Siblings {
   readonly lines: ObjectLines
 }
 
-/** The first line of a range that begins as the object does; the text's length where it ends there; or -1. */
+/** The first sibling of a range; the text's length where it ends before that can be told; or -1. */
 function siblingWithin(
+  text: string,
+  from: number,
+  to: number,
+  { beginning, lines }: Siblings,
+): number {
+  const onLine = siblingLine(text, from, to, { beginning, lines })
+  const { head, second } = beginning
+  const alike =
+    head === null ? -1 : nextAlike(text, from, onLine === -1 ? to : onLine, head, second)
+  return alike === -1 ? onLine : alike
+}
+
+/** The same of those that begin a line. */
+function siblingLine(
   text: string,
   from: number,
   to: number,
@@ -72,13 +119,13 @@ function siblingWithin(
   return -1
 }
 
-function beginningOf(text: string, at: number): Beginning {
-  const key = skipBlank(text, at + 1)
-  const line = text.lastIndexOf('\n', key)
-  const indent = line > at && key - line > 1 ? key - line - 1 : null
-  const end = text[key] === '"' ? stringEnd(text, key) : -1
-  const colon = end === -1 ? -1 : skipBlank(text, end)
-  return { indent, head: text[colon] === ':' ? text.slice(at, colon + 1) : null }
+function beginningOf(text: string, at: number, wrong: number): Beginning {
+  const blanks = text.slice(at, skipBlank(text, at + 1))
+  const line = blanks.lastIndexOf('\n')
+  const indent = line !== -1 && blanks.length - line > 1 ? blanks.length - line - 1 : null
+  const head = headOf(text, at)
+  const second = head === null ? null : secondKey(text.slice(at, wrong), head.length)
+  return { indent, head, second: second === undecided ? null : second }
 }
 
 function isSibling(text: string, at: number, { indent, head }: Beginning): boolean {

@@ -292,6 +292,41 @@ describe('a record of an array that is broken takes no other', () => {
     }
   })
 
+  test.each([
+    ['without blanks', ',', undefined],
+    ['with a blank', ', ', undefined],
+    ['over several lines, brackets side by side', ', ', 2],
+  ] as const)('within a line, %s', async (_, between, indent) => {
+    const texts = Array.from({ length: 9 }, (__, id) =>
+      JSON.stringify({ ...good, id }, null, indent),
+    )
+    // A first key that is broken tells no other object from what stands within one.
+    for (const [, broken] of breaks.filter(([what]) => what !== 'a key whose quote is missing')) {
+      const elements = texts.map((text, at) => (at === 4 ? broken(text) : text))
+      for (const [before, after] of [
+        ['[', ']'],
+        ['{"n":1,"data":[', ']}'],
+        ['show([', ']);'],
+      ] as const) {
+        const { records: found } = await read(before + elements.join(between) + after)
+        expect(found.map(({ flaw }) => flaw)).toEqual(
+          Array.from({ length: 9 }, (__, at) => (at === 4 ? 'quote' : 'none')),
+        )
+        expect(found[4]!.raw).toBe(`${elements[4]!},`)
+      }
+    }
+  })
+
+  test('the next ones of other shapes are its own where nothing tells', async () => {
+    const text = '[{"a":"x},{"b":1,"c":2},{"a":3,"b":4},{"a":5}]'
+    const { records: found } = await read(text)
+    expect(found.map(({ flaw, raw }) => [flaw, raw])).toEqual([
+      ['quote', '{"a":"x},{"b":1,"c":2},'],
+      ['none', '{"a":3,"b":4}'],
+      ['none', '{"a":5}'],
+    ])
+  })
+
   test('objects within it stay its own', async () => {
     const text = (value: string) =>
       `[\n{"id":1,"of":[\n{"x":1},\n{"x":2}],"v":${value}},\n{"id":2}\n]`

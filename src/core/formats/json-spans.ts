@@ -56,7 +56,7 @@ interface ArrayPlace {
  * Elements of an array. Where the array does not end as it should, a record says so: the closing
  * bracket and what follows it, where that is no other array; a comma that the file ends with; the last
  * element, where the file ends within it. A comma ahead of the closing bracket hides nothing. An object
- * that is broken ends where a line begins the next one.
+ * that is broken ends where the next one begins a line, or begins as it does.
  */
 function elementSpans(
   text: string,
