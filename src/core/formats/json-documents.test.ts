@@ -336,6 +336,23 @@ describe('a record of an array that is broken takes no other', () => {
   })
 })
 
+describe('a program that has found nothing', () => {
+  test.each(['[]', '{"data":[]}', '{\n  "results": [ ]\n}\n', 'show({"items":[]});'])(
+    '%j holds no record',
+    async (text) => {
+      const { structure, records: found } = await read(text)
+      expect([structure.format, found]).toEqual(['json', []])
+    },
+  )
+
+  test.each(['{"id":1,"items":[]}', '{"tags":[]}', '{"data":{"items":[]}}'])(
+    '%j is a record',
+    async (text) => {
+      expect((await read(text)).records).toHaveLength(1)
+    },
+  )
+})
+
 describe('records within a script', () => {
   const list = JSON.stringify(records)
   const spread = JSON.stringify(records, null, 2)

@@ -36,7 +36,8 @@ export interface DocumentTables {
 }
 
 /** The tables among the arrays of a document; null: it is one record. */
-export function tablesOf(text: string, { arrays }: Outline): DocumentTables | null {
+export function tablesOf(text: string, outline: Outline): DocumentTables | null {
+  const { arrays } = outline
   const named = arrays.filter(isOfNames).slice(0, mostNames)
   const names = named.flatMap((array) => headerOf(text, array) ?? [])
   const others = arrays.filter((array) => !isOfNames(array))
@@ -47,10 +48,18 @@ export function tablesOf(text: string, { arrays }: Outline): DocumentTables | nu
   const weightOf = ({ table, size }: (typeof sized)[number]) => size * (isKnown(table) ? 20 : 1)
   const most = Math.max(0, ...sized.map(weightOf))
   const heavy = sized.filter((one) => weightOf(one) >= most * leastPart)
-  if (heavy.length === 0) return null
+  if (heavy.length === 0) return emptyTable(text, outline)
   const kept = heavy.length > mostTables ? heavy.filter((one) => weightOf(one) === most) : heavy
   const best = kept.findIndex((one) => weightOf(one) === most)
   return { tables: kept.slice(0, mostTables).map(({ table }) => table), best }
+}
+
+/** What a program answers that has found nothing: an array without elements, and nothing beside it. */
+function emptyTable(text: string, { arrays, keys }: Outline): DocumentTables | null {
+  const [only] = arrays
+  if (only === undefined || arrays.length > 1 || keys.length > 1 || !isKnown(only)) return null
+  const isEmpty = only.path.length === 1 && text[skipBlank(text, only.open + 1)] === ']'
+  return isEmpty ? { tables: [{ ...only, rows: 'objects', names: null }], best: 0 } : null
 }
 
 function isOfNames({ path }: ArrayPlace): boolean {

@@ -146,6 +146,7 @@ function isJson(
     case 'sequence':
       return good > 1 && good * 2 >= some.length
     case 'member':
+      return (first === undefined && sample.whole) || (good > 0 && good * 2 >= some.length)
     case 'columns':
       return good > 0 && good * 2 >= some.length
     case 'array':
