@@ -399,6 +399,14 @@ describe('records within a script', () => {
     expect(await facts(`callback(${list.slice(0, -1)}`)).toHaveProperty('cut-off')
   })
 
+  test('a record that is broken is no end', async () => {
+    const broken = list.replace('"x"', '"x')
+    for (const text of [`callback(${broken});\n`, `{"data":${broken}}`]) {
+      expect((await facts(text))['cut-off']).toBeUndefined()
+      expect((await read(text)).records.map(({ flaw }) => flaw)).toEqual(['quote', 'none', 'none'])
+    }
+  })
+
   test.each([
     'name(first),age\nAnn,3\nBob,4\n',
     'a=[1],b\n1,2\n3,4\n',

@@ -1,6 +1,6 @@
 import type { Evidence, Sample } from './format.ts'
 import type { JsonDocument } from './json-document.ts'
-import { skipBlank } from './json-scanner.ts'
+import { skipBlank, stringEnd, wrongAt } from './json-scanner.ts'
 
 /** So many keys are named. */
 const mostKeys = 8
@@ -53,6 +53,15 @@ function leftOut({ table, keys }: NonNullable<JsonDocument['member']>): string {
   return others.map((key) => key.slice(0, 40)).join(', ')
 }
 
+/** Whether nothing is wrong with a value but that the text ends; what is broken within hides its end, too. */
+function endsWithin(text: string, start: number): boolean {
+  const wrong = wrongAt(text, start)
+  const rest = wrong === -1 ? '' : text.slice(wrong).replace(/^[\s,}\]]+/, '')
+  if (!rest.startsWith('"')) return /^[\w.+-]*\s*$/.test(rest)
+  const end = stringEnd(rest, 0)
+  return end === -1 || /^\s*:?\s*$/.test(rest.slice(end))
+}
+
 const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20])
 
 /** What ends a call and a statement. */
@@ -66,7 +75,7 @@ function isCutOff(
 ): boolean {
   if (plan.shape !== 'array' && member === null) return false
   if (skipBlank(text, 0) >= text.length) return false
-  if (whole && member?.table.end === null) return true
+  if (whole && member?.table.end === null && endsWithin(text, member.table.open)) return true
   const end = tail?.bytes ?? bytes
   let at = end.length - 1
   while (at >= 0 && (blanks.has(end[at]!) || (script !== null && closers.has(end[at]!)))) at--
