@@ -230,7 +230,7 @@ export class BlockRecords {
     const size = isWide ? 3 : 2
     const left = (this.count - this.#gone) << size
     if (this.#gone === 0) return this.buffer.slice(from, from + left)
-    exports.keepValues(from, size, this.count, at.gone, this.#gone, at.values)
+    exports.keepValues(from, size, this.count, at.status, at.gone, this.#gone, at.values)
     return this.buffer.slice(at.values, at.values + left)
   }
 

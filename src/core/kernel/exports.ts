@@ -159,6 +159,7 @@ export interface Exports {
     values: number,
     size: number,
     records: number,
+    bytes: number,
     gone: number,
     count: number,
     out: number,

@@ -76,29 +76,24 @@ function lineByLine(
   let before = tokens - 4
   store<u32>(before, from - 1)
   while (records < most) {
-    let last = before + (<usize>columns << 2)
-    const isWhole = last < end && load<u8>(input + load<u32>(last)) == newline
-    if (isWhole) {
-      // What is copied too much is written over, or not looked at.
-      for (let bytes: usize = 0; bytes < stride; bytes += 16) {
-        v128.store(entry + bytes, v128.load(before + bytes))
-      }
-    } else {
-      last = before + 4
-      while (last < end && load<u8>(input + load<u32>(last)) != newline) last += 4
-      if (last >= end) break
-      uneven++
-      store<u32>(entry, load<u32>(before))
-      for (let cell: usize = 4; cell < stride - 4; cell += 4) store<u32>(entry + cell, nowhere)
-      store<u32>(entry + stride - 4, load<u32>(last))
-    }
-    const start = load<u32>(before) + 1
+    const whole = wholeRecords(input, before, end, columns, newline, most - records, entry)
+    const found = <usize>whole
+    fill(widths + (<usize>records << 2), whole, columns)
+    records += whole
+    entry += found * stride
+    before += found * (<usize>columns << 2)
+    if (records == most) break
+    let last = before + 4
+    while (last < end && load<u8>(input + load<u32>(last)) != newline) last += 4
+    if (last >= end) break
+    uneven++
+    const start = load<u32>(before)
     let ends = load<u32>(last)
-    if (returns && load<u8>(input + ends - 1) == carriageReturn && ends > start) {
-      ends--
-      store<u32>(entry + stride - 4, ends)
-    }
-    if (!isWhole && ends == start) return 0
+    if (returns && load<u8>(input + ends - 1) == carriageReturn && ends > start + 1) ends--
+    if (ends == start + 1) return 0
+    store<u32>(entry, start)
+    for (let cell: usize = 4; cell < stride - 4; cell += 4) store<u32>(entry + cell, nowhere)
+    store<u32>(entry + stride - 4, ends)
     store<u32>(widths + (<usize>records << 2), <u32>((last - before) >> 2))
     records++
     entry += stride
@@ -112,6 +107,45 @@ function lineByLine(
   consumedBytes = start
   blankLines = 0
   raggedRecords = uneven
+  return records
+}
+
+/**
+ * Copies tokens of whole records from `before` on, that of the newline ahead of the first, to their
+ * entries in the index, up to the first record that is not whole; answers how many.
+ */
+function wholeRecords(
+  input: usize,
+  before: usize,
+  end: usize,
+  columns: u32,
+  newline: u8,
+  most: u32,
+  index: usize,
+): u32 {
+  const width = <usize>columns << 2
+  const returns = newline == lineFeed
+  let records: u32 = 0
+  let entry = index
+  let token = before
+  let last = token + width
+  for (; records < most && last < end; records++) {
+    const at = load<u32>(last)
+    // The byte before the end too: it may be a carriage return.
+    const bytes = <u32>load<u16>(input + at - 1)
+    if (bytes >> 8 != <u32>newline) break
+    // What is copied too much is written over, or not looked at.
+    v128.store(entry, v128.load(token))
+    for (let copied: usize = 16; copied <= width; copied += 16) {
+      v128.store(entry + copied, v128.load(token + copied))
+    }
+    if (returns && (bytes & 0xff) == carriageReturn && at > load<u32>(token) + 1) {
+      store<u32>(entry + width, at - 1)
+    }
+    entry += width + 4
+    token = last
+    last += width
+  }
   return records
 }
 
