@@ -1,4 +1,5 @@
 import { type PendingSegment, admitBlock } from '#core/cleaning/admission.ts'
+import { RangeIds } from '#core/cleaning/repeats-within.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import type { ReadOptions, RecordBlock } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
@@ -33,6 +34,7 @@ export class ReadRange {
   readonly #order: RangeOrder
   readonly #dictionaries: (column: string) => Dictionary
   readonly #rejects: RejectCount
+  readonly #ids = new RangeIds()
   readonly #addresses: BlockAddress[] = []
   readonly blocks: PendingBlock[] = []
   #start = 0
@@ -115,9 +117,13 @@ export class ReadRange {
     const plan = filePlan(kindOf(choice.kind), of)
     // Now, while the ids are near; times may change with their order.
     let span: KeySpan | null = null
-    const pending = admitBlock(block, plan, this.#dictionaries, (records) => {
-      span = plan.unique === null ? null : spanOf(records, plan)
-      return span?.ascending !== true
+    const pending = admitBlock(block, plan, this.#dictionaries, {
+      column: plan.unique,
+      range: this.#ids,
+      mayRepeat(records) {
+        span = plan.unique === null ? null : spanOf(records, plan)
+        return span?.ascending !== true
+      },
     })
     this.#rejects.met += pending.rejected
     if (this.#rejects.met > this.#order.mostRejects) pending.countRejects()

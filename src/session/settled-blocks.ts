@@ -1,5 +1,7 @@
 import type { FoundRepeats } from '#core/cleaning/duplicates.ts'
-import { rejectedIn } from '#core/cleaning/segment.ts'
+import { passedOn } from '#core/cleaning/repeats-within.ts'
+import type { First } from '#core/cleaning/rising-ids.ts'
+import { placesOf, rejectedIn } from '#core/cleaning/segment.ts'
 import { lineOf } from '#core/cleaning/lines.ts'
 import { joinedSpan, spanOf } from './key-span.ts'
 import { type RecordFile, placedAgain } from './placed-again.ts'
@@ -69,12 +71,13 @@ export async function sift(
   for (const { range, ...shared } of ranges) {
     const blocks = settled.get(range) ?? []
     const { found, rows } = siftBlocks(blocks, shared)
+    const firsts = firstsOf(blocks, found)
     let counted = 0
     const kept: SettledBlock[] = []
     for (const [at, block] of blocks.entries()) {
       const isCounted = block.plan.repeats === 'counted'
       if (isCounted) counted += found[at]!.rows.length
-      kept.push(isCounted ? block : await without(block, found[at]!, signal))
+      kept.push(isCounted ? block : await without(block, found[at]!, firsts, signal))
     }
     settled.set(range, kept)
     sifted.push({ range, counted, shared: rows })
@@ -96,21 +99,40 @@ export async function withdraw(
   )
   const blocks: SettledBlock[] = []
   for (const block of settled.get(range) ?? []) {
-    blocks.push(await without(block, repeatsAt(block.segment, firsts), signal))
+    blocks.push(await without(block, repeatsAt(block.segment, firsts), firsts, signal))
     await breathe()
     signal?.throwIfAborted()
   }
   settled.set(range, blocks)
 }
 
+/** What the records of the blocks repeat that do; none where nothing was found in them before. */
+function firstsOf(
+  blocks: readonly SettledBlock[],
+  found: readonly FoundRepeats[],
+): ReadonlyMap<number, First> {
+  const firsts = new Map<number, First>()
+  if (blocks.every(({ segment }) => segment.within === null)) return firsts
+  for (const [block, { rows, firstFiles, firstLines }] of found.entries()) {
+    const { firstRecord, gone } = blocks[block]!.segment
+    placesOf(gone, rows).forEach((place, at) =>
+      firsts.set(firstRecord + place, { file: firstFiles[at]!, line: firstLines[at]! }),
+    )
+  }
+  return firsts
+}
+
+/** The block without some that repeat others; `firsts`: what records of its range repeat that go. */
 async function without(
   block: SettledBlock,
   found: FoundRepeats,
+  firsts: ReadonlyMap<number, First>,
   signal: AbortSignal | undefined,
 ): Promise<SettledBlock> {
-  if (found.rows.length === 0) return block
-  const segment = await placedAgain(block.segment, block.from, signal)
-  return withoutFound({ ...block, segment }, found)
+  const segment = passedOn(block.segment, firsts)
+  if (found.rows.length === 0) return { ...block, segment }
+  const placed = await placedAgain(segment, block.from, signal)
+  return withoutFound({ ...block, segment: placed }, found)
 }
 
 /** The rejects of all settled blocks. */

@@ -1,12 +1,13 @@
+import type { Held } from '#core/kernel/block-records.ts'
 import type { DateOrder } from '#core/query/expr.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
 import { compacted } from '#core/table/compacted.ts'
 import { type Table, tableOf } from '#core/table/table.ts'
-import type { Cells, Keep } from './cells.ts'
+import type { Cells, Keep, Parting } from './cells.ts'
 import type { DateEvidence } from './date-order.ts'
 import { faultCode, faults, lastFlaw } from './fault.ts'
 import { type InnerMarks, innerMarks } from './inner-marks.ts'
-import { linesOfBlock } from './lines.ts'
+import { type LineRuns, linesOfBlock } from './lines.ts'
 import type { MarkEvidence } from './mark-evidence.ts'
 import { Marks } from './marks.ts'
 import { checkNumbers } from './number-cells.ts'
@@ -15,6 +16,7 @@ import { bytesAt, endLists, movedPlaces, valuesAt } from './places.ts'
 import { lengthsAt, recordBytes, startsAt } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
+import { RangeIds, type RepeatsWithin, withRepeatsWithin } from './repeats-within.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -44,6 +46,17 @@ export interface PendingSegment {
   countRejects(): void
 }
 
+/** What is asked of the accepted records of a block: none may have an id of one before it. */
+export interface Repeating {
+  /** The ids' column, whose repeats go at once where they are told by the range so far. */
+  readonly column: string | null
+  readonly range: RangeIds
+  /** Whether any of the records left, a row each, could yet be taken out as a repeat. */
+  mayRepeat(records: Table): boolean
+}
+
+const anyMayRepeat: Repeating = { column: null, range: new RangeIds(), mayRepeat: () => true }
+
 /** What the columns of a block said, in the plan's order. */
 interface Checked {
   readonly keeps: Keep[]
@@ -51,43 +64,68 @@ interface Checked {
   readonly strictTimes: StrictTimeEvidence[]
   readonly marks: MarkEvidence[]
   readonly unsettled: UnsettledColumn[]
+  /** Where the ids wait that must not repeat. */
+  ids: Ids | null
+}
+
+interface Ids {
+  readonly held: Held
+  readonly index: number
+  /** The place of their column in the plan. */
+  readonly place: number
 }
 
 /**
  * Decides on each record of a block, a column at a time: the first column at fault in the file's
  * order rejects a record. `dictionaries` gives a column's dictionary, the same for every block.
- * `mayRepeat`: whether any of the accepted records, a row each, could yet be taken out as a repeat.
  */
 export function admitBlock(
   records: Records,
   plan: AdmissionPlan,
   dictionaries: (column: string) => Dictionary,
-  mayRepeat: (records: Table) => boolean = () => true,
+  repeating: Repeating = anyMayRepeat,
 ): PendingSegment {
   endLists()
   const marks = new Marks(records.count)
   markFlaws(records, marks)
-  const checked: Checked = { keeps: [], dates: [], strictTimes: [], marks: [], unsettled: [] }
+  const checked: Checked = {
+    keeps: [],
+    dates: [],
+    strictTimes: [],
+    marks: [],
+    unsettled: [],
+    ids: null,
+  }
   plan.columns.forEach((column, place) => {
-    check({ records, marks, column, place, dictionary: dictionaries(column.name) }, checked)
+    const isUnique = column.name === repeating.column
+    check(
+      { records, marks, column, place, dictionary: dictionaries(column.name) },
+      checked,
+      isUnique,
+    )
   })
-  const { unsettled, keeps, ...evidence } = checked
-  const mayLose = (rows: Table) => mayRepeat(rows) || unsettled.length > 0
-  const segment = admitted({ records, plan, marks, keeps, mayLose })
+  const { unsettled, keeps, ids, ...evidence } = checked
+  const mayLose = (rows: Table) => repeating.mayRepeat(rows) || unsettled.length > 0
   const counts = { read: records.count, rejected: marks.marked }
+  const { range } = repeating
+  // An order may yet reject the first of two.
+  const settledIds = unsettled.length === 0 ? ids : null
+  const of = { records, plan, marks, keeps, mayLose, ids: settledIds, range }
+  const { segment, repeats } = admitted(of)
   const pending = {
     ...counts,
     ...evidence,
     innerMarks: innerMarks(records),
     records: segment.records,
   }
-  return { ...pending, ...settlement(segment, unsettled) }
+  return { ...pending, ...settlement(segment, unsettled, repeats) }
 }
 
 /** A function of its own: a closure keeps all that its surroundings name, here the block's cells. */
 function settlement(
   admittedSegment: Segment,
   columns: readonly UnsettledColumn[],
+  repeats: RepeatsWithin | null,
 ): Pick<PendingSegment, 'settle' | 'countRejects'> {
   let segment = admittedSegment
   return {
@@ -99,7 +137,8 @@ function settlement(
       const { file, firstRecord, read, records, gone } = settled
       const places = positions(file, firstRecord + down.records, read, gone)
       const all = tableOf(records.rowCount, [...records.columns, ...places.columns])
-      return movedDown({ ...settled, records: all }, down)
+      const moved = movedDown({ ...settled, records: all }, down)
+      return repeats === null ? moved : withRepeatsWithin(moved, repeats, down)
     },
   }
 }
@@ -116,11 +155,16 @@ function markFlaws(records: Records, marks: Marks): void {
   }
 }
 
-function check(cells: Cells, checked: Checked): void {
+function check(cells: Cells, checked: Checked, isUnique: boolean): void {
   switch (cells.column.rule.type) {
     case 'text':
     case 'id':
-      checked.keeps.push(checkTexts(cells))
+      {
+        const { keep, ids } = checkTexts(cells)
+        checked.keeps.push(keep)
+        const { column, place } = cells
+        if (isUnique && ids !== null) checked.ids = { held: ids, index: column.index, place }
+      }
       return
     case 'integer':
     case 'number':
@@ -152,11 +196,24 @@ interface Admitted {
   readonly keeps: readonly Keep[]
   /** Whether any of the accepted records could yet be rejected. */
   readonly mayLose: (records: Table) => boolean
+  readonly ids: Ids | null
+  readonly range: RangeIds
 }
 
-function admitted({ records, plan, marks, keeps, mayLose }: Admitted): Segment {
+/** A block of which repeats may be gone that it holds. */
+interface AdmittedBlock {
+  readonly segment: Segment
+  readonly repeats: RepeatsWithin | null
+}
+
+function admitted(of: Admitted): AdmittedBlock {
+  const { records, plan, marks, keeps, mayLose } = of
   const { firstRecord, count, blankLines, byteStart, byteEnd, skippedBytes } = records
-  const parting = marks.parted(records.decoder)
+  const parted = marks.parted(records.decoder)
+  const rejects = rejectsOf({ records, plan, marks, rejected: parted.rejected })
+  const lines = linesOfBlock(records)
+  const repeats = markedRepeats(of, parted, lines)
+  const parting = repeats === null ? parted : marks.parted(records.decoder)
   const { rejected } = parting
   const columns = plan.columns.map(({ name }, place) => {
     const column = keeps[place]!(parting)
@@ -164,11 +221,11 @@ function admitted({ records, plan, marks, keeps, mayLose }: Admitted): Segment {
     return { name, column: isKept ? column : compacted(column, parting.kept) }
   })
   const accepted = tableOf(count - rejected.length, columns)
-  return {
+  const segment: Segment = {
     file: plan.file,
     records: accepted,
     gone: rejected,
-    rejects: rejectsOf({ records, plan, marks, rejected }),
+    rejects,
     repeats: new Rejects(),
     firstRecord,
     read: count,
@@ -177,9 +234,27 @@ function admitted({ records, plan, marks, keeps, mayLose }: Admitted): Segment {
     byteEnd,
     skippedBytes,
     columns: plan.told ?? records.header.length,
-    lines: linesOfBlock(records),
+    lines,
     bytes: mayLose(accepted) ? recordBytes(records) : null,
+    within: null,
   }
+  return { segment, repeats }
+}
+
+/** Repeats that are told by now, which are marked from here on. */
+function markedRepeats(
+  { records, marks, ids, range }: Admitted,
+  parting: Parting,
+  lines: LineRuns,
+): RepeatsWithin | null {
+  if (ids === null) {
+    range.pass()
+    return null
+  }
+  const { held, index, place } = ids
+  const repeats = range.repeats({ records, parting, lines, held, index })
+  if (repeats !== null) marks.setAll(repeats.places, place, 'duplicate')
+  return repeats
 }
 
 interface Rejected extends Pick<Admitted, 'records' | 'plan' | 'marks'> {

@@ -9,6 +9,12 @@ import type { Parting } from './cells.ts'
 const idsPerOdd = 8
 const largest = 2 ** 31 - 1
 
+/** Ids that count up with their places from a first one on, but for some at ascending places. */
+export interface CountedIds {
+  readonly first: number
+  readonly odd: { readonly places: Uint32Array; readonly values: Int32Array }
+}
+
 /**
  * Ids that count up with their places but for a few, as in a table that numbers its rows and has some
  * of them twice: only these are held. Null where ids are others.
@@ -16,8 +22,20 @@ const largest = 2 ** 31 - 1
 export function countingIds(
   held: Held,
   decoder: ColumnDecoder,
-  { count, rejected }: Parting,
+  parting: Parting,
 ): IntegerIdColumn | null {
+  const { count, rejected: gone } = parting
+  const counted = countedIds(held, decoder, parting)
+  return counted && nearlyConsecutiveIds({ ...counted, count: count + gone.length, gone })
+}
+
+/** The same as numbers: those that do not count up, among all that were not rejected. */
+export function countedIds(
+  held: Held,
+  decoder: ColumnDecoder,
+  { count, rejected }: Parting,
+): CountedIds | null {
+  if (held.isWide) return null
   const records = count + rejected.length
   const probes = [0, records / 3, (2 * records) / 3].map((at) => keptFrom(rejected, Math.floor(at)))
   if (probes.some((place) => place >= records)) return null
@@ -28,8 +46,7 @@ export function countingIds(
   if (first === undefined || first + records > largest) return null
   const places = decoder.unlikeCounting(held, first, Math.floor(count / idsPerOdd))
   if (places === null) return null
-  const odd = { places, values: decoder.heldAt(held, places) }
-  return nearlyConsecutiveIds({ first, count: records, gone: rejected, odd })
+  return { first, odd: { places, values: decoder.heldAt(held, places) } }
 }
 
 /** The first place, from one on, that is not among ascending ones. */

@@ -5,12 +5,12 @@ import { Dictionary } from '#core/table/dictionary.ts'
 import { type Table, getColumn } from '#core/table/table.ts'
 import { isValid } from '#core/table/validity.ts'
 import { Chunked } from './chunked.ts'
-import { faultCode } from './fault.ts'
 import { IntegerSet } from './integer-set.ts'
-import { type LineRuns, linesOf } from './lines.ts'
-import { endLists, movedPlaces } from './places.ts'
+import type { LineRuns } from './lines.ts'
+import { endLists } from './places.ts'
 import { heldBytes, lengthsAt, startsAt } from './record-bytes.ts'
-import { type Belonging, Rejects } from './rejects.ts'
+import type { Belonging } from './rejects.ts'
+import { repeatRejects } from './repeats-within.ts'
 import { type First, RisingIds, type Standing, lineAt } from './rising-ids.ts'
 import { type Segment, placesOf, recordColumn, withoutRows } from './segment.ts'
 
@@ -131,8 +131,6 @@ export class RepeatCollector {
   }
 }
 
-const duplicate = faultCode('duplicate')
-
 /** The segment without these of its rows: they are among its rejects, by the column at `index`. */
 export function withoutRepeats(
   segment: Segment,
@@ -142,23 +140,14 @@ export function withoutRepeats(
 ): Segment {
   if (rows.length === 0) return segment
   endLists()
-  const { firstRecord, lines, byteStart, byteEnd, gone } = segment
+  const { byteStart, byteEnd, gone } = segment
   const bytes = heldBytes(segment)
   const places = placesOf(gone, rows)
-  const records = movedPlaces(places, firstRecord)
-  const repeats = Rejects.at({
-    records,
-    lines: linesOf(lines, records),
-    columns: new Uint32Array(rows.length).fill(index + 1),
-    codes: new Uint32Array(rows.length).fill(duplicate),
-    starts: startsAt(bytes, places),
-    lengths: lengthsAt(bytes, places, byteEnd - byteStart),
-    byteStart,
-    details: firstFiles,
-    others: firstLines,
-  })
+  const starts = startsAt(bytes, places)
+  const lengths = lengthsAt(bytes, places, byteEnd - byteStart)
+  const placed = { places, starts, lengths, index, firstFiles, firstLines }
   return {
     ...withoutRows(segment, rows, belonging),
-    repeats: segment.repeats.mergedWith(repeats),
+    repeats: segment.repeats.mergedWith(repeatRejects(segment, placed)),
   }
 }

@@ -113,6 +113,11 @@ export class Rejects {
     this.#cells[place * stride + atOther] = other
   }
 
+  /** The same of the one of a record. */
+  detailOf(record: number, detail: number, other: number): void {
+    this.detail(this.#placeBehind(record, 0), detail, other)
+  }
+
   /** No column is at fault where the fault's code is at most this one. */
   clearColumns(mostCode: number): void {
     clearUpTo(this.#cells, mostCode)

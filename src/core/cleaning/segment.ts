@@ -38,6 +38,14 @@ export interface Segment {
   readonly lines: LineRuns
   /** Null where no record was thought to go any more: they can be read again. */
   readonly bytes: RecordBytes | null
+  /** Those of its repeats that were found as it was read, by their numbers; null where none were. */
+  readonly within: FoundWithin | null
+}
+
+/** Records and the first of each, an entry each. */
+interface FoundWithin {
+  readonly records: Uint32Array
+  readonly firsts: Uint32Array
 }
 
 /** The columns `_file` and `_record` of so many consecutive records, without those at some places. */

@@ -7,6 +7,7 @@ import { type Validity, setNull, validityOf } from '#core/table/validity.ts'
 import { isNullWord, mayBeNullWord, trimmed } from '#core/values/blank.ts'
 import { canonicalIntegerOf } from '#core/table/builder.ts'
 import { type DecodedIntegers, cellStatus, specialCode } from '#core/kernel/decoded.ts'
+import type { Held } from '#core/kernel/block-records.ts'
 import type { ColumnDecoder } from '#core/kernel/decoder.ts'
 import { type Cells, type Keep, isNull } from './cells.ts'
 import { countingIds } from './counting-ids.ts'
@@ -23,13 +24,21 @@ import {
 import { heldValues, keptValues } from './kept-values.ts'
 import { placesWhere, setBytes, valuesAt } from './places.ts'
 
+export interface CheckedTexts {
+  readonly keep: Keep
+  /** Where ids that are integers wait in the decoder's memory; null where there are none. */
+  readonly ids: Held | null
+}
+
 /** Checks a column of texts or ids, record by record. */
-export function checkTexts(cells: Cells): Keep {
+export function checkTexts(cells: Cells): CheckedTexts {
   const decoder = decoderOf(cells)
-  if (decoder === null) return checkEach(cells)
+  if (decoder === null) return { keep: checkEach(cells), ids: null }
   return (
-    (cells.column.rule.type === 'id' ? checkIntegers(cells, decoder) : null) ??
-    checkWords(cells, decoder)
+    (cells.column.rule.type === 'id' ? checkIntegers(cells, decoder) : null) ?? {
+      keep: checkWords(cells, decoder),
+      ids: null,
+    }
   )
 }
 
@@ -76,7 +85,7 @@ function presentText(cell: string | null, words: boolean): string | null {
 const textual = new WeakSet<Dictionary>()
 
 /** Ids that are all canonical integers, or null; null where some are not. */
-function checkIntegers(cells: Cells, decoder: ColumnDecoder): Keep | null {
+function checkIntegers(cells: Cells, decoder: ColumnDecoder): CheckedTexts | null {
   const { marks, place, dictionary, column: planned } = cells
   if (textual.has(dictionary)) return null
   const decoded = decoder.integers(planned.index, absentWords(cells))
@@ -95,20 +104,20 @@ function keepIds(
   validity: Validity,
   decoder: ColumnDecoder,
   cells: Cells,
-): Keep {
+): CheckedTexts {
   if (validity === null && countUp(integers)) {
     const column = consecutiveIds(integers[0]!, integers.length)
-    return () => column
+    return { keep: () => column, ids: null }
   }
   const held = validity === null ? heldValues(integers, decoder, cells) : null
   if (held === null) {
     const column = idsOf(integers.slice(), validity)
-    return () => column
+    return { keep: () => column, ids: null }
   }
   const Integers = held.isWide ? Float64Array : Int32Array
-  return (parting) =>
-    (held.isWide ? null : countingIds(held, decoder, parting)) ??
-    idsOf(new Integers(decoder.kept(held)), null)
+  const keep: Keep = (parting) =>
+    countingIds(held, decoder, parting) ?? idsOf(new Integers(decoder.kept(held)), null)
+  return { keep, ids: held }
 }
 
 function idsOf(integers: DecodedIntegers['integers'], validity: Validity): IntegerIdColumn {
