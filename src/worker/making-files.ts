@@ -129,7 +129,7 @@ const flaws: readonly ((cells: string[]) => void)[] = [
   (cells) => (cells[1] = '12.5'),
   (cells) => (cells[4] = '2022-13-45 10:00:00'),
   (cells) => (cells[0] = '0'),
-  (cells) => (cells[0] = '17'),
+  (cells) => (cells[0] = String(Math.max(1, Number(cells[0]) - 40))),
   (cells) => cells.pop(),
   (cells) => cells.splice(1),
   (cells) => cells.splice(2),
