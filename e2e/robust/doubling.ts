@@ -21,6 +21,8 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['lines in quotes', 'a.csv', '"a,b"\n"1,2"\n"3,4"\n', '"5,""6"\n'],
   ['padding', 'a.csv', 'a, b\n', '1,          2\n'],
   ['spaces', 'a.csv', 'a b c\n', ' '],
+  ['runs of blanks', 'a.txt', '  id    x\n   1  0.5\n   2  1.5\n', '     "3  "4  '],
+  ['lines of blanks', 'a.txt', '  id    x\n   1  0.5\n   2  1.5\n', '  3  2.5  \n   \n'],
   ['comments', 'a.csv', 'a,b\n1,2\n', '# no record\n'],
   ['headers again and again', 'a.csv', '', 'a,b\n1,2\n'],
   ['widths that change', 'a.csv', '', 'a,b\n1,2\n3,4\nc,d,e\n1,2,3\n4,5,6\n'],

@@ -51,3 +51,18 @@ test('half a character behind the last record is one byte', async () => {
   const { receipt } = await session!.load([{ source: memorySource('a.csv', bytes), choice }])
   expect(receipt.files[0]).toMatchObject({ bytesAccepted: 16, bytesSkipped: { blank: 21 } })
 })
+
+test('blanks around a record are its bytes where runs of them set cells apart', async () => {
+  for (const session of unlikeSessions()) {
+    const text = `  id    x\n${'   1  0.5 \n'.repeat(20)}   2\n    \n`
+    const source = memorySource('a.txt', bytesOf(text, 'utf-8', false))
+    const choice = { kind: 'generic', mapping: {} } as const
+    const { receipt } = await session.load([{ source, choice }])
+    expect(receipt.files[0]).toMatchObject({
+      bytesAccepted: 20 * 11,
+      bytesRejected: 5,
+      bytesSkipped: { header: 10, blank: 5 },
+      assumptions: ['cells stand apart by any number of blanks'],
+    })
+  }
+})

@@ -1,3 +1,4 @@
+import { blankRuns, isBlankRun } from '#core/formats/delimiter-parts.ts'
 import type { Evidence, Structure } from '#core/formats/format.ts'
 import { readingOfAllParts } from '#core/formats/parts.ts'
 import { NumberReader, formatDecimal } from '#core/values/number.ts'
@@ -114,6 +115,8 @@ function doubtOf(doubt: Doubt['doubt'], file: string, values: Doubt['values']): 
 function assumptionOf({ fact, values }: Evidence): readonly string[] {
   const said = values['found'] === 1 ? 'as was found' : 'as was asked'
   switch (fact) {
+    case 'delimiter':
+      return blankRunSaid(String(values['delimiter']))
     case 'no-header':
       return [`read as a table without a header, ${said}`]
     case 'preamble':
@@ -147,6 +150,12 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
     default:
       return []
   }
+}
+
+function blankRunSaid(delimiter: string): readonly string[] {
+  if (!isBlankRun(delimiter)) return []
+  const least = delimiter === blankRuns.oneOrMore ? 'any number of blanks' : 'two blanks or more'
+  return [`cells stand apart by ${least}`]
 }
 
 function memberSaid(path: string, left: string): string {

@@ -195,6 +195,8 @@ export const en = {
     tab: 'Tab',
     pipe: 'Vertical bar',
     space: 'Space',
+    blanks: 'Any number of spaces',
+    wideBlanks: 'Two spaces or more',
     colon: 'Colon',
     caret: 'Caret',
     tilde: 'Tilde',

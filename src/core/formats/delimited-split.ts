@@ -1,3 +1,5 @@
+import { delimiterParts } from './delimiter-parts.ts'
+import type { DelimiterParts } from './delimiter-parts.ts'
 import type { Dialect } from './dialect.ts'
 import { splitStray } from './stray-quotes.ts'
 
@@ -85,10 +87,7 @@ class Cursor {
   readonly #text: string
   readonly #dialect: Dialect
   readonly #options: SplitOptions
-  /** The delimiter without its padding. */
-  readonly #core: string
-  readonly #padsAfter: boolean
-  readonly #padsBefore: boolean
+  readonly #delimiter: DelimiterParts
   readonly #delimiters: Marks
   readonly #feeds: Marks
   readonly #returns: Marks
@@ -96,14 +95,11 @@ class Cursor {
 
   constructor(text: string, dialect: Dialect, options: SplitOptions) {
     const { delimiter, newline, escape } = dialect
-    const core = delimiter.trim() === '' ? delimiter : delimiter.replace(/^ +| +$/g, '')
     this.#text = text
     this.#dialect = dialect
     this.#options = options
-    this.#core = core
-    this.#padsAfter = core !== delimiter && delimiter.endsWith(' ')
-    this.#padsBefore = core !== delimiter && delimiter.startsWith(' ')
-    this.#delimiters = new Marks(text, core)
+    this.#delimiter = delimiterParts(delimiter)
+    this.#delimiters = new Marks(text, this.#delimiter.core)
     this.#feeds = new Marks(text, newline === '\r' ? '' : '\n')
     this.#returns = new Marks(text, newline === '\n' ? '' : '\r')
     this.#escapes = new Marks(text, escape ?? '')
@@ -115,24 +111,26 @@ class Cursor {
     const lineEnd = this.#lineEnd(start)
     if (this.#mayGoOn(lineEnd)) return null
     const line = { start, end: this.#trimmed(start, lineEnd), next: this.#afterLine(lineEnd) }
-    if (line.end === start) return { ...line, cells: [''], broken: false, skipped: 'blank' }
+    const first = this.#firstCell(start)
+    if (line.end === first) return { ...line, cells: [''], broken: false, skipped: 'blank' }
     if (comment !== null && this.#text.startsWith(comment, start))
       return { ...line, cells: [''], broken: false, skipped: 'comment' }
     const cells: string[] = []
-    for (let at = start; ;) {
+    for (let at = first; ;) {
       const field = this.#field(at, start)
       if (field === 'cut') return null
       if (field === 'broken') return this.#broken(line)
       cells.push(field.cell)
-      if (this.#isLineEnd(field.end)) {
-        const end = this.#lineEnd(field.end)
+      const after = this.#afterField(field.end)
+      if (this.#isLineEnd(after)) {
+        const end = this.#lineEnd(after)
         if (this.#mayGoOn(end)) return null
         const next = this.#afterLine(end)
         const own = { start, end: this.#trimmed(start, end), next }
         const record: SplitRecord = { ...own, cells, broken: false, skipped: null }
         return this.#dialect.wrapped ? this.#unwrapped(record) : record
       }
-      at = this.#afterDelimiter(field.end)
+      at = this.#afterDelimiter(after)
     }
   }
 
@@ -167,10 +165,12 @@ class Cursor {
     const { escape } = this.#dialect
     let end = this.#delimiters.from(at)
     while (escape !== null && this.#isEscaped(at, end))
-      end = this.#delimiters.from(end + this.#core.length)
+      end = this.#delimiters.from(end + this.#delimiter.core.length)
     const lineEnd = this.#lineEnd(at)
     const whole = end < lineEnd ? end : this.#trimmed(at, lineEnd)
-    const cut = this.#padsBefore && end < lineEnd ? this.#withoutPadding(at, whole) : whole
+    const { padsBefore, isRun } = this.#delimiter
+    const isPadded = end < lineEnd ? padsBefore : isRun
+    const cut = isPadded ? this.#withoutPadding(at, whole) : whole
     const cell = this.#text.slice(at, cut)
     return {
       cell: escape === null || !cell.includes(escape) ? cell : this.#unescaped(cell, escape),
@@ -208,11 +208,13 @@ class Cursor {
   /** What may follow a closing quote: a delimiter, a line end, the file's end. */
   #afterClose(at: number): number | 'cut' | 'broken' {
     const text = this.#text
+    const { core, padsBefore } = this.#delimiter
     let end = at
-    while (this.#padsBefore && text[end] === ' ') end++
-    if (!this.#options.last && text.length - end < Math.max(2, this.#core.length)) return 'cut'
-    if (text.startsWith(this.#core, end)) return end
-    return this.#isLineEnd(at) ? at : 'broken'
+    while (padsBefore && text[end] === ' ') end++
+    if (!this.#options.last && text.length - end < Math.max(2, core.length)) return 'cut'
+    if (text.startsWith(core, end)) return end
+    const after = this.#afterField(at)
+    return this.#isLineEnd(after) ? after : 'broken'
   }
 
   #unquotedText(cell: string, quote: string): string {
@@ -227,7 +229,7 @@ class Cursor {
     let text = ''
     let from = 0
     for (let at = cell.indexOf(escape); at !== -1; at = cell.indexOf(escape, from)) {
-      const next = [escape, quote, this.#core].find(
+      const next = [escape, quote, this.#delimiter.core].find(
         (mark) => mark !== null && cell.startsWith(mark, at + 1),
       )
       text += cell.slice(from, at) + (next ?? cell.slice(at, at + 2))
@@ -246,8 +248,26 @@ class Cursor {
   }
 
   #afterDelimiter(at: number): number {
-    let next = at + this.#core.length
-    while (this.#padsAfter && this.#text[next] === ' ') next++
+    const { core, padsAfter } = this.#delimiter
+    const next = at + core.length
+    return padsAfter ? this.#pastBlanks(next) : next
+  }
+
+  /** Where a record's first cell starts. */
+  #firstCell(start: number): number {
+    return this.#delimiter.isRun ? this.#pastBlanks(start) : start
+  }
+
+  /** Past the blanks at a line's end, which set no cell apart. */
+  #afterField(at: number): number {
+    if (!this.#delimiter.isRun) return at
+    const next = this.#pastBlanks(at)
+    return this.#isLineEnd(next) ? next : at
+  }
+
+  #pastBlanks(at: number): number {
+    let next = at
+    while (this.#text[next] === ' ') next++
     return next
   }
 

@@ -1,3 +1,4 @@
+import { blankRunTrial } from './blank-runs.ts'
 import { commentMark } from './comment-lines.ts'
 import { readDelimited, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
@@ -122,7 +123,7 @@ function bestTrial(text: string, reading: Reading, newlines: readonly Newline[])
   const tried = reading.newline === undefined ? newlines : [reading.newline]
   const trials = tried.map((newline) => findDialect(text, newline, reading))
   const best = trials.reduce((most, trial) => (trial.merit > most.merit ? trial : most))
-  return wrappedTrial(best, reading) ?? best
+  return wrappedTrial(best, reading) ?? blankRunTrial(text, best, reading) ?? best
 }
 
 /** Null: there are comments only. */

@@ -1,5 +1,6 @@
 import { cellMerit, isTyped, kindOfCell } from './cell-kinds.ts'
 import { commonDelimiters, delimiterCandidates } from './delimiter-candidates.ts'
+import { delimiterParts } from './delimiter-parts.ts'
 import type { Dialect } from './dialect.ts'
 import { splitRecords } from './delimited-split.ts'
 import type { SplitRecord } from './delimited-split.ts'
@@ -178,7 +179,7 @@ function quotesBeside(text: string, delimiter: string): readonly string[] {
 /** Cells that begin with a quote; those of one that closes nothing do not count. */
 function besideCount(text: string, delimiter: string, quote: string): number {
   let [opens, closes] = [0, 0]
-  const core = delimiter.trim() === '' ? delimiter : delimiter.trim()
+  const { core } = delimiterParts(delimiter)
   for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
     const before = text.slice(Math.max(0, at - delimiter.length), at).trimEnd()
     const isFirst = at === 0 || /[\r\n]$/.test(text.slice(at - 1, at))

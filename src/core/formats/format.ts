@@ -120,7 +120,7 @@ export interface Structure {
   readonly bomBytes: number
   /**
    * Delimited text: what stands between cells; null for other formats. Spaces at its ends are padding
-   * (`, ` is a comma and any spaces after it), unless it is all spaces.
+   * (`, ` is a comma and any spaces after it), unless it is all spaces. `blankRuns` are runs of spaces.
    */
   readonly delimiter: string | null
   /** Delimited text: what ends a record. LF, the default, ends records of CRLF files too. */

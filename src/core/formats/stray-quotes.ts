@@ -1,3 +1,4 @@
+import { delimiterParts } from './delimiter-parts.ts'
 import type { Dialect } from './dialect.ts'
 
 /** A stretch of a line between two delimiters that are not both within the same quotes. */
@@ -44,15 +45,17 @@ interface Bound {
 
 /** All delimiters, quoted or not, with one before the line and one after it. */
 function boundsOf(line: string, { delimiter }: Dialect): Bound[] {
-  const core = delimiter.trim() === '' ? delimiter : delimiter.trim()
-  const bounds: Bound[] = [{ end: 0, next: 0 }]
-  for (let at = line.indexOf(core); at !== -1;) {
+  const { core, padsBefore, padsAfter, isRun } = delimiterParts(delimiter)
+  const first = isRun ? line.length - line.trimStart().length : 0
+  const last = isRun ? line.trimEnd().length : line.length
+  const bounds: Bound[] = [{ end: 0, next: first }]
+  for (let at = line.indexOf(core, first); at !== -1 && at < last;) {
     let next = at + core.length
-    while (core !== delimiter && line[next] === ' ') next++
+    while ((padsBefore || padsAfter) && line[next] === ' ') next++
     bounds.push({ end: at, next })
     at = line.indexOf(core, next)
   }
-  return [...bounds, { end: line.length, next: line.length }]
+  return [...bounds, { end: last, next: last }]
 }
 
 function between(line: string, bounds: readonly Bound[]): string[] {
