@@ -1,4 +1,4 @@
-import { blankRuns } from '#core/formats/delimiter-parts.ts'
+import type { BlankRun } from '#core/formats/delimiter-parts.ts'
 import type { Inspection } from '#session/api.ts'
 
 /** What a person can say that a file is written in. */
@@ -54,8 +54,8 @@ const names = new Map([
   ['\t', 'tab'],
   ['|', 'pipe'],
   [' ', 'space'],
-  [blankRuns.oneOrMore, 'blanks'],
-  [blankRuns.twoOrMore, 'wideBlanks'],
+  [' +' satisfies BlankRun, 'blanks'],
+  ['  +' satisfies BlankRun, 'wideBlanks'],
   [':', 'colon'],
   ['^', 'caret'],
   ['~', 'tilde'],

@@ -1,5 +1,6 @@
 /** Delimiters that say how many blanks at least set cells apart. */
 export const blankRuns = { oneOrMore: ' +', twoOrMore: '  +' } as const
+export type BlankRun = (typeof blankRuns)[keyof typeof blankRuns]
 
 /** What a delimiter means in a text. */
 export interface DelimiterParts {
