@@ -1,6 +1,7 @@
 import { type PendingSegment, admitBlock } from '#core/cleaning/admission.ts'
 import { RangeIds } from '#core/cleaning/repeats-within.ts'
 import type { Dictionary } from '#core/table/dictionary.ts'
+import type { Table } from '#core/table/table.ts'
 import type { ReadOptions, RecordBlock } from '#core/formats/format.ts'
 import { formatOf } from '#core/formats/index.ts'
 import { lineStart } from '#core/formats/line-start.ts'
@@ -117,14 +118,13 @@ export class ReadRange {
     const plan = filePlan(kindOf(choice.kind), of)
     // Now, while the ids are near; times may change with their order.
     let span: KeySpan | null = null
-    const pending = admitBlock(block, plan, this.#dictionaries, {
-      column: plan.unique,
-      range: this.#ids,
-      mayRepeat(records) {
-        span = plan.unique === null ? null : spanOf(records, plan)
-        return span?.ascending !== true
-      },
-    })
+    const { unique: column } = plan
+    const mayRepeat = (records: Table): boolean => {
+      span = spanOf(records, plan)
+      return span?.ascending !== true
+    }
+    const repeating = column === null ? null : { column, range: this.#ids, mayRepeat }
+    const pending = admitBlock(block, plan, this.#dictionaries, repeating)
     this.#rejects.met += pending.rejected
     if (this.#rejects.met > this.#order.mostRejects) pending.countRejects()
     this.blocks.push({ plan, header, span, pending })

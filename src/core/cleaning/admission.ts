@@ -16,7 +16,7 @@ import { bytesAt, endLists, movedPlaces, valuesAt } from './places.ts'
 import { lengthsAt, recordBytes, startsAt } from './record-bytes.ts'
 import type { Records } from './records.ts'
 import { Rejects } from './rejects.ts'
-import { RangeIds, type RepeatsWithin, withRepeatsWithin } from './repeats-within.ts'
+import { type RangeIds, type RepeatsWithin, withRepeatsWithin } from './repeats-within.ts'
 import { type Down, type Segment, movedDown, positions } from './segment.ts'
 import { type UnsettledColumn, settleOrders } from './settle.ts'
 import type { StrictTimeEvidence } from './strict-times.ts'
@@ -49,13 +49,11 @@ export interface PendingSegment {
 /** What is asked of the accepted records of a block: none may have an id of one before it. */
 export interface Repeating {
   /** The ids' column, whose repeats go at once where they are told by the range so far. */
-  readonly column: string | null
+  readonly column: string
   readonly range: RangeIds
   /** Whether any of the records left, a row each, could yet be taken out as a repeat. */
   mayRepeat(records: Table): boolean
 }
-
-const anyMayRepeat: Repeating = { column: null, range: new RangeIds(), mayRepeat: () => true }
 
 /** What the columns of a block said, in the plan's order. */
 interface Checked {
@@ -83,7 +81,7 @@ export function admitBlock(
   records: Records,
   plan: AdmissionPlan,
   dictionaries: (column: string) => Dictionary,
-  repeating: Repeating = anyMayRepeat,
+  repeating: Repeating | null = null,
 ): PendingSegment {
   endLists()
   const marks = new Marks(records.count)
@@ -97,7 +95,7 @@ export function admitBlock(
     ids: null,
   }
   plan.columns.forEach((column, place) => {
-    const isUnique = column.name === repeating.column
+    const isUnique = column.name === repeating?.column
     check(
       { records, marks, column, place, dictionary: dictionaries(column.name) },
       checked,
@@ -105,11 +103,11 @@ export function admitBlock(
     )
   })
   const { unsettled, keeps, ids, ...evidence } = checked
-  const mayLose = (rows: Table) => repeating.mayRepeat(rows) || unsettled.length > 0
+  const mayLose = (rows: Table) => repeating?.mayRepeat(rows) !== false || unsettled.length > 0
   const counts = { read: records.count, rejected: marks.marked }
-  const { range } = repeating
   // An order may yet reject the first of two.
   const settledIds = unsettled.length === 0 ? ids : null
+  const range = repeating?.range ?? null
   const of = { records, plan, marks, keeps, mayLose, ids: settledIds, range }
   const { segment, repeats } = admitted(of)
   const pending = {
@@ -197,7 +195,7 @@ interface Admitted {
   /** Whether any of the accepted records could yet be rejected. */
   readonly mayLose: (records: Table) => boolean
   readonly ids: Ids | null
-  readonly range: RangeIds
+  readonly range: RangeIds | null
 }
 
 /** A block of which repeats may be gone that it holds. */
@@ -247,8 +245,8 @@ function markedRepeats(
   parting: Parting,
   lines: LineRuns,
 ): RepeatsWithin | null {
-  if (ids === null) {
-    range.pass()
+  if (ids === null || range === null) {
+    range?.pass()
     return null
   }
   const { held, index, place } = ids

@@ -2,7 +2,7 @@ import type { Column, IntegerIdColumn } from './column.ts'
 import { WrittenOut, holdInPlace, placeIn } from './consecutive.ts'
 
 /** Integers that count up from a first one, place by place, but for some. */
-export interface Counting {
+interface Counting {
   /** What stands at the first place, or would. */
   readonly first: number
   /** Places, those that are gone among them. */
