@@ -66,3 +66,19 @@ test('blanks around a record are its bytes where runs of them set cells apart', 
     })
   }
 })
+
+test('an LF is a byte of its record where CRLF alone ends records', async () => {
+  for (const session of unlikeSessions()) {
+    const record = '1;two\nlines;0.5\r\n'
+    const text = `id;text;x\r\n${record.repeat(20)}\r\n2;short\r\n`
+    const source = memorySource('a.csv', bytesOf(text, 'utf-8', false))
+    const choice = { kind: 'generic', mapping: {} } as const
+    const { receipt } = await session.load([{ source, choice }])
+    expect(receipt.files[0]).toMatchObject({
+      bytesAccepted: 20 * record.length,
+      bytesRejected: 9,
+      bytesSkipped: { header: 11, blank: 2 },
+      assumptions: ['records end in CRLF alone: an LF is part of a cell'],
+    })
+  }
+})

@@ -165,7 +165,7 @@ function isShortened(text: string, raw: string): boolean {
   return more !== '0' && text.startsWith(begins) && left >= 0 && left <= 2
 }
 
-const lineEnds = { '\n': /\r?\n|\r$/, '\r': /\r/, any: /\r\n|\n|\r/ } as const
+const lineEnds = { '\n': /\r?\n|\r$/, '\r': /\r/, '\r\n': /\r\n/, any: /\r\n|\n|\r/ } as const
 
 /** What lies between records is blank or a comment: nothing that could be one is skipped. */
 async function checkSkipped(

@@ -65,7 +65,8 @@ const lineEndsStand = new Set<string>(['utf-8', 'windows-1252'])
  */
 export function isCuttable(structure: Structure): boolean {
   const { format, encoding, newline } = structure
-  if (format === 'json' || !lineEndsStand.has(encoding) || newline === 'any') return false
+  if (format === 'json' || !lineEndsStand.has(encoding)) return false
+  if (newline === 'any' || newline === '\r\n') return false
   return Object.entries(structure).every(
     ([name, value]) => understood.has(name) || value === undefined || value === null,
   )

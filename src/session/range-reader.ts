@@ -158,7 +158,7 @@ async function lineEnds(
   from: number,
   to: number,
 ): Promise<number> {
-  const lineEnd = newline.charCodeAt(0)
+  const lineEnd = newline === '\r' ? 0x0d : 0x0a
   let count = 0
   for (let at = from; at < to; at += countedBytes) {
     const bytes = await source.slice(at, Math.min(at + countedBytes, to))

@@ -121,6 +121,8 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       return [`read as a table without a header, ${said}`]
     case 'preamble':
       return [`${areRecords(values['records'], 'before the header')} left out, ${said}`]
+    case 'crlf-records':
+      return ['records end in CRLF alone: an LF is part of a cell']
     case 'odd-header':
       return [`the header has ${values['names']} names for ${values['columns']} columns`]
     case 'footer':

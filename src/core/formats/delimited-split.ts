@@ -1,7 +1,9 @@
 import { delimiterParts } from './delimiter-parts.ts'
 import type { DelimiterParts } from './delimiter-parts.ts'
 import type { Dialect } from './dialect.ts'
+import type { Newline } from './format.ts'
 import { splitStray } from './stray-quotes.ts'
+import { Marks } from './text-marks.ts'
 
 /** One record of delimited text; offsets are into the text. */
 export interface SplitRecord {
@@ -50,28 +52,13 @@ export function splitRecords(text: string, dialect: Dialect, options: SplitOptio
   return records
 }
 
-/** Finds the next of each mark once, however often it is asked for. */
-class Marks {
-  readonly #text: string
-  readonly #mark: string
-  #asked = 0
-  #found = -1
-
-  constructor(text: string, mark: string) {
-    this.#text = text
-    this.#mark = mark
-  }
-
-  /** Offset of the first mark from `at` on; the text's length where there is none. */
-  from(at: number): number {
-    if (at < this.#asked || this.#found < at) {
-      this.#asked = at
-      const found = this.#mark === '' ? -1 : this.#text.indexOf(this.#mark, at)
-      this.#found = found === -1 ? this.#text.length : found
-    }
-    return this.#found
-  }
-}
+/** What may begin the end of a record: with its LF, and with its CR. */
+const lineMarks = {
+  '\n': ['\n', ''],
+  '\r': ['', '\r'],
+  '\r\n': ['', '\r\n'],
+  any: ['\n', '\r'],
+} as const satisfies Record<Newline, readonly [string, string]>
 
 type Line = Pick<SplitRecord, 'start' | 'end' | 'next'>
 
@@ -100,8 +87,9 @@ class Cursor {
     this.#options = options
     this.#delimiter = delimiterParts(delimiter)
     this.#delimiters = new Marks(text, this.#delimiter.core)
-    this.#feeds = new Marks(text, newline === '\r' ? '' : '\n')
-    this.#returns = new Marks(text, newline === '\n' ? '' : '\r')
+    const [feed, carriageReturn] = lineMarks[newline]
+    this.#feeds = new Marks(text, feed)
+    this.#returns = new Marks(text, carriageReturn)
     this.#escapes = new Marks(text, escape ?? '')
   }
 
@@ -295,8 +283,9 @@ class Cursor {
 
   #afterLine(end: number): number {
     if (end >= this.#text.length) return end
-    const isPair = this.#dialect.newline === 'any' && this.#text.startsWith('\r\n', end)
-    return isPair ? end + 2 : end + 1
+    const { newline } = this.#dialect
+    const mayPair = newline === 'any' || newline === '\r\n'
+    return mayPair && this.#text.startsWith('\r\n', end) ? end + 2 : end + 1
   }
 
   /** The CR of a CRLF is no part of a cell. */

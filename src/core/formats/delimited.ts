@@ -3,6 +3,7 @@ import { commentMark } from './comment-lines.ts'
 import { readDelimited, suitsKernel } from './delimited-kernel.ts'
 import { delimitedParser } from './delimited-parser.ts'
 import { splitRecords } from './delimited-split.ts'
+import { crlfTrial } from './crlf-records.ts'
 import { dialectFields } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 import { byteLength } from './encoding.ts'
@@ -33,7 +34,8 @@ export const delimited: Format = {
     if (text.trim() === '') return null
     const reading = { ...toldReading(text), ...sample.reading }
     const ends = countLineEnds(text)
-    const trial = bestTrial(text, reading, newlinesOf(ends))
+    const byCrlf = crlfTrial(text, ends, reading)
+    const trial = byCrlf ?? bestTrial(text, reading, newlinesOf(ends))
     const table = tableIn(text, trial, { ...sample, reading })
     if (table === null) return null
     const { dialect } = table
@@ -70,6 +72,7 @@ export const delimited: Format = {
       evidence: [
         encodingEvidence(found),
         lineEndEvidence(ends),
+        ...(byCrlf === null ? [] : [{ fact: 'crlf-records', values: { lf: ends.lf } }]),
         ...table.evidence,
         ...footerEvidence(footer),
         ...marks.evidence,

@@ -62,7 +62,7 @@ export function isPlain(structure: Structure): boolean {
     escape === null &&
     comment === null &&
     !wrapped &&
-    newline !== 'any' &&
+    (newline === '\n' || newline === '\r') &&
     isAsciiBased(structure.encoding)
   )
 }

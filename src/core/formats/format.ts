@@ -107,9 +107,9 @@ export function encodingOf(label: string): Encoding | null {
 export const recordLengths = { least: 1024, most: 2 ** 27 - 1 } as const
 
 /** What may end the lines of a file. */
-export const newlines = ['\n', '\r', 'any'] as const
+export const newlines = ['\n', '\r', '\r\n', 'any'] as const
 
-/** What ends a line: LF (CRLF with it), CR, or any of the three. */
+/** What ends a record: LF (CRLF with it), CR, CRLF alone (an LF is part of a cell), or any of the three. */
 export type Newline = (typeof newlines)[number]
 
 /** How a file's bytes are to be read, as found by `sniff` or corrected by the person. Plain data. */

@@ -209,9 +209,11 @@ function startLines({ text, parsed, count, parser }: FoundRecords, place: Place)
 /** Line ends of a text from one offset to another. */
 export function countLines(text: string, from: number, to: number, newline: Newline): number {
   if (newline === 'any') return countAnyLines(text, from, to)
+  // A line is one for people, too, where its end ends no record.
+  const end = newline === '\r' ? '\r' : '\n'
   let lines = 0
-  for (let at = text.indexOf(newline, from); at !== -1 && at < to; lines++) {
-    at = text.indexOf(newline, at + 1)
+  for (let at = text.indexOf(end, from); at !== -1 && at < to; lines++) {
+    at = text.indexOf(end, at + 1)
   }
   return lines
 }
