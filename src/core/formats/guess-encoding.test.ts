@@ -19,6 +19,10 @@ const samples: readonly (readonly [Encoding, string])[] = [
   ['windows-1252', 'norm;text\n§ 12;a\n§ 13;b\n§ 15;25 °C\n'],
   ['windows-1252', 't,temp\n1,21°\n2,22°\n3,23°\n4,24°\n'],
   ['windows-1252', 'size,n\n1½ in,3\n2¼ in,4\n3¾ in,5\n½ in,6\n'],
+  [
+    'windows-1252',
+    'index,value\nBrand® Growth,3.5\nBrand® Value,4.25\nFund® Growth,1\nFund® Value,2\n',
+  ],
   ['windows-1252', 'note,n\nDon’t panic,1\nIt’s fine,2\n“well” they said,3\n'],
   ['iso-8859-15', 'nom;prix\nŒuvre;12 €\nCafé;3 €\nThé;2 €\n'],
   ['ibm850', 'Name;Straße\nMüller;Köln\nSchäfer;Düsseldorf\n'],

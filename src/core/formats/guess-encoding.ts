@@ -116,14 +116,16 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
   let [sum, count] = [0, 0]
   for (const { text: word, isBesideNumber: isCurrency } of words) {
     const isUpper = word === word.toUpperCase() && word.length > 1
+    const isSign = isCurrency || isFilling(word)
     for (let at = 0; at < word.length; at++) {
       const letter = word[at]!
       if (letter < '\u0080') continue
       count++
-      if (isCurrency && /\p{L}/u.test(letter)) continue
+      if (isSign && /\p{L}/u.test(letter)) continue
       sum += letterMerit(letter, {
         isFirst: at === 0,
         isWithin: isLetter(word[at - 1]) && isLetter(word[at + 1]),
+        isBesideLatin: isAsciiLetter(word[at - 1]) || isAsciiLetter(word[at + 1]),
         isUpper,
         letters,
         word,
@@ -133,6 +135,11 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
   return count === 0 ? 0 : Math.max(0, sum / count)
 }
 
+/** Whether it is one character again and again, as what leads the eye from a name to its number. */
+function isFilling(word: string): boolean {
+  return word.length > 3 && new Set(word).size === 1
+}
+
 /** What prose, prices and measures hold beside letters. */
 const usualSigns = new Set('£€¥₽₹§°²³±µ×·«»¿¡ºª“”„‘’–—…•™©®½¼¾№\u00a0')
 
@@ -140,10 +147,16 @@ function isLetter(character: string | undefined): boolean {
   return character !== undefined && /\p{L}/u.test(character)
 }
 
+function isAsciiLetter(character: string | undefined): boolean {
+  return character !== undefined && /[a-z]/i.test(character)
+}
+
 interface LetterPlace {
   readonly isFirst: boolean
   /** Whether letters stand on both sides. */
   readonly isWithin: boolean
+  /** Whether a letter of ASCII stands beside it. */
+  readonly isBesideLatin: boolean
   readonly isUpper: boolean
   readonly letters: ReadonlySet<string>
   readonly word: string
@@ -151,7 +164,7 @@ interface LetterPlace {
 
 function letterMerit(
   letter: string,
-  { isFirst, isWithin, isUpper, letters, word }: LetterPlace,
+  { isFirst, isWithin, isBesideLatin, isUpper, letters, word }: LetterPlace,
 ): number {
   const lower = letter.toLowerCase()
   if (!/\p{L}|\p{M}/u.test(letter)) {
@@ -162,6 +175,8 @@ function letterMerit(
     return usualSigns.has(letter) ? 0.7 : 0.3
   }
   if (!letters.has(lower) && !letters.has(letter)) return 0
+  // No word is half Latin and half of another script: a sign stands behind it.
+  if (isBesideLatin && !/\p{Script=Latin}/u.test(letter)) return 0
   // Few words are a single letter; signs are.
   if (word.length === 1) return 0.4
   const common = commonLetters.has(lower) ? 1 : letters.size > 20 ? 0.6 : 1
