@@ -31,7 +31,8 @@ export function delimiterCandidates(text: string): readonly string[] {
   const single = [...commonDelimiters, ...rare].filter(
     (mark) => !groups.some((group) => isAlwaysWithin(lines, mark, group)),
   )
-  const all = isDecimalColumn(lines) ? single.filter((mark) => mark !== ',') : single
+  const hasDecimals = isDecimalColumn(lines) || isTimedLog(lines)
+  const all = hasDecimals ? single.filter((mark) => mark !== ',') : single
   return [...all, ...groups].map((mark) => padded(lines, mark))
 }
 
@@ -43,6 +44,15 @@ const timeComma = /^"?[\dT :./-]*\d:\d\d,\d{3,9}"?$/
 function isDecimalColumn([name = '', ...values]: readonly string[]): boolean {
   if (values.length < 2 || /[\d,]/.test(name)) return false
   return [decimalComma, timeComma].some((form) => values.every((value) => form.test(value)))
+}
+
+/** A log's line: its first comma stands in the time it begins with, and a blank behind that. */
+const timedLine = /^[^,;|\t]*\d:\d\d:\d\d,\d{3}[\] ]/
+
+/** Whether nearly all lines are a log's, whose times have parts of a second behind a comma. */
+function isTimedLog(lines: readonly string[]): boolean {
+  const timed = lines.filter((line) => timedLine.test(line)).length
+  return timed > 1 && timed >= rareShare * lines.length
 }
 
 /** A spreadsheet's empty columns leave these side by side. */

@@ -2,6 +2,7 @@ import { isTyped, kindOfCell } from './cell-kinds.ts'
 import { headerVotes, isClearHeader, isYear } from './header-evidence.ts'
 import { headerRowsFrom } from './header-rows.ts'
 import type { Reading } from './format.ts'
+import { isLogLine } from './log-lines.ts'
 import { beforeFooter, filledCells, isPreamble, ofWidth, sameCells } from './record-looks.ts'
 import type { Row } from './record-looks.ts'
 import { areSettings, firstTable } from './table-start.ts'
@@ -152,7 +153,7 @@ function headed(
   if (reading.headerAt === null) return { ...found, headerRows: 0 }
   if (reading.headerRows !== undefined) return { ...found, headerRows: reading.headerRows }
   if (reading.headerAt !== undefined) return { ...found, headerRows: 1 }
-  if (votes.against > votes.for) return { ...found, headerRows: 0 }
+  if (votes.against > votes.for || isLogLine(head, below)) return { ...found, headerRows: 0 }
   if (below.length === 0 && areValues(head)) return { ...found, headerRows: 0 }
   return { ...found, headerRows: names.count }
 }
