@@ -36,6 +36,14 @@ export function isPreamble(row: Row, width: number): boolean {
 const noteStart =
   /^\s*(?:note|source|total|footnote|legend|generated|copyright|©|\(c\)|page|end of|exported|disclaimer|summary|quelle|summe|hinweis|stand|fuente|nota|suma|généré|remarque|(?:(?:account|current|opening|closing|ending|alter|neuer) )?(?:balance|kontostand)\b|(?:anfangs|end)?saldo\b|solde\b|\*|--|==|__|\[\d|\(\d+ |\d+ (?:rows?|records?|lines?|filas|zeilen)\b)/i
 
+/** How the notes of statistics begin, whose marks stand beside numbers and names above. */
+const markedNote = /^\s*(?:\(?\d{1,2}\)|\([a-z]\))\s/i
+
+/** Whether a text begins as notes do, and not as the items of a list whose first record is given. */
+function isNoteStart(text: string, first: Row): boolean {
+  return noteStart.test(text) || (markedNote.test(text) && !markedNote.test(first.cells[0]!))
+}
+
 /** What programs write behind the last line: the end of a file under DOS, of a page, what fills a block. */
 const endMarks = '\0\f\u001a'
 
@@ -54,17 +62,20 @@ export function filledCells({ cells }: Row): number {
  */
 export function beforeFooter(rows: readonly Row[], from: number, width: number): number {
   let end = rows.length
+  let sumsEnd: number | null = null
   for (let at = rows.length - 1; at >= from; at--) {
     const { cells, isAfterBlank } = rows[at]!
     const text = cells[0]!
-    const isSum = isTotals(rows, at, from - 1, width)
+    const isSum = isTotals(rows, { at, from: from - 1, end: sumsEnd ?? end }, width)
+    if (isSum) sumsEnd ??= end
     const isMark = cells.length === 1 && isEndMark(text)
     const isNote =
-      (cells.length < width && noteStart.test(text)) || isPaddedNote(rows, at, from, width)
+      (cells.length < width && isNoteStart(text, rows[from - 1]!)) ||
+      isPaddedNote(rows, at, from, width)
     if (!isSum && !isMark && !isNote && !isPreamble(rows[at]!, width)) break
     const isWords = !isTyped(kindOfCell(text)) && text.trim() !== ''
     const isApart = isAfterBlank || (width > 2 && at > from && filledCells(rows[at - 1]!) === 0)
-    const isTold = isNote || isApart || noteStart.test(text)
+    const isTold = isNote || isApart || isNoteStart(text, rows[from - 1]!)
     if (isSum || isMark || (width > 1 && isWords && isTold)) end = at
   }
   end = Math.min(end, beforeLegend(rows, from, width))
@@ -78,7 +89,7 @@ function isPaddedNote(rows: readonly Row[], at: number, from: number, width: num
   const { cells } = rows[at]!
   const [text = '', rest = ''] = cells
   if (width !== 2 || cells.length !== 2 || text.trim() === '' || rest.trim() !== '') return false
-  return noteStart.test(text) || (at > from && filledCells(rows[at - 1]!) === 0)
+  return isNoteStart(text, rows[from - 1]!) || (at > from && filledCells(rows[at - 1]!) === 0)
 }
 
 /**

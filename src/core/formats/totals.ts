@@ -6,34 +6,55 @@ const totalsStart =
 const totalsEnd = /\btotals?\s*:?\s*$/i
 /** What stands in an account before and after all that is told of it. */
 const balanceWord =
-  /^\s*(?:(?:opening|closing|starting|ending) balance|anfangssaldo|endsaldo|saldo (?:inicial|final|iniziale|finale)|solde (?:initial|final))\s*:?\s*$/i
+  /^\s*(?:(?:opening|closing|starting|ending|total) balance|anfangssaldo|endsaldo|saldo (?:inicial|final|iniziale|finale)|solde (?:initial|final))\s*:?\s*$/i
 /** Also the mark of sums where programs print lists. */
 const meansStart =
   /^\s*(?:(?:average|mean|durchschnitt|mittelwert|media|promedio|moyenne)\b|\*+\s*$)/i
+/** Records that are looked at for what all of them have. */
+const lookedAt = 100
 /** So many of the last records may add up those above them. */
 const mostTotals = 3
+
+/** Where a record stands that may add up those above it. */
+interface TotalsPlace {
+  readonly at: number
+  /** The table's first record. */
+  readonly from: number
+  /** Behind the last of all that add up: notes begin there. */
+  readonly end: number
+}
 
 /**
  * Whether a record as wide as the table adds it up: it begins with a word for that, and stands behind
  * a blank line, or at most half of it is filled, or half of its numbers are the sums or the means of
- * those above them. `from` is the table's first record.
+ * those above them.
  */
-export function isTotals(rows: readonly Row[], at: number, from: number, width: number): boolean {
+export function isTotals(
+  rows: readonly Row[],
+  { at, from, end }: TotalsPlace,
+  width: number,
+): boolean {
   const { cells, isAfterBlank } = rows[at]!
   if (width < 2 || cells.length !== width) return false
-  if (width === 2) return isLastSum(rows, at, from)
+  if (width === 2) return at === end - 1 && isLastSum(rows, at, from)
   if (isApartBalance(rows, at, from)) return true
-  if (!isNamedTotals(cells)) return isNamelessSum(rows, at, from)
+  if (!isNamedTotals(cells)) return at === end - 1 && isNamelessSum(rows, at, from)
   const word = firstWord(cells)
   const isSum = totalsStart.test(word) || totalsEnd.test(word)
   const filled = cells.filter((cell) => cell.trim() !== '').length
   if (totalsStart.test(word) && (isAfterBlank || filled * 2 <= width)) return true
-  if (at < rows.length - mostTotals) return false
-  let end = at
-  while (end > from && isNamedTotals(rows[end - 1]!.cells)) end--
-  const above = rows.slice(from, end)
+  if (at < end - mostTotals) return false
+  if (at === end - 1 && isBareTotal(cells, rows.slice(Math.max(from, at - lookedAt), at)))
+    return true
+  let last = at
+  while (last > from && isNamedTotals(rows[last - 1]!.cells)) last--
+  const above = rows.slice(from, last)
   if (!isSum && hasOwnWords(cells, above)) return false
-  const signs = numbersOf(cells).map((column) => signOf(above, column, cells[column]!))
+  const parts = above.filter((row) => !isNamedTotals(row.cells))
+  const signs = numbersOf(cells).map((column) => {
+    const sign = signOf(above, column, cells[column]!)
+    return sign === 'other' ? signOf(parts, column, cells[column]!) : sign
+  })
   // Where the word says so, the sum of zeros, or of one number, is one.
   const isOfSums = (sign: string) => sign === 'zeros' || sign === 'single'
   const told = signs.filter((sign) => sign !== 'nothing' && (isSum || !isOfSums(sign)))
@@ -46,17 +67,40 @@ function isApartBalance(rows: readonly Row[], at: number, from: number): boolean
   for (let balance = at; balance > from; balance--) {
     const { cells, isAfterBlank } = rows[balance]!
     const filled = cells.filter((cell) => cell.trim() !== '').length
-    if (filled * 2 > cells.length || !cells.some((cell) => balanceWord.test(cell))) return false
+    if (!cells.some((cell) => balanceWord.test(cell))) return false
+    const isLacking = lacksCells(cells, rows.slice(from, Math.min(balance, from + lookedAt)))
+    if (filled * 2 > cells.length && !isLacking) return false
     if (isAfterBlank) return true
   }
   return false
 }
 
+/** Whether a record has nothing where at least two above it all have something. */
+function lacksCells(cells: readonly string[], above: readonly Row[]): boolean {
+  const records = above.filter((row) => !row.cells.some((cell) => balanceWord.test(cell)))
+  const isBlank = (cell: string | undefined) => (cell ?? '').trim() === ''
+  return (
+    records.length > 1 &&
+    cells.some(
+      (cell, column) => isBlank(cell) && !records.some((row) => isBlank(row.cells[column])),
+    )
+  )
+}
+
+/** Whether a record is but a word for sums and a number, and those above it hold more. */
+function isBareTotal(cells: readonly string[], above: readonly Row[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  const [word = '', told = ''] = filled
+  if (filled.length !== 2 || cells[0] !== word || !totalsEnd.test(word)) return false
+  const isFuller = (row: Row) => row.cells.filter((cell) => cell.trim() !== '').length > 2
+  return isTyped(kindOfCell(told)) && above.length > 1 && above.every(isFuller)
+}
+
 /** Whether a last record has nothing but sums, or several of them, and no name where all others have one. */
 function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean {
   const { cells } = rows[at]!
+  if (cells[0] !== '' || at - from < 2) return false
   const above = rows.slice(from, at)
-  if (at < rows.length - 1 || cells[0] !== '' || above.length < 2) return false
   if (above.some((row) => (row.cells[0] ?? '').trim() === '')) return false
   const filled = cells.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]))
   const signs = filled.map((column) => signOf(above, column, cells[column]!))
@@ -67,8 +111,10 @@ function isNamelessSum(rows: readonly Row[], at: number, from: number): boolean 
 /** Whether the last record of two cells is a word for sums and the sum. */
 function isLastSum(rows: readonly Row[], at: number, from: number): boolean {
   const [word = '', told = ''] = rows[at]!.cells
-  if (at < rows.length - 1 || !totalsStart.test(word)) return false
-  return signOf(rows.slice(from, at), 1, told) === 'sum'
+  if (!totalsStart.test(word)) return false
+  const above = rows.slice(from, at)
+  const parts = above.filter((row) => !isNamedTotals(row.cells))
+  return [above, parts].some((added) => signOf(added, 1, told) === 'sum')
 }
 
 function numbersOf(cells: readonly string[]): readonly number[] {
