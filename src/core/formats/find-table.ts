@@ -158,11 +158,18 @@ function headed(
   return { ...found, headerRows: names.count }
 }
 
-/** Whether most cells of a lone record are numbers or times, which no names are. */
+/**
+ * Whether most cells of a lone record are numbers or times, which no names are, or one is a time and
+ * another an amount.
+ */
 function areValues(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const values = filled.filter((cell) => isTyped(kindOfCell(cell)) && !isYear(cell))
-  return values.length * 2 >= filled.length
+  const hasTime = values.some((cell) => kindOfCell(cell) === 'time')
+  const hasAmount = values.some(
+    (cell) => /\d[.,]\d\d\s*$/.test(cell) && kindOfCell(cell) === 'number',
+  )
+  return values.length * 2 >= filled.length || (hasTime && hasAmount)
 }
 
 interface NextTable {

@@ -70,7 +70,10 @@ function voteOf({ own, kind, name, values }: Column): number {
   }
   if (values.every(isFlag)) return isFlag(name) ? -0.5 : 1
   if (isTyped(own)) return isYear(name) ? 0 : -0.5
-  if (kind === 'code') return own === 'code' && !startsOtherwise(name, values) ? -0.5 : 0.5
+  if (kind === 'code') {
+    if (own !== 'code' || startsOtherwise(name, values)) return 0.5
+    return isOneOther(name, values) ? 0 : -0.5
+  }
   return 0
 }
 
@@ -100,6 +103,11 @@ function startsOtherwise(name: string, values: Cells): boolean {
   const [start = ''] = codes[0]?.trim() ?? ''
   const isAlike = codes.length > 2 && codes.every((code) => code.trim().startsWith(start))
   return isAlike && !name.trim().startsWith(start)
+}
+
+/** Whether all values are the same, and none is the name. */
+function isOneOther(name: string, values: Cells): boolean {
+  return values.length > 2 && values.every((value) => value === values[0] && value !== name)
 }
 
 /** Whether a text says yes, no or nothing. */

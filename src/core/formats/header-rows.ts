@@ -94,9 +94,15 @@ function tellsApart(cells: Cells, above: Cells): boolean {
 /** Whether a record has blanks where none below it has, and the word for an answer elsewhere. */
 function isAnswers(cells: Cells, below: readonly Cells[]): boolean {
   return (
-    cells.some((cell) => /^(?:open-ended )?response$/i.test(cell)) &&
-    cells.some((cell, at) => cell === '' && below.every((row) => row[at]!.trim() !== ''))
+    cells.every(isResponse) ||
+    (cells.some(isResponse) &&
+      cells.some((cell, at) => cell === '' && below.every((row) => row[at]!.trim() !== '')))
   )
+}
+
+/** The word that surveys have for an answer, under a question that is answered in words. */
+function isResponse(cell: string): boolean {
+  return /^(?:open-ended )?response$/i.test(cell)
 }
 
 /** Of a record below one that lacks names where this has them: groups of columns, parts of questions. */
@@ -112,6 +118,7 @@ function belowGroups(cells: Cells, above: Cells, below: readonly Cells[]): numbe
     ]++
   const { value, word, blank, answer, fresh } = found
   if (value > 0) return 0
+  if (answer > 0 && cells.some(isResponse)) return 3
   if (word >= 2 || (blank > 0 && word + answer > 0)) return word + 2 * blank + answer
   const isHalfNamed = above.filter((cell) => cell.trim() === '').length * 2 >= cells.length
   return isHalfNamed && fresh >= 2 && new Set(cells).size === cells.length ? 1 : 0

@@ -22,6 +22,30 @@ const alone: readonly MadeFile[] = [
     records: 3,
   },
   {
+    name: 'codes that are the same in each column, under names that look so too',
+    lines: [
+      'id,date,val1,val2,val3,val4,val5,val6,val7',
+      '01,2024-01-01,v1,v2,v3,v4,v5,v6,v7',
+      '02,2024-01-02,v1,v2,v3,v4,v5,v6,v7',
+      '03,2024-01-03,v1,v2,v3,v4,v5,v6,v7',
+    ],
+    header: ['id', 'date', 'val1', 'val2', 'val3', 'val4', 'val5', 'val6', 'val7'],
+    records: 3,
+  },
+  {
+    name: 'a day and an amount alone, which are no names',
+    lines: ['10 Feb 24, Shop in Anytown,Card,A SURNAME,Household,,20.59'],
+    header: [1, 2, 3, 4, 5, 6, 7].map((column) => `column ${column}`),
+    records: 1,
+    found: 'no-header',
+  },
+  {
+    name: 'days alone, which are names of what is told of each',
+    lines: ['country,capital,note,2024-01-01'],
+    header: ['country', 'capital', 'note', '2024-01-01'],
+    records: 0,
+  },
+  {
     name: 'words only',
     lines: ['name,city', 'Anna,Leeds', 'Bert,York', 'Cleo,Hull'],
     header: ['name', 'city'],

@@ -39,6 +39,27 @@ const surveys: readonly MadeFile[] = [
     found: 'header-rows 3',
   },
   {
+    name: 'questions with their answers below, each ticked or blank, and answers in words',
+    lines: [
+      'Which was best?,Why?,How was it?,,,What next?',
+      'Open-Ended Response,Open-Ended Response,Good,Bad,Other (please specify),Open-Ended Response',
+      'The first,It was short,Good,,,Nothing',
+      'None,,,Bad,,',
+      'The last,,,Bad,too loud,Go home',
+      'The first,"Short, too",Good,,,',
+    ],
+    header: [
+      'Which was best? Open-Ended Response',
+      'Why? Open-Ended Response',
+      'How was it? Good',
+      'How was it? Bad',
+      'How was it? Other (please specify)',
+      'What next? Open-Ended Response',
+    ],
+    records: 4,
+    found: 'header-rows 2',
+  },
+  {
     name: 'ids and questions without import ids',
     lines: [
       'ResponseId,RecordedDate,Duration,Q1,Q2_1,Q2_2',
