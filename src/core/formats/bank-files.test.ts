@@ -116,6 +116,25 @@ const files: readonly MadeFile[] = [
     mark: 'comma',
   },
   {
+    name: 'settings as wide as each other, and a header that a delimiter ends as it ends no record',
+    lines: [
+      'Account summary, , , ,',
+      'Client:,Anna Kern, , ,',
+      'Number:,1234567, , ,',
+      'Valued at,09-08-2024 16:40, , ,',
+      '',
+      'Traded,Settled,Reference,What,Price,Count,Value,',
+      '"04/04/2024","05/04/2024","FEE","Charge","n/a","n/a","-4.05"',
+      '"09/03/2024","09/03/2024","INT","Interest","n/a","n/a","3.87"',
+      '"25/02/2024","27/02/2024","S30","Fund","4,500.00","10","44,988.05"',
+      '"24/01/2024","26/01/2024","B30","Fund","3,287.20","45","-150,006.84"',
+      '"24/01/2024","24/01/2024","PAY","Receipt","n/a","n/a","50,000.00"',
+    ],
+    header: ['Traded', 'Settled', 'Reference', 'What', 'Price', 'Count', 'Value'],
+    records: 5,
+    found: 'preamble 4, odd-header',
+  },
+  {
     name: 'tabs, money with its mark, in brackets where it is spent',
     lines: [
       'Posted\tDescription\tAmount',

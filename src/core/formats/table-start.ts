@@ -77,6 +77,7 @@ function isSparse(row: Row, width: number): boolean {
 function afterOddRecords(rows: readonly Row[], first: number, width: number): number {
   if (rows[first]!.cells.length === width) return first
   for (let at = first + 1; at < Math.min(rows.length, first + 10); at++) {
+    if (isEndedHeader(rows, at, width)) return at
     if (rows[at]!.cells.length !== width) continue
     const votes = headVotes(rows, at)
     const { isAfterBlank } = rows[at]!
@@ -87,6 +88,21 @@ function afterOddRecords(rows: readonly Row[], first: number, width: number): nu
     return isHeader || isData ? at : first
   }
   return first
+}
+
+/**
+ * Whether a record behind a blank line has names for columns of this width and a delimiter at its end,
+ * which the records below it lack, or lacks one that all of them have.
+ */
+function isEndedHeader(rows: readonly Row[], at: number, width: number): boolean {
+  const { cells, isAfterBlank } = rows[at]!
+  if (!isAfterBlank || Math.abs(cells.length - width) !== 1 || width < 3) return false
+  const below = ofWidth(rows, at + 1, width)
+  const isBlank = (cell: string | undefined) => (cell ?? '').trim() === ''
+  const isEnded =
+    cells.length > width ? isBlank(cells.at(-1)) : below.every((row) => isBlank(row.at(-1)))
+  const names = cells.slice(0, width)
+  return isEnded && !names.some(isBlank) && isClearHeader(names, below)
 }
 
 /** The width of a table with a header that ends before the widest part of the file begins. */
