@@ -12,6 +12,8 @@ const meansStart =
   /^\s*(?:(?:average|mean|durchschnitt|mittelwert|media|promedio|moyenne)\b|\*+\s*$)/i
 /** Records that are looked at for what all of them have. */
 const lookedAt = 100
+/** So many records behind a blank line may tell balances, one a currency or an account. */
+const mostBalances = 50
 /** So many of the last records may add up those above them. */
 const mostTotals = 3
 
@@ -64,12 +66,12 @@ export function isTotals(
 
 /** Whether a record tells a balance, as do all others behind the blank line before it. */
 function isApartBalance(rows: readonly Row[], at: number, from: number): boolean {
-  for (let balance = at; balance > from; balance--) {
+  for (let balance = at; balance > Math.max(from, at - mostBalances); balance--) {
     const { cells, isAfterBlank } = rows[balance]!
     const filled = cells.filter((cell) => cell.trim() !== '').length
     if (!cells.some((cell) => balanceWord.test(cell))) return false
-    const isLacking = lacksCells(cells, rows.slice(from, Math.min(balance, from + lookedAt)))
-    if (filled * 2 > cells.length && !isLacking) return false
+    const first = () => rows.slice(from, Math.min(balance, from + lookedAt))
+    if (filled * 2 > cells.length && !lacksCells(cells, first())) return false
     if (isAfterBlank) return true
   }
   return false
