@@ -5,8 +5,17 @@ import { inspectSource } from '#core/formats/sniff.ts'
 import { sourceOf } from './read-table.ts'
 import type { Measure } from './suite.ts'
 
-/** Texts that make careless readers slow; each is repeated up to a size. */
-const hostile: readonly (readonly [name: string, file: string, head: string, part: string])[] = [
+type Hostile = readonly [
+  name: string,
+  file: string,
+  head: string,
+  part: string,
+  between?: string,
+  tail?: string,
+]
+
+/** Texts that make careless readers slow; a part is repeated up to a size, or as often on both sides. */
+const hostile: readonly Hostile[] = [
   ['quotes that text follows', 'a.csv', 'a,b\n', '"x"y,1\n'],
   ['quotes that nothing closes', 'a.csv', 'a,b\n', 'x,"y\n'],
   ['one open quote', 'a.csv', 'a,b\n1,"', 'x,y\n'],
@@ -56,6 +65,26 @@ const hostile: readonly (readonly [name: string, file: string, head: string, par
   ['calls', 'a.json', 'f([{"a":1}', ',{"a":f(['],
   ['a call that looks on', 'a.json', 'f', '  ('],
   ['record separators', 'a.json', '\u001e{"a":1}\n', '\u001e{"a":"'],
+  ['blanks behind elements', 'a.json', '[{"a":1},{"a":2}', ' ', ',{"a":3}', ']'],
+  [
+    'records under keys, broken',
+    'a.json',
+    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
+    ',"k":{"a":1,"b":"x',
+  ],
+  [
+    'records under keys, left open',
+    'a.json',
+    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
+    ',"k":{"a":{"c":1},"b":2',
+  ],
+  [
+    'records under keys, a line each',
+    'a.json',
+    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
+    ',\n"k:{"b',
+  ],
+  ['columns of values', 'a.json', '{"a":[1', ',2', '],"b":[1', ']}'],
   ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
 ]
 
@@ -65,14 +94,19 @@ const sizes = [2 ** 17, 2 ** 18, 2 ** 19]
 /** What twice the input costs, for each way of being hostile. */
 export async function doubling(): Promise<Measure> {
   const ratios = new Map<string, number>()
-  for (const [name, file, head, part] of hostile) {
+  for (const one of hostile) {
     const read = async (size: number): Promise<void> => {
-      const text = head + part.repeat(Math.ceil((size - head.length) / part.length))
-      await lookedOver(file, Buffer.from(text, 'latin1'))
+      await lookedOver(one[1], Buffer.from(textOf(one, size), 'latin1'))
     }
-    ratios.set(name, await costRatio(read, sizes))
+    ratios.set(one[0], await costRatio(read, sizes))
   }
   return ratioMeasure('twice the hostile input, through sniffers and readers', ratios)
+}
+
+function textOf([, , head, part, between, tail]: Hostile, size: number): string {
+  const many = (length: number) => part.repeat(Math.ceil(length / part.length))
+  if (between === undefined) return head + many(size - head.length)
+  return head + many(size / 2) + between + many(size / 2) + tail
 }
 
 /** Reads every cell, and keeps none: what is kept would be measured, too. */

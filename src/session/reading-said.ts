@@ -137,6 +137,8 @@ function assumptionOf({ fact, values }: Evidence): readonly string[] {
       return [values['quote'] === '' ? 'quotes are text' : `quoted by ${values['quote']}`]
     case 'member':
       return [memberSaid(String(values['path']), String(values['left']))]
+    case 'keyed':
+      return [`each value of an object is a record, its key in the column ${values['column']}`]
     case 'script':
       return [`the document stands within a script: ${values['text']} is left out`]
     case 'names':

@@ -48,9 +48,10 @@ function DocumentFacts({ draft }: Pick<ReadingFormProps, 'draft'>) {
   const t = useTranslations('intake.mapping')
   const { evidence } = draft.inspection
   const member = evidence.find(({ fact }) => fact === 'member')?.values
+  const keyed = evidence.find(({ fact }) => fact === 'keyed')?.values
   const script = evidence.find(({ fact }) => fact === 'script')?.values
   const isCutOff = evidence.some(({ fact }) => fact === 'cut-off')
-  if (member === undefined && script === undefined && !isCutOff) return null
+  if ((member ?? keyed ?? script) === undefined && !isCutOff) return null
   const path = String(member?.['path'] ?? '')
   const left = String(member?.['left'] ?? '')
   return (
@@ -58,6 +59,7 @@ function DocumentFacts({ draft }: Pick<ReadingFormProps, 'draft'>) {
       <span className={classes.name}>{t('document')}</span>
       <span>
         {member !== undefined && t(left === '' ? 'documentAt' : 'documentLeft', { path, left })}{' '}
+        {keyed !== undefined && t('documentKeyed', { column: String(keyed['column']) })}{' '}
         {isCutOff && t('documentCutOff')}{' '}
         {script !== undefined && t('documentScript', { text: String(script['text']) })}
       </span>

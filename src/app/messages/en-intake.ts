@@ -85,6 +85,7 @@ export const intakeTexts = {
     document: 'Document',
     documentAt: 'The records are those at {path}.',
     documentLeft: 'The records are those at {path}; left out beside them: {left}.',
+    documentKeyed: 'Each of its values is a record; its key is in the column {column}.',
     documentScript: 'The document stands within a script; left out ahead of it: {text}',
     documentCutOff: 'The document breaks off; what stands whole in it is read.',
     footer: 'Below the table',

@@ -161,7 +161,7 @@ export interface Structure {
  * array, or of several; `member`, those of one within an object; `object`, one alone; `sequence`,
  * objects one behind the other; `columns`, the values of arrays beside each other.
  */
-export type JsonShape = 'lines' | 'array' | 'member' | 'object' | 'sequence' | 'columns'
+export type JsonShape = 'lines' | 'array' | 'member' | 'keyed' | 'object' | 'sequence' | 'columns'
 
 /** How records of JSON stand, and whether their cells are found by path or by place. */
 export interface JsonPlan {

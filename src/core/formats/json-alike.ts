@@ -38,12 +38,13 @@ export function nextAlike(
   to: number,
   head: string,
   second: string | null,
+  isElement: (text: string, at: number) => boolean = isBehindElement,
 ): number {
   const part = text.slice(from, to + head.length)
   for (let found = part.indexOf(head); found !== -1; found = part.indexOf(head, found + 1)) {
     const at = from + found
     if (at >= to) return -1
-    if (!isBehindElement(text, at)) continue
+    if (!isElement(text, at)) continue
     if (second === null) return at
     const key = secondKey(text.slice(at, at + lookedAt), head.length)
     if (key === second) return at

@@ -1,17 +1,18 @@
-import { columnNames } from './json-columns.ts'
+import { arrayColumns, numberedColumns } from './json-columns.ts'
+import type { ColumnsFound } from './json-columns.ts'
 import type { JsonPlan, Reading } from './format.ts'
 import { outlineOf } from './json-outline.ts'
 import type { Outline } from './json-outline.ts'
-import { bracketEnd, skipBlank } from './json-scanner.ts'
+import { bracketEnd, skipBlank, valueEnd } from './json-scanner.ts'
 import { scriptedJson } from './json-script.ts'
 import { recordSeparator, spansOf } from './json-spans.ts'
 import { tablesOf } from './json-tables.ts'
-import type { ArrayTable, DocumentTables } from './json-tables.ts'
+import type { DocumentTable, DocumentTables } from './json-tables.ts'
 
 /** What a text of JSON is at its outermost; offsets are into the text. */
 export interface JsonDocument {
   readonly plan: JsonPlan
-  /** Within an object: the arrays that are tables, and which is read. */
+  /** Within an object: what its tables are, and which is read. */
   readonly member: DocumentMember | null
   /** Names of columns whose values stand together; null elsewhere. */
   readonly columns: readonly string[] | null
@@ -19,9 +20,9 @@ export interface JsonDocument {
   readonly script: string | null
 }
 
-/** The array that is read of a document's tables. */
+/** The one that is read of a document's tables. */
 interface DocumentMember extends DocumentTables {
-  readonly table: ArrayTable
+  readonly table: DocumentTable
   /** Keys of the outermost object. */
   readonly keys: readonly string[]
 }
@@ -58,7 +59,8 @@ function scriptedDocument(text: string, reading: Reading, whole: boolean): JsonD
   const rows = elementRows(text.slice(start, end === -1 ? text.length : end))
   const first = text[skipBlank(text, start + 1)]
   if (first !== (rows === 'objects' ? '{' : '[')) return null
-  const table = { path: [], open: start, end: end === -1 ? null : end, rows, names: null }
+  const place = { path: [], open: start, end: end === -1 ? null : end }
+  const table: DocumentTable = { ...place, shape: 'member', rows, names: null }
   const member = { tables: [table], best: 0, table, keys: [] }
   return { ...documentOf('member', rows), member, script }
 }
@@ -70,22 +72,29 @@ function objectDocument(
   whole: boolean,
 ): JsonDocument {
   const end = bracketEnd(text, first)
-  if (end !== -1 && skipBlank(text, end) < text.length) return documentOf('sequence', 'objects')
-  const outline = outlineOf(text, first)
-  const document = memberDocument(text, outline, reading)
+  const isSequence = end !== -1 && skipBlank(text, end) < text.length
+  if (isSequence && valueEnd(text, first) !== -1) return documentOf('sequence', 'objects')
+  const numbered = isSequence ? null : numberedColumns(text, first, whole)
+  if (numbered !== null) return columnsDocument(numbered)
+  const document = memberDocument(text, outlineOf(text, first), reading)
+  // What is broken in a record may look like the document's end.
+  if (isSequence && document?.plan.shape !== 'keyed') return documentOf('sequence', 'objects')
   if (document !== null) return document
-  const columns = columnNames(text, outline, whole)
-  if (columns === null) return documentOf('object', 'objects')
-  return { ...documentOf('columns', 'arrays'), columns }
+  const columns = arrayColumns(text, first, whole)
+  return columns === null ? documentOf('object', 'objects') : columnsDocument(columns)
 }
 
-/** The largest array of an object, or the one that is asked for; null: it has no table. */
+function columnsDocument({ header, rows }: ColumnsFound): JsonDocument {
+  return { ...documentOf('columns', rows), columns: header }
+}
+
+/** The largest table of an object, or the one that is asked for; null: it has none. */
 function memberDocument(text: string, outline: Outline, reading: Reading): JsonDocument | null {
   const found = tablesOf(text, outline)
   if (found === null) return null
   const table = found.tables[reading.table ?? found.best] ?? found.tables[found.best]!
   const member = { ...found, table, keys: outline.keys }
-  return { ...documentOf('member', table.rows), member }
+  return { ...documentOf(table.shape, table.rows), member }
 }
 
 /** So many elements are looked at. */

@@ -186,8 +186,36 @@ describe('columns beside each other', () => {
     expect((await read('{"id":[1,2],"name":["x"]}')).records).toHaveLength(1)
   })
 
-  test('a part of them is read again where it stood', async () => {
-    const source = memorySource('a.json', utf8(text))
+  test('under the numbers of their records, as data frames are written', async () => {
+    const frame = '{"name": {"0":"a","1":"b", "2":null},\n"key":{"0":1,"1":2,"2":3 }}'
+    expect(await table(frame)).toEqual(['key 2 | name | key', '0 | a | 1', '1 | b | 2', '2 |  | 3'])
+    const values = Array.from({ length: 150 }, (_, at) => [String(at), at] as const)
+    const uneven = values.map(([at, value]) => [at === '120' ? 'x' : at, value] as const)
+    const of = (pairs: readonly (readonly [string, number])[]) =>
+      `{${pairs.map(([at, value]) => `"${at}":${value}`).join(',')}}`
+    const { records: found } = await read(`{"n":${of(values)},"v":${of(uneven)}}`)
+    expect(found.flatMap(({ flaw }, at) => (flaw === 'ragged' ? [at] : []))).toEqual([120])
+    expect((await table('{"n":{"a":1,"b":2},"v":{"a":1,"b":2}}'))[1]).toBe('1 | 2 | 1 | 2')
+  })
+
+  test('far from the beginning of the file they have their names, too', async () => {
+    const many = Array.from({ length: 300_000 }, (_, at) => at)
+    const found = await read(JSON.stringify({ a: many, b: many, c: many }))
+    expect(found.header).toEqual(['a', 'b', 'c'])
+    expect(found.records.at(-1)!.cells).toEqual(['299999', '299999', '299999'])
+  })
+
+  test('their names are an array of its own, however many', async () => {
+    const columns = Array.from({ length: 150 }, (_, at) => `c${at}`)
+    const one = columns.map((_, at) => at)
+    expect((await read(JSON.stringify({ columns, data: [one, one] }))).header).toEqual(columns)
+  })
+
+  test.each([
+    ['in arrays', text],
+    ['under numbers', '{"n":{"0":"é","1":2,"2":3},\n"v":{"0":1,"1":2,"2":3}}'],
+  ])('a part of them is read again where it stood, %s', async (_, part) => {
+    const source = memorySource('a.json', utf8(part))
     const structure = await inspectSource(source)
     const all = await copyBlocks(json.read(source, structure, { blockRecords: 1 }))
     for (const { byteStart: start, byteEnd: end, records: known, firstRecord } of all) {

@@ -9,6 +9,7 @@ const mostKeys = 8
 export function documentEvidence(
   text: string,
   { plan, member, script }: JsonDocument,
+  header: readonly string[],
   sample: Sample,
 ): readonly Evidence[] {
   const asked = sample.reading?.table === undefined ? { found: 1 } : {}
@@ -21,6 +22,9 @@ export function documentEvidence(
     ...(member === null || member.table.path.length === 0
       ? []
       : [{ fact: 'member', values: { path: pathOf(member), left: leftOut(member), found: 1 } }]),
+    ...(plan.shape === 'keyed'
+      ? [{ fact: 'keyed', values: { column: header[0] ?? '', found: 1 } }]
+      : []),
     ...(member === null || member.tables.length < 2
       ? []
       : [
@@ -59,7 +63,7 @@ function endsWithin(text: string, start: number): boolean {
   const rest = wrong === -1 ? '' : text.slice(wrong).replace(/^[\s,}\]]+/, '')
   if (!rest.startsWith('"')) return /^[\w.+-]*\s*$/.test(rest)
   const end = stringEnd(rest, 0)
-  return end === -1 || /^\s*:?\s*$/.test(rest.slice(end))
+  return end === -1 ? !rest.includes('"', 1) : /^\s*:?\s*$/.test(rest.slice(end))
 }
 
 const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20])
@@ -79,6 +83,7 @@ function isCutOff(
   const end = tail?.bytes ?? bytes
   let at = end.length - 1
   while (at >= 0 && (blanks.has(end[at]!) || (script !== null && closers.has(end[at]!)))) at--
-  const isArray = plan.shape === 'array' || member?.table.path.length === 0
+  const isArray =
+    plan.shape === 'array' || (plan.shape === 'member' && member?.table.path.length === 0)
   return end[at] !== (isArray ? 0x5d : 0x7d)
 }

@@ -7,8 +7,8 @@ import {
   valueStart,
 } from './json-scanner.ts'
 
-/** An array of a document, within objects alone; offsets are into the text. */
-export interface ArrayPlace {
+/** An array or an object of a document, within objects alone; offsets are into the text. */
+export interface Place {
   /** Keys from the outermost object on. */
   readonly path: readonly string[]
   readonly open: number
@@ -18,30 +18,38 @@ export interface ArrayPlace {
 
 /** What stands in a document's outermost object, as far as the text goes. */
 export interface Outline {
-  readonly arrays: readonly ArrayPlace[]
+  readonly arrays: readonly Place[]
+  /** Objects that may hold records, each under its key: the outermost ones first. */
+  readonly objects: readonly Place[]
   /** Its keys, in order. */
   readonly keys: readonly string[]
 }
+
+/** Fewer objects within an object are parts of one record. */
+const fewestRecords = 5
 
 /** Deeper objects hold no table. */
 const deepest = 16
 
 interface Walk {
   readonly text: string
-  readonly arrays: ArrayPlace[]
+  readonly arrays: Place[]
+  readonly objects: { -readonly [part in keyof Place]: Place[part] }[]
   readonly keys: string[]
 }
 
 /** Walks the object that begins at an offset; arrays are looked over, not into. */
 export function outlineOf(text: string, at: number): Outline {
-  const walk: Walk = { text, arrays: [], keys: [] }
+  const walk: Walk = { text, arrays: [], objects: [], keys: [] }
   walkObject(walk, at, [])
-  return walk
+  return { ...walk, objects: walk.objects.toSorted((one, other) => one.open - other.open) }
 }
 
 /** The object's end, or -1 where the text ends within it or is no JSON. */
 function walkObject(walk: Walk, start: number, path: readonly string[]): number {
   const { text } = walk
+  const place: Walk['objects'][number] = { path, open: start, end: null }
+  let objects = 0
   let at = skipBlank(text, start + 1)
   if (text[at] === '}') return at + 1
   for (;;) {
@@ -50,10 +58,12 @@ function walkObject(walk: Walk, start: number, path: readonly string[]): number 
     if (value === -1) return -1
     const key = stringValue(text, at, keyEnd)
     if (path.length === 0) walk.keys.push(key)
+    if (text[value] === '{') objects++
+    if (text[value] === '{' && objects === fewestRecords) walk.objects.push(place)
     const end = walkValue(walk, value, [...path, key])
     if (end === -1) return -1
     at = skipBlank(text, end)
-    if (text[at] === '}') return at + 1
+    if (text[at] === '}') return (place.end = at + 1)
     if (text[at] !== ',') return -1
     at = skipBlank(text, at + 1)
   }

@@ -1,5 +1,7 @@
 import { arrayRows } from './json-array-rows.ts'
 import { createFlattener } from './json-flatten.ts'
+import type { Flattener } from './json-flatten.ts'
+import { keyedRows } from './json-keyed-rows.ts'
 import type { JsonPlan } from './format.ts'
 import { flattenSpans } from './json-records.ts'
 import { spansOf } from './json-spans.ts'
@@ -16,7 +18,7 @@ export function jsonParser(
   { shape, rows }: RowsPlan,
   toEnd: boolean,
 ): RecordParser {
-  const flattener = rows === 'arrays' ? arrayRows(header) : createFlattener(header)
+  const flattener = flattenerOf({ shape, rows }, header)
   return {
     newline: '\n',
     header: () => flattener.header(),
@@ -24,9 +26,15 @@ export function jsonParser(
       const { unclosed, closed, ...spans } = spansOf(shape, text, place, toEnd)
       const parsed = { ...flattenSpans(text, spans, flattener, place.damaged), closed }
       // A number may go on where the file breaks off; what brackets enclose is whole.
-      const isPart = unclosed && !'{['.includes(text[parsed.starts.at(-1) ?? 0] ?? '')
+      const first = text[parsed.starts.at(-1) ?? 0] ?? ''
+      const isPart = unclosed && shape !== 'keyed' && !'{['.includes(first)
       if (!isPart || parsed.flaws.at(-1) === 'encoding') return parsed
       return { ...parsed, flaws: [...parsed.flaws.slice(0, -1), 'quote'] }
     },
   }
+}
+
+function flattenerOf({ shape, rows }: RowsPlan, header: readonly string[]): Flattener {
+  if (shape === 'keyed') return keyedRows(header)
+  return rows === 'arrays' ? arrayRows(header) : createFlattener(header)
 }

@@ -22,6 +22,13 @@ export function skipBlank(text: string, at: number): number {
   }
 }
 
+/** The offset behind the last character ahead of `at` that is not JSON white space. */
+export function blankStart(text: string, at: number): number {
+  let start = at
+  while (start > 0 && ' \n\r\t'.includes(text[start - 1]!)) start--
+  return start
+}
+
 /** The end of a string whose opening quote is at `at`. */
 export function stringEnd(text: string, at: number): number {
   for (let next = at + 1; ; next++) {
@@ -79,13 +86,19 @@ export function wrongAt(text: string, at: number): number {
   return end === -1 ? reached : -1
 }
 
-interface Walked {
+export interface Walked {
+  /** Behind the value, or -1 where the text is none. */
   readonly end: number
   /** The last place that was still right. */
   readonly reached: number
 }
 
-function walkValue(text: string, at: number): Walked {
+/** Walks the value that starts there, as far as no value that follows a comma in it, so deep, is of another. */
+export function walkValue(
+  text: string,
+  at: number,
+  isOther: (next: number, depth: number) => boolean = () => false,
+): Walked {
   const closers: number[] = []
   let next = at
   for (;;) {
@@ -108,6 +121,7 @@ function walkValue(text: string, at: number): Walked {
     reached = next
     next = afterValue(text, next, closers)
     if (next === -1 || closers.length === 0) return { end: next, reached }
+    if (isOther(next, closers.length)) return { end: -1, reached }
   }
 }
 
@@ -154,6 +168,15 @@ export function stringValue(text: string, start: number, end: number): string {
  * where it is certainly open there. The limit is where the text ends unless told.
  */
 export function elementEnd(text: string, at: number, limit: number = text.length): number {
+  return endBefore(text, at, limit, closeArray)
+}
+
+/** The same of a member of an object: its key, or its value. */
+export function memberEnd(text: string, at: number, limit: number = text.length): number {
+  return endBefore(text, at, limit, closeObject)
+}
+
+function endBefore(text: string, at: number, limit: number, closer: number): number {
   let depth = 0
   for (let next = at; next < limit; next++) {
     switch (text.charCodeAt(next)) {
@@ -169,11 +192,9 @@ export function elementEnd(text: string, at: number, limit: number = text.length
         if (depth === 0) return next
         break
       case closeArray:
-        if (depth === 0) return next
-        depth--
-        break
       case closeObject:
         if (depth > 0) depth--
+        else if (text.charCodeAt(next) === closer) return next
         break
       default:
     }

@@ -1,9 +1,9 @@
 import type { JsonShape } from './format.ts'
 import { objectEnd, objectLines } from './json-broken-element.ts'
-import type { ObjectLines } from './json-broken-element.ts'
+import { recordEnd } from './json-broken-member.ts'
 import { lineSpans } from './json-lines.ts'
 import type { RecordSpans } from './json-records.ts'
-import { bracketEnd, elementEnd, skipBlank } from './json-scanner.ts'
+import { blankStart, bracketEnd, elementEnd, skipBlank } from './json-scanner.ts'
 import type { TextPlace } from './record-reader.ts'
 
 /** Where records stand in a text of JSON, and how it ends. */
@@ -28,6 +28,8 @@ export function spansOf(
       return objectSpan(text, place)
     case 'sequence':
       return sequenceSpans(text)
+    case 'keyed':
+      return keyedSpans(text, place, toEnd)
     case 'array':
     case 'member':
       return elementSpans(text, place, { toEnd, isMember: shape === 'member' })
@@ -71,12 +73,27 @@ function elementSpans(
     if (atFileEnd) addSpan(spans, text, open, text.length)
     return spans
   }
-  const within = { last: place.last, atFileEnd, lines: objectLines(text) }
+  const lines = objectLines(text)
+  const endOf = (at: number) =>
+    text[at] === '{' ? objectEnd(text, at, lines) : elementEnd(text, at)
+  const within = { last: place.last, atFileEnd, closer: ']', endOf }
   let at = first
   while (at < text.length) {
     if (text[at] !== ']') at = addElement(spans, text, at, within)
     else if (isMember) return { ...spans, closed: true }
-    else at = nextArray(spans, text, at, atFileEnd)
+    else at = nextArray(spans, text, at, within)
+  }
+  return spans
+}
+
+/** The members of an object, of which each is a record with its key; what follows them is no damage. */
+function keyedSpans(text: string, { last }: TextPlace, toEnd: boolean): DocumentSpans {
+  const spans = noSpans()
+  const endOf = (at: number) => recordEnd(text, at)
+  const within = { last, atFileEnd: last && toEnd, closer: '}', endOf }
+  for (let at = skipBlank(text, 0); at < text.length;) {
+    if (text[at] === '}') return { ...spans, closed: true }
+    at = addElement(spans, text, at, within)
   }
   return spans
 }
@@ -84,24 +101,27 @@ function elementSpans(
 interface ElementPlace {
   readonly last: boolean
   readonly atFileEnd: boolean
-  readonly lines: ObjectLines
+  /** What ends them. */
+  readonly closer: string
+  /** Where an element ends: at its comma, at the closer, where a broken one's sibling starts; or -1. */
+  readonly endOf: (at: number) => number
 }
 
-/** Where the next element starts, or the array's closing bracket stands. */
+/** Where the next element starts, or what closes them stands. */
 function addElement(
   spans: DocumentSpans,
   text: string,
   at: number,
-  { last, atFileEnd, lines }: ElementPlace,
+  { last, atFileEnd, closer, endOf }: ElementPlace,
 ): number {
-  const found = text[at] === '{' ? objectEnd(text, at, lines) : elementEnd(text, at)
+  const found = endOf(at)
   const end = found === -1 ? text.length : found
   if (end === text.length) {
     if (last) addSpan(spans, text, at, end)
     spans.unclosed = atFileEnd
     return end
   }
-  if (text[end] === '{') {
+  if (text[end] !== ',' && text[end] !== closer) {
     addSpan(spans, text, at, end)
     return end
   }
@@ -110,7 +130,7 @@ function addElement(
   // Where an element is missing its comma stands for it: a record without bytes could not be found again.
   if (end > at || !isLastComma) addSpan(spans, text, at, end > at ? end : end + 1)
   if (isLastComma) addSpan(spans, text, end, text.length)
-  return text[end] === ']' ? end : next
+  return text[end] === closer ? end : next
 }
 
 /** Behind the closing bracket another array may begin, and go on; nothing else may follow. */
@@ -118,12 +138,14 @@ function nextArray(
   spans: DocumentSpans,
   text: string,
   bracket: number,
-  atFileEnd: boolean,
+  { last, atFileEnd }: Pick<ElementPlace, 'last' | 'atFileEnd'>,
 ): number {
   const after = skipBlank(text, bracket + 1)
   const open = text[after] === ',' ? skipBlank(text, after + 1) : after
   const inner = skipBlank(text, open + 1)
   if (text[open] === '[' && (inner < text.length || !atFileEnd)) return inner
+  // What follows is to be seen yet.
+  if (!last && open >= text.length) return text.length
   if (after < text.length) addSpan(spans, text, bracket, text.length)
   return text.length
 }
@@ -169,15 +191,9 @@ function strayEnd(text: string, from: number): number {
 }
 
 function addSpan(spans: RecordSpans, text: string, start: number, end: number): void {
-  const trimmed = trimmedEnd(text, start, end)
+  const trimmed = Math.max(start, blankStart(text, end))
   spans.starts.push(start)
   spans.ends.push(trimmed)
   // Commas and blanks between elements are no part of them.
   spans.nexts.push(trimmed)
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  let trimmed = end
-  while (trimmed > start && skipBlank(text, trimmed - 1) >= trimmed) trimmed--
-  return trimmed
 }

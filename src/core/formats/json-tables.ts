@@ -1,8 +1,10 @@
-import type { ArrayPlace, Outline } from './json-outline.ts'
+import { isKeyed } from './json-keyed.ts'
+import type { Outline, Place } from './json-outline.ts'
 import { elementEnd, skipBlank } from './json-scanner.ts'
 
-/** An array of a document whose elements are records. */
-export interface ArrayTable extends ArrayPlace {
+/** An array of a document whose elements are records, or an object that has one under each key. */
+export interface DocumentTable extends Place {
+  readonly shape: 'member' | 'keyed'
   readonly rows: 'objects' | 'arrays'
   readonly names: TableNames | null
 }
@@ -29,22 +31,23 @@ const mostTables = 50
 /** So many elements are looked at. */
 const lookedAt = 100
 
-/** The arrays of a document that are its tables, in its order, and the one that is read unless asked. */
+/** The tables of a document, in its order, and the one that is read unless asked. */
 export interface DocumentTables {
-  readonly tables: readonly ArrayTable[]
+  readonly tables: readonly DocumentTable[]
   readonly best: number
 }
 
-/** The tables among the arrays of a document; null: it is one record. */
+/** The tables of a document; null: it is one record. */
 export function tablesOf(text: string, outline: Outline): DocumentTables | null {
-  const { arrays } = outline
+  const keyed = keyedTables(text, outline)
+  const arrays = outline.arrays.filter((array) => !isWithin(array, keyed))
   const named = arrays.filter(isOfNames).slice(0, mostNames)
   const names = named.flatMap((array) => headerOf(text, array) ?? [])
   const others = arrays.filter((array) => !isOfNames(array))
-  const sized = others.flatMap((array) => {
-    const table = tableOf(text, array, names)
-    return table === null ? [] : [{ table, size: (array.end ?? text.length) - array.open }]
-  })
+  const tables = others.flatMap((array) => tableOf(text, array, names) ?? [])
+  const sized = [...tables, ...keyed]
+    .toSorted((one, other) => one.open - other.open)
+    .map((table) => ({ table, size: sizeOf(text, table) }))
   const weightOf = ({ table, size }: (typeof sized)[number]) => size * (isKnown(table) ? 20 : 1)
   const most = Math.max(0, ...sized.map(weightOf))
   const heavy = sized.filter((one) => weightOf(one) >= most * leastPart)
@@ -54,45 +57,69 @@ export function tablesOf(text: string, outline: Outline): DocumentTables | null 
   return { tables: kept.slice(0, mostTables).map(({ table }) => table), best }
 }
 
+/** Objects whose values are records, and that stand in no other one. */
+function keyedTables(text: string, { objects }: Outline): readonly DocumentTable[] {
+  const tables: DocumentTable[] = []
+  for (const place of objects) {
+    const last = tables.at(-1)
+    if (last !== undefined && isWithin(place, [last])) continue
+    const isMost = place.path.length === 0 || sizeOf(text, place) > text.length / 2
+    if ((isMost || isKnown(place)) && isKeyed(text, place))
+      tables.push({ ...place, shape: 'keyed', rows: 'objects', names: null })
+  }
+  return tables
+}
+
+function isWithin({ open }: Place, places: readonly Place[]): boolean {
+  return places.some((place) => place.open < open && open < (place.end ?? Infinity))
+}
+
+function sizeOf(text: string, { open, end }: Place): number {
+  return (end ?? text.length) - open
+}
+
 /** What a program answers that has found nothing: an array without elements, and nothing beside it. */
 function emptyTable(text: string, { arrays, keys }: Outline): DocumentTables | null {
   const [only] = arrays
   if (only === undefined || arrays.length > 1 || keys.length > 1 || !isKnown(only)) return null
   const isEmpty = only.path.length === 1 && text[skipBlank(text, only.open + 1)] === ']'
-  return isEmpty ? { tables: [{ ...only, rows: 'objects', names: null }], best: 0 } : null
+  return isEmpty
+    ? { tables: [{ ...only, shape: 'member', rows: 'objects', names: null }], best: 0 }
+    : null
 }
 
-function isOfNames({ path }: ArrayPlace): boolean {
+function isOfNames({ path }: Place): boolean {
   return headerNames.test(path.at(-1)!)
 }
 
-function isKnown({ path }: ArrayPlace): boolean {
-  return tableNames.test(path.at(-1)!)
+function isKnown({ path }: Place): boolean {
+  return tableNames.test(path.at(-1) ?? '')
 }
 
 /** The array as a table; null where a person would take it for a value. */
-function tableOf(text: string, array: ArrayPlace, names: readonly TableNames[]): ArrayTable | null {
+function tableOf(text: string, array: Place, names: readonly TableNames[]): DocumentTable | null {
   const elements = elementsOf(text, array)
   const first = elements[0]
   if (first === undefined) return null
   const isOf = (mark: string) =>
     elements.filter((at) => text[at] === mark).length * 2 > elements.length
   if (isOf('{')) {
-    const share = ((array.end ?? text.length) - array.open) / text.length
+    const share = sizeOf(text, array) / text.length
     const isTable = isKnown(array) || elements.length > 2 || share > 0.5
-    return isTable ? { ...array, rows: 'objects', names: null } : null
+    return isTable ? { ...array, shape: 'member', rows: 'objects', names: null } : null
   }
   if (!isOf('[')) return null
-  const width = elementsOf(text, { ...array, open: first }).length
+  const width = elementsOf(text, { ...array, open: first }, Infinity).length
   const fitting = names.find(({ header }) => header.length === width) ?? null
-  return fitting !== null || isKnown(array) ? { ...array, rows: 'arrays', names: fitting } : null
+  if (fitting === null && !isKnown(array)) return null
+  return { ...array, shape: 'member', rows: 'arrays', names: fitting }
 }
 
 /** Where the first elements of an array start. */
-function elementsOf(text: string, { open }: ArrayPlace): readonly number[] {
+function elementsOf(text: string, { open }: Place, most: number = lookedAt): readonly number[] {
   const starts: number[] = []
   let at = skipBlank(text, open + 1)
-  while (at < text.length && text[at] !== ']' && starts.length < lookedAt) {
+  while (at < text.length && text[at] !== ']' && starts.length < most) {
     starts.push(at)
     const end = elementEnd(text, at)
     if (end === -1 || end >= text.length || text[end] === ']') break
@@ -102,7 +129,7 @@ function elementsOf(text: string, { open }: ArrayPlace): readonly number[] {
 }
 
 /** The names that an array holds: texts, or objects that have a name each. */
-function headerOf(text: string, { path, open, end }: ArrayPlace): TableNames | null {
+function headerOf(text: string, { path, open, end }: Place): TableNames | null {
   const values = end === null ? [] : parsedArray(text.slice(open, end))
   const header = values.map((value) => {
     if (typeof value !== 'object' || value === null) return value

@@ -216,6 +216,38 @@ describe('any cut', () => {
     )
   })
 
+  test('of objects under keys', async () => {
+    const plan = { shape: 'keyed', rows: 'objects' } as const
+    const member = fc.constantFrom(
+      '"k":{"a":1,"b":2},',
+      '"k":{"a":1,"b":{"a":1,"c":{"d":2}},"c":{"b":3}},',
+      '"k": {"a": 1, "b": 2}, ',
+      '"k\\"":{"b":"é","a":null},\n',
+      '\n  "k": {\n    "a": 1,\n    "b": {\n      "a": 1\n    }\n  },',
+      '"k":3,',
+      '"k":{},',
+    )
+    const parts = fc.array(fc.oneof(member, member, part), { maxLength: 20 })
+    const whole = parts.map((of) => of.join(''))
+    const changed = fc.tuple(whole, fc.array(fc.tuple(fc.nat(), fc.nat(3)), { maxLength: 3 }))
+    const texts = changed.map(([text, cutOut]) =>
+      cutOut.reduce((rest, [at, length]) => {
+        const from = rest.length === 0 ? 0 : at % rest.length
+        return rest.slice(0, from) + rest.slice(from + length)
+      }, text),
+    )
+    await fc.assert(
+      fc.asyncProperty(texts, cuts, (text, cut) => {
+        // What is cut out makes other names; a range alone does not know them.
+        const known = jsonParser(['key'], plan, true)
+        known.parse(text, { fresh: true, last: true, damaged: false })
+        const named = [...known.header()]
+        return expectSameAtAnyCut(utf8(text), cut, (toEnd) => jsonParser(named, plan, toEnd))
+      }),
+      { numRuns: 600 },
+    )
+  })
+
   test('of arrays as records', async () => {
     const plan = { shape: 'array', rows: 'arrays' } as const
     await fc.assert(

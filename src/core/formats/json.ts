@@ -52,7 +52,7 @@ export const json: Format = {
       preview: previewOf(table.parsed),
       evidence: [
         encodingEvidence(found),
-        ...documentEvidence(text, document, sample),
+        ...documentEvidence(text, document, header, sample),
         ...table.evidence,
       ],
     }
@@ -86,7 +86,7 @@ interface DocumentTable {
 function tableIn(text: string, document: JsonDocument, sample: Sample): DocumentTable {
   const { member, columns } = document
   const { shape, rows } = document.plan
-  if (shape === 'columns') return columnsIn(text, columns ?? [])
+  if (shape === 'columns') return columnsIn(text, columns ?? [], document.plan)
   const plan = { shape, rows }
   const from = member === null ? 0 : member.table.open + 1
   const endAt = member?.table.end == null ? null : member.table.end - 1
@@ -113,8 +113,8 @@ function tableIn(text: string, document: JsonDocument, sample: Sample): Document
   return { ...found, headerRows, bodyAt: from + start, endAt, evidence }
 }
 
-function columnsIn(text: string, header: readonly string[]): DocumentTable {
-  const structure = { header, encoding: 'utf-8', bomBytes: 0 } as const
+function columnsIn(text: string, header: readonly string[], plan: JsonPlan): DocumentTable {
+  const structure = { header, encoding: 'utf-8', bomBytes: 0, json: plan } as const
   const parser = columnsParser(structure, {})
   const parsed = parser.parse(text, { fresh: true, last: true, damaged: true })
   return { header, headerRows: 1, bodyAt: null, endAt: null, parsed, evidence: [] }
@@ -146,6 +146,7 @@ function isJson(
     case 'sequence':
       return good > 1 && good * 2 >= some.length
     case 'member':
+    case 'keyed':
       return (first === undefined && sample.whole) || (good > 0 && good * 2 >= some.length)
     case 'columns':
       return good > 0 && good * 2 >= some.length

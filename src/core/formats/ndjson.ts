@@ -1,4 +1,4 @@
-import { nothingSkipped } from './format.ts'
+import { FormatError, nothingSkipped } from './format.ts'
 import type { Format, Sample, Structure } from './format.ts'
 import { byteLength } from './encoding.ts'
 import { arrayHeader } from './json-array-table.ts'
@@ -10,7 +10,7 @@ import { json } from './json.ts'
 import { readLines, suitsKernel } from './ndjson-kernel.ts'
 import { ndjsonParser } from './ndjson-parser.ts'
 import { countLines, readRecords } from './record-reader.ts'
-import type { ParsedRecords } from './record-reader.ts'
+import type { ParsedRecords, RecordParser } from './record-reader.ts'
 import { decodeSample, encodingEvidence, previewOf } from './sample-text.ts'
 import { withinTable } from './within-table.ts'
 
@@ -35,13 +35,23 @@ export const ndjson: Format = {
 function objectLines(text: string, sample: Sample): Structure | null {
   if (!text.includes('{')) return null
   const parser = ndjsonParser([])
-  const parsed = parser.parse(text, { fresh: true, last: sample.whole, damaged: true })
-  if (!areLines(parsed, text, sample) || isOneObject(sample, parsed)) return null
+  const parsed = parsedOrNull(parser, text, sample)
+  if (parsed === null || !areLines(parsed, text, sample) || isOneObject(sample, parsed)) return null
   const objects = parsed.flaws.filter((flaw) => flaw === 'none').length
   return linesStructure(sample, parsed, {
     header: [...parser.header()],
     evidence: [{ fact: 'ndjson', values: { records: parsed.flaws.length, objects } }],
   })
+}
+
+/** Null: so many keys are ids, in a document that may be of another kind. */
+function parsedOrNull(parser: RecordParser, text: string, { whole }: Sample): ParsedRecords | null {
+  try {
+    return parser.parse(text, { fresh: true, last: whole, damaged: true })
+  } catch (error) {
+    if (error instanceof FormatError) return null
+    throw error
+  }
 }
 
 /** The same for arrays, of which the first may have the names. */
@@ -94,7 +104,7 @@ function areLines(parsed: ParsedRecords, text: string, sample: Sample): boolean 
     // A line alone may be a document, whose table stands within.
     const isAlone = parsed.flaws.length === 1 && !isNamed(sample)
     const shape = isAlone ? findDocument(text, {}, sample.whole)?.plan.shape : null
-    return shape !== 'member' && shape !== 'columns'
+    return shape !== 'member' && shape !== 'keyed' && shape !== 'columns'
   }
   // A name that says so needs one object: the other lines are rejected, each with its reason.
   if (!isNamed(sample) || !parsed.flaws.includes('none')) return false

@@ -211,10 +211,10 @@ export function countLines(text: string, from: number, to: number, newline: Newl
   if (newline === 'any') return countAnyLines(text, from, to)
   // A line is one for people, too, where its end ends no record.
   const end = newline === '\r' ? '\r' : '\n'
+  // Of that part alone: the next line end may be far behind it.
+  const part = text.slice(from, to)
   let lines = 0
-  for (let at = text.indexOf(end, from); at !== -1 && at < to; lines++) {
-    at = text.indexOf(end, at + 1)
-  }
+  for (let at = part.indexOf(end); at !== -1; at = part.indexOf(end, at + 1)) lines++
   return lines
 }
 
