@@ -42,10 +42,10 @@ describe('objects that stand under a key each are records', () => {
   })
 
   test('within a document, at their lines', async () => {
-    const text = JSON.stringify({ at: 'é', users: keyed, count: 9 }, null, 1)
+    const text = JSON.stringify({ at: 'é', items: keyed, count: 9 }, null, 1)
     const { cells, found, facts } = await read(text)
     expect(cells).toEqual(rows)
-    expect(facts['member']).toMatchObject({ path: 'users', left: 'at, count' })
+    expect(facts['member']).toMatchObject({ path: 'items', left: 'at, count' })
     for (const { raw, line } of found)
       expect(line).toBe(text.slice(0, text.indexOf(raw)).split('\n').length)
   })
@@ -70,6 +70,7 @@ describe('objects that stand under a key each are records', () => {
       'beside values',
       { id: 1, name: 'x', ...Object.fromEntries(Object.entries(keyed).slice(0, 5)) },
     ],
+    ['that are a part of a document', { name: 'x', targets: keyed }],
     ['that are the smaller part', { id: 'x'.repeat(2000), of: keyed }],
   ])('objects %s are one record', async (_, value) => {
     const { found, structure } = await read(JSON.stringify(value))
@@ -107,7 +108,7 @@ describe('a record under its key that is broken takes no other', () => {
     const members = texts.map((text, at) => (at === 4 ? broken(text) : text))
     for (const [before, after] of [
       ['{', '}'],
-      ['{"n":1,"users":{', '}}'],
+      ['{"n":1,"items":{', '}}'],
     ] as const) {
       const { found } = await read(before + members.join(between) + after)
       expect(found.map(({ flaw }) => flaw)).toEqual(

@@ -9,11 +9,11 @@ const mostlyObjects = 0.9
 /** So many of the keys that they have are such as half of them have. */
 const mostlyShared = 0.7
 
-/** Whether the values of an object are records, which its keys tell apart: objects alike. */
-export function isKeyed(text: string, place: Place): boolean {
+/** Whether the values of an object are records, which its keys tell apart: so many objects, and alike. */
+export function isKeyed(text: string, place: Place, fewest: number): boolean {
   const values = valuesOf(text, place)
   const objects = values.filter((at) => text[at] === '{')
-  if (objects.length < values.length * mostlyObjects) return false
+  if (objects.length < fewest || objects.length < values.length * mostlyObjects) return false
   const keys = objects.flatMap((at) => [...new Set(outlineOf(text, at).keys)])
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -28,6 +28,8 @@ const mostNames = 20
 const leastPart = 1 / 20
 /** So many tables are told apart; where there are more, the largest is the only one. */
 const mostTables = 50
+/** Fewer objects under keys, within a document that says other things, are parts of it. */
+const fewestUnnamed = 10
 /** So many elements are looked at. */
 const lookedAt = 100
 
@@ -63,8 +65,9 @@ function keyedTables(text: string, { objects }: Outline): readonly DocumentTable
   for (const place of objects) {
     const last = tables.at(-1)
     if (last !== undefined && isWithin(place, [last])) continue
-    const isMost = place.path.length === 0 || sizeOf(text, place) > text.length / 2
-    if ((isMost || isKnown(place)) && isKeyed(text, place))
+    const isNamed = place.path.length === 0 || isKnown(place)
+    const isMost = sizeOf(text, place) > text.length / 2
+    if ((isNamed || isMost) && isKeyed(text, place, isNamed ? 0 : fewestUnnamed))
       tables.push({ ...place, shape: 'keyed', rows: 'objects', names: null })
   }
   return tables
