@@ -50,6 +50,15 @@ describe('objects that stand under a key each are records', () => {
       expect(line).toBe(text.slice(0, text.indexOf(raw)).split('\n').length)
   })
 
+  test('several of them are tables of their own', async () => {
+    const under = (letter: string) =>
+      Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${letter}${at}`, { n: at }]))
+    const visits = Object.fromEntries(Object.entries(under('v')).map(([key]) => [key, { of: key }]))
+    const { cells, structure } = await read(JSON.stringify({ users: under('u'), visits }))
+    expect(structure.tables?.map(({ header: [name] }) => name)).toEqual(['users', 'visits'])
+    expect(cells[11]).toBe('v11 | v11')
+  })
+
   test('keys that are a column of their own have another name', async () => {
     const text = JSON.stringify(Object.fromEntries(people.map((_, key) => [`p${key}`, { key }])))
     expect((await read(text)).header).toEqual(['key 2', 'key'])

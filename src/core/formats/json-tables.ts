@@ -59,18 +59,18 @@ export function tablesOf(text: string, outline: Outline): DocumentTables | null 
   return { tables: kept.slice(0, mostTables).map(({ table }) => table), best }
 }
 
-/** Objects whose values are records, and that stand in no other one. */
+/** Objects whose values are records, and that stand in no other one: under a name of tables, or most of the text. */
 function keyedTables(text: string, { objects }: Outline): readonly DocumentTable[] {
   const tables: DocumentTable[] = []
+  const isNamed = (place: Place) => place.path.length === 0 || isKnown(place)
   for (const place of objects) {
     const last = tables.at(-1)
     if (last !== undefined && isWithin(place, [last])) continue
-    const isNamed = place.path.length === 0 || isKnown(place)
-    const isMost = sizeOf(text, place) > text.length / 2
-    if ((isNamed || isMost) && isKeyed(text, place, isNamed ? 0 : fewestUnnamed))
+    if (isKeyed(text, place, isNamed(place) ? 0 : fewestUnnamed))
       tables.push({ ...place, shape: 'keyed', rows: 'objects', names: null })
   }
-  return tables
+  const size = tables.reduce((sum, table) => sum + sizeOf(text, table), 0)
+  return size > text.length / 2 ? tables : tables.filter(isNamed)
 }
 
 function isWithin({ open }: Place, places: readonly Place[]): boolean {
