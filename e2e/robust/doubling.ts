@@ -14,6 +14,8 @@ type Hostile = readonly [
   tail?: string,
 ]
 
+const underKeys = `{${Array.from('abcdef', (key) => `"${key}":{"a":1,"b":2}`).join(',')}`
+
 /** Texts that make careless readers slow; a part is repeated up to a size, or as often on both sides. */
 const hostile: readonly Hostile[] = [
   ['quotes that text follows', 'a.csv', 'a,b\n', '"x"y,1\n'],
@@ -66,24 +68,12 @@ const hostile: readonly Hostile[] = [
   ['a call that looks on', 'a.json', 'f', '  ('],
   ['record separators', 'a.json', '\u001e{"a":1}\n', '\u001e{"a":"'],
   ['blanks behind elements', 'a.json', '[{"a":1},{"a":2}', ' ', ',{"a":3}', ']'],
-  [
-    'records under keys, broken',
-    'a.json',
-    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
-    ',"k":{"a":1,"b":"x',
-  ],
-  [
-    'records under keys, left open',
-    'a.json',
-    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
-    ',"k":{"a":{"c":1},"b":2',
-  ],
-  [
-    'records under keys, a line each',
-    'a.json',
-    '{"a":{"a":1,"b":2},"b":{"a":1,"b":2},"c":{"a":1,"b":2},"d":{"a":1,"b":2},"e":{"a":1,"b":2},"f":{"a":1,"b":2}',
-    ',\n"k:{"b',
-  ],
+  ['records under keys, broken', 'a.json', underKeys, ',"k":{"a":1,"b":"x'],
+  ['records under keys, left open', 'a.json', underKeys, ',"k":{"a":{"c":1},"b":2'],
+  ['records under keys, a line each', 'a.json', underKeys, ',\n"k:{"b'],
+  ['keys without values', 'a.json', underKeys, ',"k"x'],
+  ['a record under its key, of many fields', 'a.json', `${underKeys},"k":{\n "a":1`, ',"b":{}'],
+  ['objects under keys beside lists', 'a.json', '{"n":1', `,"a":${underKeys}},"b":[{"x":1}]`],
   ['columns of values', 'a.json', '{"a":[1', ',2', '],"b":[1', ']}'],
   ['names', 'a.ndjson', '{"a":1}\n', '{"a":{"b":[1,{"c":"\\u0041"}]}}\n'],
 ]

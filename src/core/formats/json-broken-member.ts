@@ -37,7 +37,7 @@ export function recordEnd(text: string, at: number): number {
   return brokenEnd(text, at, wrong, { indent, head, second: second === undecided ? null : second })
 }
 
-/** Two keys and the value between them mostly lie within so many characters. */
+/** A key mostly lies within so many characters, and so do two with the value between them. */
 const headReach = 1024
 
 /** A field that begins as a record does, or less deep than what is in one, is the next: braces are missing. */
@@ -59,9 +59,9 @@ function walkRecord(text: string, value: number, head: string | null): Walked {
 }
 
 function isLessDeep(text: string, key: number, indent: number): boolean {
-  const blanks = key - blankStart(text, key)
-  const line = text.lastIndexOf('\n', key)
-  return key !== -1 && key - line <= blanks && key - line - 1 < indent
+  const blanks = key === -1 ? '' : text.slice(blankStart(text, key), key)
+  const line = blanks.lastIndexOf('\n')
+  return line !== -1 && blanks.length - 1 - line < indent
 }
 
 /** Its own end or its sibling, whichever is nearer: looking twice as far each time costs what is found. */
@@ -115,8 +115,8 @@ function indentWithin(text: string, value: number): number {
 
 /** The same where a key is broken, told by its line: where that opens no object, all lines are records. */
 function indentBehind(text: string, at: number): number {
-  const line = text.indexOf('\n', at)
-  const isOpen = line !== -1 && text[blankStart(text, line) - 1] === '{'
+  const line = at + text.slice(at, at + headReach).indexOf('\n')
+  const isOpen = line >= at && text[blankStart(text, line) - 1] === '{'
   return isOpen ? skipBlank(text, line) - line - 1 : Infinity
 }
 

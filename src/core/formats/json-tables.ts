@@ -42,7 +42,7 @@ export interface DocumentTables {
 /** The tables of a document; null: it is one record. */
 export function tablesOf(text: string, outline: Outline): DocumentTables | null {
   const keyed = keyedTables(text, outline)
-  const arrays = outline.arrays.filter((array) => !isWithin(array, keyed))
+  const arrays = arraysBeside(outline, keyed)
   const named = arrays.filter(isOfNames).slice(0, mostNames)
   const names = named.flatMap((array) => headerOf(text, array) ?? [])
   const others = arrays.filter((array) => !isOfNames(array))
@@ -63,18 +63,23 @@ export function tablesOf(text: string, outline: Outline): DocumentTables | null 
 function keyedTables(text: string, { objects }: Outline): readonly DocumentTable[] {
   const tables: DocumentTable[] = []
   const isNamed = (place: Place) => place.path.length === 0 || isKnown(place)
+  let behind = 0
   for (const place of objects) {
-    const last = tables.at(-1)
-    if (last !== undefined && isWithin(place, [last])) continue
-    if (isKeyed(text, place, isNamed(place) ? 0 : fewestUnnamed))
-      tables.push({ ...place, shape: 'keyed', rows: 'objects', names: null })
+    if (place.open < behind || !isKeyed(text, place, isNamed(place) ? 0 : fewestUnnamed)) continue
+    tables.push({ ...place, shape: 'keyed', rows: 'objects', names: null })
+    behind = place.end ?? text.length
   }
   const size = tables.reduce((sum, table) => sum + sizeOf(text, table), 0)
   return size > text.length / 2 ? tables : tables.filter(isNamed)
 }
 
-function isWithin({ open }: Place, places: readonly Place[]): boolean {
-  return places.some((place) => place.open < open && open < (place.end ?? Infinity))
+/** The arrays of a document that stand in none of its records. */
+function arraysBeside({ arrays }: Outline, keyed: readonly DocumentTable[]): readonly Place[] {
+  let next = 0
+  return arrays.filter(({ open }) => {
+    while (next < keyed.length && (keyed[next]!.end ?? Infinity) <= open) next++
+    return next === keyed.length || open < keyed[next]!.open
+  })
 }
 
 function sizeOf(text: string, { open, end }: Place): number {
