@@ -44,6 +44,15 @@ describe('records that end in CRLF alone', () => {
     ])
   })
 
+  test('are none where LF ends records in turn with CRLF', async () => {
+    const pair = (at: number) => `${at},x,1\n${at + 1},y,2\r\n`
+    const text = `a,b,c\r\n${Array.from({ length: 200 }, (_, at) => pair(2 * at)).join('')}`
+    const { records } = await readBy(text)
+    expect(records.map(({ flaw, cells }) => `${flaw} ${cells.length}`)).toEqual(
+      Array.from({ length: 400 }, () => 'none 3'),
+    )
+  })
+
   test('can be said and unsaid', async () => {
     expect((await readBy(tickets, { newline: '\n' })).structure.newline).toBe('\n')
     const { records } = await readBy('a,b\r\n1,2\n3,4\r\n', { newline: '\r\n', delimiter: ',' })

@@ -49,10 +49,17 @@ function isDecimalColumn([name = '', ...values]: readonly string[]): boolean {
 /** A log's line: its first comma stands in the time it begins with, and a blank behind that. */
 const timedLine = /^[^,;|\t]*\d:\d\d:\d\d,\d{3}[\] ]/
 
-/** Whether nearly all lines are a log's, whose times have parts of a second behind a comma. */
+/**
+ * Whether nearly all lines are a log's, whose times have parts of a second behind a comma. In a table
+ * a code may stand there: other commas are as many on all lines, or names are set apart by as many.
+ */
 function isTimedLog(lines: readonly string[]): boolean {
-  const timed = lines.filter((line) => timedLine.test(line)).length
-  return timed > 1 && timed >= rareShare * lines.length
+  const timed = lines.filter((line) => timedLine.test(line))
+  if (timed.length < 2 || timed.length < rareShare * lines.length) return false
+  const commas = new Set(timed.map((line) => line.split(',').length - 1))
+  const [count = 0] = commas
+  const isNamed = timed[0] !== lines[0] && lines[0]!.split(',').length - 1 === count
+  return commas.size > 1 || (count === 1 && !isNamed)
 }
 
 /** A spreadsheet's empty columns leave these side by side. */

@@ -43,6 +43,24 @@ const files: readonly MadeFile[] = [
     records: 3,
   },
   {
+    name: 'a table with a code and words behind the time',
+    lines: [
+      'time,status,path',
+      ...Array.from({ length: 8 }, (_, at) => `2024-01-01 12:00:0${at},404 Not Found,/p${at}`),
+    ],
+    header: ['time', 'status', 'path'],
+    records: 8,
+  },
+  {
+    name: 'a table of two columns, with a code and words behind the time',
+    lines: [
+      'time,status',
+      ...Array.from({ length: 8 }, (_, at) => `2024-01-01 12:00:0${at},404 Not Found`),
+    ],
+    header: ['time', 'status'],
+    records: 8,
+  },
+  {
     name: 'one column of days under its name',
     lines: ['when', '2024-03-01', '2024-03-02', '2024-03-03', '2024-03-04'],
     header: ['when'],

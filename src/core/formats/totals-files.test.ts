@@ -108,6 +108,12 @@ const files: readonly MadeFile[] = [
     records: 5,
     found: 'footer 1',
   },
+  {
+    name: 'figures whose names end as sums do',
+    lines: ['figure,value,unit', 'Albumin,4.1,g/dl', 'Urea,31,mg/dl', 'Bilirubin total,0.8,'],
+    header: ['figure', 'value', 'unit'],
+    records: 3,
+  },
 ]
 
 describe('what stands below', () => {

@@ -4,6 +4,8 @@ import type { Row } from './record-looks.ts'
 const totalsStart =
   /^\s*(?:(?:grand|closing|ending)\s+)?(?:totale?s?|sum|summe|gesamt(?:summe)?|zwischensumme|subtotals?|suma|somme|somma|(?:end)?saldo|balance)\b/i
 const totalsEnd = /\btotals?\s*:?\s*$/i
+/** A word for sums alone: beside names `Revenue total` may be one of several figures. */
+const bareTotal = /^\s*(?:(?:grand|overall)\s+)?totals?\s*:?\s*$/i
 /** What stands in an account before and after all that is told of it. */
 const balanceWord =
   /^\s*(?:(?:opening|closing|starting|ending|total) balance|anfangssaldo|endsaldo|saldo (?:inicial|final|iniziale|finale)|solde (?:initial|final))\s*:?\s*$/i
@@ -94,6 +96,8 @@ function isBareTotal(cells: readonly string[], above: readonly Row[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '')
   const [word = '', told = ''] = filled
   if (filled.length !== 2 || cells[0] !== word || !totalsEnd.test(word)) return false
+  const isBesideNames = above.some((row) => !isTyped(kindOfCell(row.cells[0]!)))
+  if (isBesideNames && !bareTotal.test(word)) return false
   const isFuller = (row: Row) => row.cells.filter((cell) => cell.trim() !== '').length > 2
   return isTyped(kindOfCell(told)) && above.length > 1 && above.every(isFuller)
 }
