@@ -32,8 +32,10 @@ export interface BinarySign {
   readonly byte: number
 }
 
-/** Text may hold a NUL byte here and there; of a hundred bytes no text has one. */
-const mostNuls = 1 / 100
+/** Text may hold a NUL byte here and there, one of a hundred bytes; a short one some more. */
+const mostNuls = { share: 1 / 100, count: 16 }
+/** So much of a short text that holds more is characters of ASCII that are seen, blanks and line ends. */
+const leastSeen = 0.75
 
 /** Null: nothing in these first bytes speaks against text. UTF-16 may hold NUL bytes. */
 export function findBinary(bytes: Uint8Array, isUtf16: boolean): BinarySign | null {
@@ -47,12 +49,23 @@ export function findBinary(bytes: Uint8Array, isUtf16: boolean): BinarySign | nu
   const start = latin1(bytes.subarray(0, 16))
   const letters = letterSignatures.find(([, magic]) => start.startsWith(magic))
   if (letters !== undefined) return { content: letters[0], byte: 0 }
-  return nulCount(bytes) > mostNuls * bytes.length ? { content: 'unknown', byte: nul } : null
+  return mayBeText(bytes) ? null : { content: 'unknown', byte: nul }
 }
 
-function nulCount(bytes: Uint8Array): number {
+function mayBeText(bytes: Uint8Array): boolean {
+  const nuls = countOf(bytes, (byte) => byte === 0)
+  if (nuls <= mostNuls.share * bytes.length) return true
+  const seen = countOf(bytes, (byte) => (byte >= 0x20 && byte < 0x7f) || isBlank(byte))
+  return nuls <= mostNuls.count && seen >= leastSeen * bytes.length && bytes.includes(0x0a)
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x09 || byte === 0x0a || byte === 0x0d
+}
+
+function countOf(bytes: Uint8Array, is: (byte: number) => boolean): number {
   let count = 0
-  for (const byte of bytes) if (byte === 0) count++
+  for (const byte of bytes) if (is(byte)) count++
   return count
 }
 

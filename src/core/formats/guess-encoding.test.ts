@@ -61,6 +61,10 @@ const samples: readonly (readonly [Encoding, string])[] = [
     '取引日,摘要,金額,残高\n2024/01/02,給与,300000,400000\n2024/01/03,スーパー,-1200,398800\n2024/01/05,振込,-10000,388800\n',
   ],
   ['euc-kr', '이름,메모\n김철수,ㅋㅋㅋ 재미있다\n이영희,ㅠㅠ 힘들다\n박민수,ㅎㅎ\n'],
+  [
+    'windows-1252',
+    'Bank Name\u00a0,City\u00a0,State\u00a0,Cert\u00a0,Buyer\u00a0\nAlma Bank,Kansas City,KS,25231,Equi Bank\nFirst State,Barb,WV,14361,"First–Citizens Bank"\n',
+  ],
   ['euc-kr', '이름;도시\n김철수;서울특별시\n이영희는학생입니다;부산광역시\n'],
 ]
 

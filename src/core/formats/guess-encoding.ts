@@ -125,6 +125,7 @@ function explained(words: readonly Word[], letters: ReadonlySet<string>): number
       sum += letterMerit(letter, {
         isFirst: at === 0,
         isWithin: isLetter(word[at - 1]) && isLetter(word[at + 1]),
+        joinsNames: /\p{Ll}/u.test(word[at - 1] ?? '') && /\p{Lu}/u.test(word[at + 1] ?? ''),
         isBesideLatin: isAsciiLetter(word[at - 1]) || isAsciiLetter(word[at + 1]),
         isUpper,
         letters,
@@ -155,6 +156,8 @@ interface LetterPlace {
   readonly isFirst: boolean
   /** Whether letters stand on both sides. */
   readonly isWithin: boolean
+  /** Whether it stands behind a small letter and ahead of a capital. */
+  readonly joinsNames: boolean
   /** Whether a letter of ASCII stands beside it. */
   readonly isBesideLatin: boolean
   readonly isUpper: boolean
@@ -164,14 +167,15 @@ interface LetterPlace {
 
 function letterMerit(
   letter: string,
-  { isFirst, isWithin, isBesideLatin, isUpper, letters, word }: LetterPlace,
+  { isFirst, isWithin, joinsNames, isBesideLatin, isUpper, letters, word }: LetterPlace,
 ): number {
   const lower = letter.toLowerCase()
   if (!/\p{L}|\p{M}/u.test(letter)) {
     // Quotes, dashes and currencies stand around words or alone, and ’ within.
     if (/[\ud800-\udfff\u0080-\u009f]/.test(letter)) return -2
     if (letter === '’' && isWithin) return 1
-    if (!word.startsWith(letter) && !word.endsWith(letter) && letter !== '’') return -1
+    const isDash = joinsNames && '–—'.includes(letter)
+    if (!word.startsWith(letter) && !word.endsWith(letter) && letter !== '’' && !isDash) return -1
     return usualSigns.has(letter) ? 0.7 : 0.3
   }
   if (!letters.has(lower) && !letters.has(letter)) return 0

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { utf8 } from './formats.testing.ts'
+import { copyBlocks, recordsOf, utf8 } from './formats.testing.ts'
 import { formatOf } from './index.ts'
 import { inspectSource } from './sniff.ts'
 import { memorySource } from './memory-source.testing.ts'
@@ -51,9 +51,21 @@ describe('what cannot be read', () => {
     ['XML', '<?xml version="1.0"?>\n<a><b>1,2</b></a>', 'markup', { content: 'xml' }],
     ['an element', '<rows>\n<row a="1,2"></row>\n</rows>\n', 'markup', { content: 'xml' }],
     ['rich text', '{\\rtf1\\ansi a,b\\par\n1,2\\par}', 'markup', { content: 'rtf' }],
-    ['a NUL byte', bytesOf('a,b\n1,\0\n'), 'binary', { content: 'unknown', byte: 6 }],
+    ['NUL bytes', bytesOf('a,b\n1,\0\0\0\n'), 'binary', { content: 'unknown', byte: 6 }],
+    ['many', bytesOf(`a,b\n${'1,2\0\n'.repeat(17)}`), 'binary', { content: 'unknown', byte: 7 }],
+    ['one and no line', bytesOf('a,bc\0d,e'), 'binary', { content: 'unknown', byte: 4 }],
   ])('%s', async (_, content, kind, facts) => {
     await expect(inspect(content)).rejects.toMatchObject({ kind, facts })
+  })
+
+  test('a few NUL bytes of a short text are characters of its cells', async () => {
+    const source = memorySource('a.csv', utf8('a,b\n1,\0\n2\0,x\n'))
+    const structure = await inspectSource(source)
+    const blocks = await copyBlocks(formatOf(structure.format).read(source, structure, {}))
+    expect(recordsOf(blocks).map(({ cells }) => cells)).toEqual([
+      ['1', '\0'],
+      ['2\0', 'x'],
+    ])
   })
 
   test('a name that promises JSON', async () => {
