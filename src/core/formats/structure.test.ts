@@ -181,6 +181,12 @@ describe('the table among the lines', () => {
     expect((await inspect('#chrom,start\nchr1,1\nchr2,3\n')).header[0]).toBe('#chrom')
   })
 
+  test('a record among many comments is left out with them, more are records', async () => {
+    const noted = 'a;b\n' + '# a note\n1;2\n'.repeat(30)
+    expect((await read(`${noted}# 3;4\n5;6\n`)).length).toBe(31)
+    expect((await read(`${noted}${'# 3;4\n'.repeat(3)}5;6\n`)).length).toBe(64)
+  })
+
   test('delimiters at the end of every record, but not of the header', async () => {
     expect((await inspect('a,b\n1,2,\n3,4,\n5,6,\n')).header).toEqual(['a', 'b', ''])
     expect((await inspect('a,b\n1,2,\n')).header).toEqual(['a', 'b'])
