@@ -37,7 +37,7 @@ export function crlfTrial(text: string, ends: LineEnds, reading: Reading): Trial
   // Else LF and CRLF end records in turn, and two of them are one that is even by chance.
   const others = records.filter((record) => pieces(record).length === 1)
   const evenOthers = others.filter(isEven)
-  if (evenOthers.length === 0 || evenOthers.length < evenShare * others.length) return null
+  if (evenOthers.length === 0 || evenOthers.length * 2 < others.length) return null
   // A note that ends in LF ahead of a whole record is a line of its own.
   const isTorn = (record: SplitRecord) => !isEven(pieces(record).at(-1)!)
   return held.some(isTorn) && !pieces(even[0]!).slice(1).some(isEven) ? trial : null
