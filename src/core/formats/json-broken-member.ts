@@ -2,9 +2,9 @@ import { headOf, nextAlike, secondKey, undecided } from './json-alike.ts'
 import {
   blankStart,
   memberEnd,
+  memberValue,
   skipBlank,
   stringEnd,
-  valueStart,
   walkValue,
 } from './json-scanner.ts'
 import type { Walked } from './json-scanner.ts'
@@ -25,7 +25,7 @@ interface Beginning {
  * or stands over an object that begins alike: the end is then that key's quote.
  */
 export function recordEnd(text: string, at: number): number {
-  const value = valueOf(text, at)
+  const value = memberValue(text, at)
   const isObject = text[value] === '{'
   const head = isObject ? headOf(text, value) : null
   const { end, reached } = value === -1 ? { end: -1, reached: at } : walkRecord(text, value, head)
@@ -93,17 +93,11 @@ function keyLine(text: string, from: number, to: number, indent: number): number
     const at = skipBlank(text, start)
     if (at >= to) return -1
     if (text[at] !== '"' || at - start >= indent) continue
-    const value = valueOf(text, at)
+    const value = memberValue(text, at)
     if (text[value] === '{') return at
     if (value >= text.length) return text.length
   }
   return -1
-}
-
-/** Where the value starts of a key that starts at an offset, or -1. */
-function valueOf(text: string, at: number): number {
-  const keyEnd = text[at] === '"' ? stringEnd(text, at) : -1
-  return keyEnd === -1 ? -1 : valueStart(text, keyEnd)
 }
 
 /** Blanks ahead of an object's first key, where that begins a line; 0: it does not. */

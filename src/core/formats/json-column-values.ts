@@ -3,10 +3,10 @@ import {
   bracketEnd,
   elementEnd,
   memberEnd,
+  memberValue,
   skipBlank,
   stringEnd,
   stringValue,
-  valueStart,
 } from './json-scanner.ts'
 
 /** A column of a document whose values stand together; offsets are into the text. */
@@ -25,13 +25,16 @@ export function columnsOf(text: string, at: number, bracket: '[' | '{'): readonl
   const columns: Column[] = []
   let next = skipBlank(text, at + 1)
   while (text[next] === '"') {
-    const keyEnd = stringEnd(text, next)
-    const open = keyEnd === -1 ? -1 : valueStart(text, keyEnd)
+    const open = memberValue(text, next)
     if (open === -1 || open >= text.length) break
     if (text[open] !== bracket) return null
     const end = bracketEnd(text, open)
     const values = valuesIn(text, open, end === -1 ? text.length : end - 1)
-    columns.push({ name: stringValue(text, next, keyEnd), ...values, isClosed: end !== -1 })
+    columns.push({
+      name: stringValue(text, next, stringEnd(text, next)),
+      ...values,
+      isClosed: end !== -1,
+    })
     const comma = end === -1 ? text.length : skipBlank(text, end)
     if (text[comma] !== ',') break
     next = skipBlank(text, comma + 1)
@@ -52,16 +55,11 @@ function valuesIn(
     const found = isKeyed ? memberEnd(text, at, limit) : elementEnd(text, at, limit)
     const stop = found === -1 ? limit : found
     starts.push(at)
-    values.push(isKeyed ? valueOf(text, at) : at)
+    const value = isKeyed ? memberValue(text, at) : at
+    // What is broken is its own value.
+    values.push(value === -1 ? at : value)
     ends.push(Math.max(at, blankStart(text, stop)))
     at = skipBlank(text, stop + 1)
   }
   return { starts, values, ends }
-}
-
-/** Where the value of a member starts; a broken one is its own. */
-function valueOf(text: string, at: number): number {
-  const keyEnd = text[at] === '"' ? stringEnd(text, at) : -1
-  const value = keyEnd === -1 ? -1 : valueStart(text, keyEnd)
-  return value === -1 ? at : value
 }

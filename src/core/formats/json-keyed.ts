@@ -1,6 +1,6 @@
 import { outlineOf } from './json-outline.ts'
 import type { Place } from './json-outline.ts'
-import { memberEnd, skipBlank, stringEnd, valueStart } from './json-scanner.ts'
+import { memberEnd, memberValue, skipBlank } from './json-scanner.ts'
 
 /** So many values are looked at. */
 const lookedAt = 100
@@ -26,8 +26,7 @@ function valuesOf(text: string, { open, end }: Place): readonly number[] {
   const values: number[] = []
   const limit = end ?? text.length
   for (let at = skipBlank(text, open + 1); text[at] === '"' && values.length < lookedAt;) {
-    const keyEnd = stringEnd(text, at)
-    const value = keyEnd === -1 ? -1 : valueStart(text, keyEnd)
+    const value = memberValue(text, at)
     const valueEnds = value === -1 ? -1 : memberEnd(text, value, limit)
     if (valueEnds === -1 || valueEnds >= limit) break
     values.push(value)

@@ -156,6 +156,12 @@ export function valueStart(text: string, at: number): number {
   return text.charCodeAt(next) === colon ? skipBlank(text, next + 1) : -1
 }
 
+/** Where the value of the member starts whose key does at `at`, or -1. */
+export function memberValue(text: string, at: number): number {
+  const end = text.charCodeAt(at) === quote ? stringEnd(text, at) : -1
+  return end === -1 ? -1 : valueStart(text, end)
+}
+
 /** The value of the string between these offsets, quotes included. */
 export function stringValue(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1)
