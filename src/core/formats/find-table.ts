@@ -140,10 +140,8 @@ function headed(
       ? { count: 1, sure: true }
       : headerRowsFrom(rows, first)
   const below = ofWidth(rows, first + names.count, head.length)
-  const votes = headerVotes(
-    head,
-    below.filter((cells) => !sameCells(cells, head)),
-  )
+  const others = below.filter((cells) => !sameCells(cells, head))
+  const votes = headerVotes(head, others)
   const found = {
     first,
     width: Math.max(width, 1),
@@ -154,7 +152,7 @@ function headed(
   if (reading.headerRows !== undefined) return { ...found, headerRows: reading.headerRows }
   if (reading.headerAt !== undefined) return { ...found, headerRows: 1 }
   if (votes.against > votes.for || isLogLine(head, below)) return { ...found, headerRows: 0 }
-  if (below.length === 0 && areValues(head)) return { ...found, headerRows: 0 }
+  if (others.length === 0 && areValues(head)) return { ...found, headerRows: 0 }
   return { ...found, headerRows: names.count }
 }
 

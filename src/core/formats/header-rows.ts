@@ -22,6 +22,7 @@ const lookedAt = 100
 /** How many records from one on are names, or tell of the columns what a program needs. */
 export function headerRowsFrom(rows: readonly Row[], first: number): HeaderRows {
   const { length } = rows[first]!.cells
+  if (isRepeatedOften(rows, first)) return { count: 1, sure: true }
   let most = 1
   while (most < mostHeaderRows && rows[first + most]?.cells.length === length) most++
   for (let count = most; count > 1; count--) {
@@ -35,6 +36,14 @@ export function headerRowsFrom(rows: readonly Row[], first: number): HeaderRows 
     if (least > 0) return { count, sure: least >= 3 }
   }
   return { count: 1, sure: true }
+}
+
+/** Whether a record is found again in more of those right below it than may be names. */
+function isRepeatedOften(rows: readonly Row[], first: number): boolean {
+  const next = rows.slice(first + 1, first + 1 + mostHeaderRows)
+  return (
+    next.length === mostHeaderRows && next.every((row) => sameCells(row.cells, rows[first]!.cells))
+  )
 }
 
 /** What speaks for and against a record being names, by the records below those that may be names too. */

@@ -46,6 +46,28 @@ const alone: readonly MadeFile[] = [
     records: 0,
   },
   {
+    name: 'one record again and again, of which some are values',
+    lines: Array.from({ length: 12 }, () => '1, A'),
+    delimiter: ', ',
+    header: ['column 1', 'column 2'],
+    records: 12,
+    found: 'no-header',
+  },
+  {
+    name: 'one record of words again and again, below its first',
+    lines: ['city,colour', ...Array.from({ length: 12 }, () => 'York,red')],
+    header: ['city', 'colour'],
+    records: 12,
+  },
+  {
+    name: 'records that are the same at the top, above others',
+    lines: [...Array.from({ length: 6 }, () => '7;B'), '9;C', '4;D', '3;B'],
+    delimiter: ';',
+    header: ['column 1', 'column 2'],
+    records: 9,
+    found: 'no-header',
+  },
+  {
     name: 'words only',
     lines: ['name,city', 'Anna,Leeds', 'Bert,York', 'Cleo,Hull'],
     header: ['name', 'city'],
