@@ -44,6 +44,7 @@ const readings: readonly Reading[] = [
   { name: 'integers', type: 'integer', value: 'number', forms: ['integer'] },
   { name: 'decimals', type: 'decimal', value: 'number', forms: ['integer', 'decimal'] },
   { name: 'floats', type: 'float', value: 'number', forms: ['integer', 'decimal', 'float'] },
+  { name: 'amounts', type: 'decimal', value: 'number', forms: ['integer', 'amount'] },
   { name: 'flags', type: 'boolean', value: 'flag', forms: ['boolean'] },
   { name: 'days_first', type: 'date', value: 'day_first', forms: ['date-day-first'] },
   { name: 'months_first', type: 'date', value: 'month_first', forms: ['date-month-first'] },

@@ -92,17 +92,17 @@ const derived = joined(
   '8;o7;12/30/2023;;Ana;Pan;Comida;0;1;0;;1e0;2024-01-01',
 )
 
-/** Fractions of seconds, offsets, ties for the most visited. */
+/** Fractions of seconds, offsets, ties for the most visited; amounts, and marks that mean two things. */
 const visits = joined(
   '\n',
-  'user_id,timestamp,url,page_view_duration,is_new,score,when',
-  'u2,2024-01-01T23:30:00-05:00,/b,0.125,true,1.50,2024-01-01',
-  'u1,2024-01-02T03:00:00Z,/a,0.125,FALSE,1.5,2024-02-30',
-  'u1,2024-01-02T10:00:00+05:30,/b,1,True,-0.5,2024-01-02 10:00',
-  'u1,2024-01-02T10:00:00 +0530,/a,-1,True,2,',
-  'u1,2024-01-02T10:00:00.123456789+05,/a,2.5,True,2,',
-  'u3,2024-01-02 10:00:00 UTC,/A,0,,10,NULL',
-  'u3,2024-01-02 10:00:00 UTC,https://example.com/?q=a%20b,7,,N/A,',
+  'user_id,timestamp,url,page_view_duration,is_new,score,when,fee,weight',
+  'u2,2024-01-01T23:30:00-05:00,/b,0.125,true,1.50,2024-01-01,"1,5","1,234"',
+  'u1,2024-01-02T03:00:00Z,/a,0.125,FALSE,1.5,2024-02-30,$ 2.50,"0,5"',
+  'u1,2024-01-02T10:00:00+05:30,/b,1,True,-0.5,2024-01-02 10:00,"1.005,36 €",2',
+  'u1,2024-01-02T10:00:00 +0530,/a,-1,True,2,,x,"1,5"',
+  'u1,2024-01-02T10:00:00.123456789+05,/a,2.5,True,2,,(£0.25),"1,5"',
+  'u3,2024-01-02 10:00:00 UTC,/A,0,,10,NULL,null,"1,5"',
+  'u3,2024-01-02 10:00:00 UTC,https://example.com/?q=a%20b,7,,N/A,,"12,345,678",1.5',
 )
 
 /** Equal times, an interval of exactly the cap, null words, days that a zone moves. */

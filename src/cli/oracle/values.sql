@@ -37,6 +37,16 @@ CREATE OR REPLACE MACRO number_of(d) AS CASE
     || repeat('0', greatest(18 - length(fraction_part(d)) + exponent_of(d), 0)) AS HUGEINT)
 END;
 
+-- A number that cannot be mistaken: in parentheses, with a currency, or with marks that tell what they are.
+CREATE OR REPLACE MACRO amount_digits(t) AS
+  regexp_replace(regexp_replace(t, '^\((.*)\)$', '\1'), '[-+−$€£¥₹\s\x{a0}]', '', 'g');
+CREATE OR REPLACE MACRO is_amount(t) AS
+  plain_digits(amount_digits(t)) IS NOT NULL
+  AND NOT regexp_matches(amount_digits(t), '^0[0-9]|^[.,]|[.,]$|[eE]|^[1-9][0-9]{0,2}[.,][0-9]{3}$|^[0-9]{1,3}(\.[0-9]{3}){2,}$')
+  AND regexp_matches(t, '[.,$€£¥₹]');
+CREATE OR REPLACE MACRO amount_of(t) AS
+  if(regexp_matches(t, '^\(|[-−]'), -1, 1) * number_of(plain_digits(amount_digits(t)));
+
 -- n ÷ d in hundredths or ten-thousandths, half away from zero.
 CREATE OR REPLACE MACRO rounded(n, d, parts) AS CASE
   WHEN d <> 0 THEN (CASE WHEN (n < 0) <> (d < 0) THEN -1 ELSE 1 END)

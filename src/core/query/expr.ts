@@ -80,6 +80,7 @@ export const valueForms = [
   'integer',
   'decimal',
   'float',
+  'amount',
   'boolean',
   'date-day-first',
   'date-month-first',

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { call, column, granularities, literal, operations, valueForms } from '#core/query/expr.ts'
 import type { Expr, Operation } from '#core/query/expr.ts'
+import { looksLike } from '#core/values/form.ts'
 import { duckdb } from './duckdb.ts'
 import { createAccepted, openDuckdb, rowsOf } from './in-duckdb.testing.ts'
+import { amountPattern } from './read-number.ts'
 import { reportSql } from './report-sql.testing.ts'
 
 const dataset = [
@@ -214,6 +217,7 @@ test('looksLike tells each form', async () => {
     integer: ['-12', '007'],
     decimal: ['1.50', '1e3'],
     float: ['-1.5e-3', '.5'],
+    amount: ['($1,005.36)', '1,234'],
     boolean: ['TRUE', 'yes'],
     'date-day-first': ['31/1/2020', '31/1/2020 10:00'],
     'date-month-first': ['1/31/2020', '31/1/2020'],
@@ -231,6 +235,40 @@ test('looksLike tells each form', async () => {
     '',
     'false',
   ])
+})
+
+test('amounts have the form that they have elsewhere', async () => {
+  const parts = [
+    '-',
+    '+',
+    '\u2212',
+    '(',
+    ')',
+    '$',
+    '€',
+    ' ',
+    '\u00a0',
+    "'",
+    '.',
+    ',',
+    '0',
+    '1',
+    '234',
+    '567',
+    '89',
+  ]
+  const texts = fc
+    .array(fc.constantFrom(...parts), { maxLength: 8 })
+    .map((those) => those.join('').trim())
+  await fc.assert(
+    fc.asyncProperty(fc.array(texts, { minLength: 200, maxLength: 200 }), async (all) => {
+      const rows = all.map((written) => `(${duckdb.textLiteral(written)})`).join(', ')
+      const matches = duckdb.matches('written', amountPattern)
+      const found = await rowsOf(connection, `SELECT ${matches} FROM (VALUES ${rows}) t(written)`)
+      expect(found.flat()).toEqual(all.map((written) => String(looksLike('amount', written))))
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test('a raw cell is the cell as read', async () => {

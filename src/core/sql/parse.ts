@@ -1,6 +1,6 @@
 import type { DateOrder, ValueForm } from '#core/query/expr.ts'
 import { blanks, isNullWord } from './null-word.ts'
-import { decimalsPower, readNumber, scaledNumber } from './read-number.ts'
+import { amountPattern, decimalsPower, readNumber, scaledNumber } from './read-number.ts'
 import { isDateOnly, readTime } from './read-time.ts'
 import type { Scope } from './scope.ts'
 import type { DecimalValue, TimeValue, Value } from './value.ts'
@@ -26,10 +26,11 @@ export function readsAsNull(value: Value, scope: Scope): string {
   return isNullWord(trimmed(value, scope), scope.dialect)
 }
 
-const patterns: Readonly<Record<'integer' | 'decimal' | 'float' | 'boolean', string>> = {
+const patterns: Readonly<Record<'integer' | 'decimal' | 'float' | 'amount' | 'boolean', string>> = {
   integer: '^(?:0|-?[1-9][0-9]*)$',
   decimal: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$',
   float: '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$',
+  amount: amountPattern,
   boolean: '^(?:[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$',
 }
 
@@ -40,6 +41,7 @@ export function looksLike(value: Value, form: ValueForm, scope: Scope): string {
     case 'integer':
     case 'decimal':
     case 'float':
+    case 'amount':
     case 'boolean':
       return scope.dialect.matches(text, patterns[form])
     case 'date-day-first':

@@ -35,6 +35,29 @@ const groupMarks = [' ', "'", '\u2019', '\u00a0', '\u2009', '\u202f']
 const groups = groupMarks.map((one) => `(?:${codeOf(one)}[0-9]{3})+`).join('|')
 const grouped = `^[^0-9]*[1-9][0-9]{0,2}(?:${groups})(?:[.,][0-9]*)?[^0-9]*$`
 
+const wholePart = '(?:0|[1-9][0-9]*)'
+/** Digits that tell what their marks mean. */
+const marked = [
+  `${wholePart}[.,](?:[0-9]{1,2}|[0-9]{4,18})`,
+  '(?:0|[1-9][0-9]{3,})[.,][0-9]{3}',
+  '[1-9][0-9]{0,2}(?:,[0-9]{3})+\\.[0-9]+',
+  '[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}',
+  '[1-9][0-9]{0,2}(?:\\.[0-9]{3})+,[0-9]+',
+  `[1-9][0-9]{0,2}(?:(?:${groupMarks.map(codeOf).join('|')})[0-9]{3})+[.,][0-9]+`,
+  "[1-9][0-9]{0,2}(?:(?:'|\\x{2019})[0-9]{3})+",
+].join('|')
+const signed = `(?:${sign}${blank}*)?`
+const priced = `${symbol}${blank}*`
+const amounts = [
+  `${signed}(?:${priced}${signed})?(?:${marked})${blank}*${symbol}?`,
+  `${signed}${priced}${signed}${wholePart}`,
+  `${signed}${wholePart}${blank}*${symbol}`,
+  `\\((?:${priced})?(?:${marked})${blank}*${symbol}?\\)`,
+  `\\((?:${priced}${wholePart}|${wholePart}${blank}*${symbol})\\)`,
+]
+/** The pattern of the form `amount`. */
+export const amountPattern = `^(?:${amounts.join('|')})$`
+
 function codeOf(character: string): string {
   return `\\x{${character.codePointAt(0)!.toString(16).toUpperCase()}}`
 }

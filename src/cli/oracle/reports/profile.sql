@@ -31,7 +31,7 @@ WITH parted AS (
     if(t.wall IS NULL, g.minutes, t.minutes) AS minutes, coalesce(g.has_clock, false) AS has_clock,
     coalesce(n.number, CASE
       WHEN regexp_full_match(w.text, '-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?')
-      THEN number_of(w.text) END) AS number
+      THEN number_of(w.text) WHEN is_amount(w.text) THEN amount_of(w.text) END) AS number
   FROM written w LEFT JOIN guessed g USING (_file, position, text)
   LEFT JOIN numbers n ON n.text = if(w.declared IN ('number', 'integer'), w.text, NULL)
   LEFT JOIN times t ON t._file = w._file AND t.position = w.position AND t.text = w.text
@@ -45,6 +45,7 @@ WITH parted AS (
       WHEN bool_and(regexp_full_match(text, '-?(0|[1-9][0-9]*)(\.[0-9]+)?')) THEN 'decimal'
       WHEN bool_and(regexp_full_match(text, '-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?'))
         THEN 'float'
+      WHEN bool_and(is_whole_text(text) OR is_amount(text)) THEN 'decimal'
       WHEN bool_and(lower(text) IN ('true', 'false')) THEN 'boolean'
       WHEN bool_and(wall IS NOT NULL AND NOT has_clock) THEN 'date'
       WHEN bool_and(wall IS NOT NULL) THEN 'timestamp'
