@@ -86,6 +86,7 @@ export function admitBlock(
   endLists()
   const marks = new Marks(records.count)
   markFlaws(records, marks)
+  if (marks.flawed > 0) records.decoder?.passOver(marks.codes)
   const checked: Checked = {
     keeps: [],
     dates: [],

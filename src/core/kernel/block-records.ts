@@ -88,6 +88,8 @@ export class BlockRecords {
   /** How many records were left out, and how many bytes hold values. */
   #gone = 0
   #held = 0
+  /** The address of what tells which records are passed over; 0 where none are. */
+  protected passed = 0
 
   constructor(kernel: Kernel, { from, count, shape, columns }: Omit<IndexedRecords, 'quote'>) {
     this.kernel = kernel
@@ -161,11 +163,20 @@ export class BlockRecords {
     return { damaged, marked: this.kernel.listed(marks) }
   }
 
+  /**
+   * Records whose byte is not 0, a byte a record, are passed over from here on where it is listed which
+   * have no value: a record that cannot be split would be listed for each of its columns.
+   */
+  passOver(bytes: Uint8Array): void {
+    this.passed = this.kernel.at.passed
+    new Uint8Array(this.buffer, this.passed, this.count).set(bytes)
+  }
+
   /** The places of records whose byte is not 0, a byte a record: their values are not kept. */
   leave(bytes: Uint8Array): Uint32Array {
     const { exports, at } = this.kernel
     new Uint8Array(this.buffer, at.status, this.count).set(bytes)
-    this.#gone = exports.absentPlaces(at.status, this.count, at.gone)
+    this.#gone = exports.absentPlaces(at.status, this.count, 0, at.gone)
     return new Uint32Array(this.buffer, at.gone, this.#gone).slice()
   }
 

@@ -190,7 +190,7 @@ export class ColumnDecoder extends BlockRecords {
   /** The places of codes that are at or above a bound. */
   #codesFrom(bound: number, codes: number): Uint32Array {
     const { exports, at } = this.kernel
-    return this.kernel.listed(exports.placesFrom(codes, this.count, bound, at.places))
+    return this.kernel.listed(exports.placesFrom(codes, this.count, bound, this.passed, at.places))
   }
 
   /** The codes of cells at the places that were just listed. */
@@ -243,12 +243,13 @@ export class ColumnDecoder extends BlockRecords {
 
   /** Views are taken behind it: words may need more memory. */
   #decoded(
-    { status, absent: absences, left: others }: Pick<ColumnRun, 'status' | 'absent' | 'left'>,
+    { status, absent: absents, left: others }: Pick<ColumnRun, 'status' | 'absent' | 'left'>,
     column: number,
     words: AbsentWords | null,
   ): DecodedCells {
     const { exports, at } = this.kernel
-    if (absences > 0) exports.absentPlaces(status, this.count, at.places)
+    const absences =
+      absents === 0 ? 0 : exports.absentPlaces(status, this.count, this.passed, at.places)
     const absent = this.kernel.listed(absences)
     // Where most cells are words, they are not read one by one.
     const isAsked =

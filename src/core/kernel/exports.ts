@@ -204,9 +204,9 @@ export interface Exports {
   dayFirstOnly(): number
   monthFirstOnly(): number
   undecidedAt(): number
-  absentPlaces(status: number, records: number, out: number): number
+  absentPlaces(status: number, records: number, passed: number, out: number): number
   zeroPlaces(values: number, wide: number, status: number, records: number, out: number): number
-  placesFrom(codes: number, records: number, bound: number, out: number): number
+  placesFrom(codes: number, records: number, bound: number, passed: number, out: number): number
   unevenPlaces(widths: number, records: number, columns: number, out: number): number
   markedPlaces(input: number, index: number, stride: number, records: number, out: number): number
   damagedPlaces(

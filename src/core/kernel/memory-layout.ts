@@ -36,6 +36,7 @@ export const parts = {
   // Of times, which take most, a record has 19.
   column: 20 * mostRecords,
   gone: 4 * mostRecords,
+  passed: mostRecords,
   held: heldBytes,
 }
 

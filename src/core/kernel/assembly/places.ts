@@ -4,13 +4,18 @@ import { invalidUtf8 } from './utf8'
 // Few records are not like the others: these name them, so that the caller need not ask each. Lists
 // are ascending, four bytes a place; each function answers how many there are.
 
-/** The places of cells that are no value, by their statuses. */
-export function absentPlaces(status: usize, records: u32, out: usize): u32 {
+/** The places of cells that are no value, by their statuses, but for those of records in `passed`. */
+export function absentPlaces(status: usize, records: u32, passed: usize, out: usize): u32 {
   let slot = out
   for (let base: u32 = 0; base < records; base += 64) {
-    slot = named(unlike(status + base, value), base, records, slot)
+    slot = named(unlike(status + base, value) & ~among(passed, base), base, records, slot)
   }
   return <u32>((slot - out) >> 2)
+}
+
+/** A bit for each of sixty-four records whose byte is not 0; without bytes (0) none is set. */
+function among(bytes: usize, base: u32): u64 {
+  return bytes == 0 ? 0 : unlike(bytes + base, 0)
 }
 
 /** A bit for each of sixty-four bytes that is another one. */
@@ -104,8 +109,14 @@ function wideZeros(numbers: usize): u64 {
   return zeros
 }
 
-/** The places of codes that are at or above a bound. */
-export function placesFrom(codes: usize, records: u32, bound: u32, out: usize): u32 {
+/** The places of codes that are at or above a bound, but for those of records in `passed`. */
+export function placesFrom(
+  codes: usize,
+  records: u32,
+  bound: u32,
+  passed: usize,
+  out: usize,
+): u32 {
   const least = i32x4.splat(bound)
   let slot = out
   for (let base: u32 = 0; base < records; base += 64) {
@@ -116,7 +127,7 @@ export function placesFrom(codes: usize, records: u32, bound: u32, out: usize): 
       sixteenFrom(at + 128, least),
       sixteenFrom(at + 192, least),
     )
-    slot = named(met, base, records, slot)
+    if (met != 0) slot = named(met & ~among(passed, base), base, records, slot)
   }
   return <u32>((slot - out) >> 2)
 }
